@@ -1,0 +1,403 @@
+/**
+ * The words of vidyuan: requests, reports, payloads, quotes.
+ *
+ * Types only. Units: seconds of video, yuan; exact amounts are decimal strings.
+ */
+
+/** Any JSON value. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+
+/** The languages of messages, labels and notes. */
+export type Locale = "en" | "zh-CN";
+
+// ---------------------------------------------------------------- request
+
+/** A request as the gateway's `POST /v1/videos` takes it, for editors; the engine accepts any value and judges it. */
+export interface VideoRequest {
+  /** A base name (`Kling-2.6`), an alias (`viduq3-pro`) or a composite billing name (`kling-avatar-720p`). */
+  model: string;
+  prompt?: string | null;
+  /** Seconds as a string: `"5"`. A number is accepted with a warning. */
+  seconds?: string | number | null;
+  duration?: number | string | null;
+  /** `720P`, `1080P` or `WxH`. */
+  size?: string | null;
+  /** A URL or a file id. */
+  image?: string | null;
+  images?: readonly (string | null)[] | null;
+  /** A URL, a file id, or an upload. */
+  input_reference?: string | Upload | Blob | null;
+  metadata?: Metadata | null;
+}
+
+/** What the engine sees of a `File` or `Blob`. */
+export interface Upload {
+  name: string;
+  /** MIME type. */
+  type: string;
+  /** Bytes. */
+  size: number;
+}
+
+export interface Metadata {
+  scene_type?: SceneType | null;
+  motion_level?: MotionLevel | null;
+  offpeak?: boolean | null;
+  seconds?: number | string | null;
+  duration?: number | string | null;
+  video_duration?: number | string | null;
+  last_frame_url?: string | null;
+  last_frame_file_id?: string | null;
+  video_url?: string | null;
+  file_infos?: readonly (FileInfo | PascalFileInfo | null)[] | null;
+  FileInfos?: readonly (FileInfo | PascalFileInfo | null)[] | null;
+  output_config?: OutputConfig | PascalOutputConfig | null;
+  /** JSON text, two encodings deep; `encodeExtInfo` makes it. */
+  ext_info?: string | null;
+}
+
+export type SceneType = "motion_control" | "avatar_i2v" | "lip_sync" | "template_effect";
+export type MotionLevel = "std" | "pro";
+export type Switch = "Enabled" | "Disabled";
+
+export interface FileInfo {
+  type?: "File" | "Url" | null;
+  category?: "Image" | "Video" | null;
+  file_id?: string | null;
+  url?: string | null;
+  usage?: "FirstFrame" | "Reference" | "LastFrame" | (string & {}) | null;
+  reference_type?: "feature" | "base" | "asset" | "style" | (string & {}) | null;
+  object_id?: string | null;
+  voice_id?: string | null;
+  keep_original_sound?: Switch | null;
+}
+
+export interface PascalFileInfo {
+  Type?: FileInfo["type"];
+  Category?: FileInfo["category"];
+  FileId?: string | null;
+  Url?: string | null;
+  Usage?: FileInfo["usage"];
+  ReferenceType?: FileInfo["reference_type"];
+  ObjectId?: string | null;
+  VoiceId?: string | null;
+  KeepOriginalSound?: Switch | null;
+}
+
+export interface OutputConfig {
+  storage_mode?: "Permanent" | "Temporary" | null;
+  /** At most 64 characters. */
+  media_name?: string | null;
+  class_id?: number | null;
+  /** RFC 3339 with seconds and offset. */
+  expire_time?: string | null;
+  duration?: number | string | null;
+  resolution?: string | null;
+  aspect_ratio?: string | null;
+  audio_generation?: Switch | null;
+  person_generation?: "AllowAdult" | "Disallowed" | null;
+  input_compliance_check?: Switch | null;
+  output_compliance_check?: Switch | null;
+  enhance_switch?: Switch | null;
+  frame_interpolate?: Switch | null;
+  logo_add?: Switch | null;
+}
+
+export interface PascalOutputConfig {
+  StorageMode?: OutputConfig["storage_mode"];
+  MediaName?: string | null;
+  ClassId?: number | null;
+  ExpireTime?: string | null;
+  Duration?: number | string | null;
+  Resolution?: string | null;
+  AspectRatio?: string | null;
+  AudioGeneration?: Switch | null;
+  PersonGeneration?: OutputConfig["person_generation"];
+  InputComplianceCheck?: Switch | null;
+  OutputComplianceCheck?: Switch | null;
+  EnhanceSwitch?: Switch | null;
+  FrameInterpolate?: Switch | null;
+  LogoAdd?: Switch | null;
+}
+
+/** What every export takes for a request: a value `JSON.stringify` takes, or JSON text. */
+export type RequestInput = VideoRequest | object | string;
+
+// ------------------------------------------------------------ diagnostics
+
+/** `error`: refused, or no payload can be formed. `warning`: accepted, but not as meant. `info`: worth knowing. */
+export type Severity = "error" | "warning" | "info";
+
+/** One operation of a JSON Patch (RFC 6902). */
+export type PatchOperation =
+  | { op: "add"; path: string; value: JsonValue }
+  | { op: "replace"; path: string; value: JsonValue }
+  | { op: "remove"; path: string }
+  | { op: "move"; from: string; path: string };
+
+export interface Diagnostic {
+  /** Test this, not the message: `duration.invalid`. */
+  code: string;
+  severity: Severity;
+  /** RFC 6901 JSON Pointer into the request; `""` is the request itself. */
+  path: string;
+  /** What is wrong, in the locale asked for. */
+  message: string;
+  /** What to do about it. */
+  help?: string;
+  /** The values in the message. */
+  params: { [name: string]: JsonValue };
+  /** A JSON Patch that makes this diagnostic disappear and adds no error. */
+  fix?: PatchOperation[];
+}
+
+export interface Report {
+  /** No diagnostic is an error. */
+  ok: boolean;
+  /** In the order of the request's fields. */
+  diagnostics: Diagnostic[];
+}
+
+// ---------------------------------------------------------------- payload
+
+/** The body of the cloud's `CreateAigcVideoTask`, keys in this order, absent ones left out. */
+export interface Payload {
+  SubAppId?: number;
+  ModelName: string;
+  ModelVersion: string;
+  FileInfos?: PayloadFileInfo[];
+  LastFrameFileId?: string;
+  LastFrameUrl?: string;
+  Prompt?: string;
+  OutputConfig?: PayloadOutputConfig;
+  SceneType?: SceneType;
+  ExtInfo?: string;
+}
+
+export interface PayloadFileInfo {
+  Type: "File" | "Url";
+  Category: "Image" | "Video";
+  FileId?: string;
+  Url?: string;
+  Usage?: string;
+  ReferenceType?: string;
+  ObjectId?: string;
+  VoiceId?: string;
+  KeepOriginalSound?: Switch;
+}
+
+export interface PayloadOutputConfig {
+  StorageMode?: "Permanent" | "Temporary";
+  MediaName?: string;
+  ClassId?: number;
+  ExpireTime?: string;
+  Duration?: number;
+  Resolution?: string;
+  AspectRatio?: string;
+  AudioGeneration?: Switch;
+  PersonGeneration?: "AllowAdult" | "Disallowed";
+  InputComplianceCheck?: Switch;
+  OutputComplianceCheck?: Switch;
+  EnhanceSwitch?: Switch;
+  FrameInterpolate?: Switch;
+  LogoAdd?: Switch;
+  OffPeak?: "Enabled";
+}
+
+// ------------------------------------------------------------------ quote
+
+export type Mode = "t2v" | "i2v";
+
+/** Where a value came from: a JSON Pointer (`/seconds`), the model's name, or a default. */
+export type Origin = `/${string}` | "model name" | "default";
+
+/** An effective value and where it came from. */
+export interface Effective<T> {
+  value: T;
+  from: Origin;
+}
+
+/** One input of a price. */
+export interface BasisItem {
+  name: "model" | "scene" | "motion_level" | "reference" | "resolution" | "tier" | "audio" | "offpeak" | "seconds";
+  value: string;
+  from: Origin;
+}
+
+/** Something the price takes for granted because the request does not say it. */
+export interface Assumption {
+  code: "resolution.assumed" | "audio.mute_assumed" | "images.as_references" | "motion_level.std_assumed" | "seconds.default";
+  message: string;
+}
+
+export interface PricedQuote {
+  status: "priced";
+  /** The exact amount as a number, for convenience; `amount` is the exact one. */
+  yuan: number;
+  /** Exact decimal, no trailing zeros: `"2.7"`. */
+  amount: string;
+  /** `amount` rounded half up to fen, two decimals: `"2.70"`. */
+  payable: string;
+  currency: "CNY";
+  billingKey: string;
+  /** Yuan per second, as the price table prints it. */
+  unitPrice: string;
+  /** Seconds the request asks to be billed. */
+  seconds: number;
+  /** Seconds the price counts; differs where a scene has a minimum. */
+  billedSeconds: number;
+  multiplier: string;
+  mode: Mode;
+  basis: BasisItem[];
+  assumptions: Assumption[];
+  alternatives: { offpeak?: { billingKey: string; unitPrice: string; amount: string; payable: string; saving: string } };
+  table: TableInfo;
+}
+
+export type UnpricedReason = "model_unlisted" | "other_channel" | "no_group" | "resolution_above_tiers";
+
+export interface UnpricedQuote {
+  status: "unpriced";
+  reason: UnpricedReason;
+  message: string;
+  /** The key that would have been looked up, where one can be formed. */
+  billingKey?: string;
+  /** Up to three priced keys like it. */
+  nearest: string[];
+  mode: Mode;
+  basis: BasisItem[];
+  table: TableInfo;
+}
+
+export interface InvalidQuote {
+  status: "invalid";
+  report: Report;
+}
+
+export type Quote = PricedQuote | UnpricedQuote | InvalidQuote;
+
+export interface TableInfo {
+  /** The date of the price list, or the version of your own table. */
+  version: string;
+  source: string;
+  /** `built-in`, `overlay` (built-in with your rows over it) or `replaced`. */
+  origin: "built-in" | "overlay" | "replaced";
+  /** These are default list prices; what an account pays may differ. */
+  note: string;
+}
+
+/** A price table in its JSON form: what `priceTable()` gives and option `prices` takes. */
+export interface PriceTable {
+  schemaVersion: 1;
+  version: string;
+  source: string;
+  currency: "CNY";
+  unit: "yuan/second";
+  /** Billing key and yuan per second as a decimal string. */
+  rows: { key: string; price: string }[];
+}
+
+/** Rows laid over the built-in table, by billing key: `{"os-2.0": "0.60"}`. */
+export interface PriceOverlay {
+  [billingKey: string]: string;
+}
+
+// ------------------------------------------------------------- resolution
+
+/** The request's effective values, each with where it came from; `null` where it is absent or faulty. */
+export interface Resolved {
+  model: Effective<{ kind: ModelKind; family: string; version: string }> | null;
+  mode: Mode;
+  scene: Effective<SceneType> | null;
+  motionLevel: Effective<MotionLevel> | null;
+  /** Seconds billed. */
+  seconds: Effective<number> | null;
+  /** Seconds rendered: `OutputConfig.Duration`. */
+  duration: Effective<number> | null;
+  resolution: Effective<string> | null;
+  /** `sent: false` where the value is the upstream's own default. */
+  aspectRatio: (Effective<string> & { sent: boolean }) | null;
+  audio: Effective<Switch> | null;
+  offpeak: Effective<boolean> | null;
+  /** Vidu's reference mode, Kling 3.0-Omni's references: what the price calls "reference". */
+  reference: Effective<boolean> | null;
+  files: { from: Origin; category: "Image" | "Video" }[];
+}
+
+export interface Inspection {
+  report: Report;
+  /** `null` where the request is invalid or goes through another channel. */
+  payload: Payload | null;
+  quote: Quote;
+  resolved: Resolved;
+}
+
+// ------------------------------------------------------------------ models
+
+export type ModelKind = "base" | "alias" | "composite" | "unlisted" | "other_channel";
+
+export interface ParsedModel {
+  kind: ModelKind;
+  /** The family as upstream spells it: `Kling`. */
+  family: string;
+  /** The version as upstream spells it: `3.0-Omni`; absent on another channel. */
+  version?: string;
+  /** The base name: `Kling-3.0-Omni`. */
+  base?: string;
+  /** What the name fills in where the request leaves it out. */
+  fills: {
+    resolution?: string;
+    audio?: Switch;
+    offpeak?: true;
+    scene?: SceneType;
+    motionLevel?: MotionLevel;
+    reference?: true;
+  };
+}
+
+/** Other upstream names for a family: `{"SV": "Seedance"}`, or with versions. */
+export interface ModelNames {
+  [family: string]: string | { name: string; versions?: { [version: string]: string } };
+}
+
+// ------------------------------------------------------------------- tasks
+
+/** The gateway's view of a task, from the cloud's `DescribeTaskDetail`. */
+export interface MappedTask {
+  status: "queued" | "in_progress" | "completed" | "failed" | "unknown";
+  /** 0 to 100. */
+  progress: number;
+  url?: string;
+  error?: { code: string; message: string };
+}
+
+// ----------------------------------------------------------------- options
+
+export interface ValidateOptions {
+  locale?: Locale;
+}
+
+export interface NormalizeOptions extends ValidateOptions {
+  /** A positive integer, put into the payload. */
+  subAppId?: number;
+  modelNames?: ModelNames;
+}
+
+export interface QuoteOptions extends ValidateOptions {
+  /** Rows over the built-in table, or a whole table instead of it. */
+  prices?: PriceOverlay | PriceTable;
+  /** The account's or group's ratio, a decimal string greater than 0: `"0.8"`. */
+  multiplier?: string;
+}
+
+export interface InspectOptions extends NormalizeOptions, QuoteOptions {}
+
+export interface Version {
+  /** The package's version. */
+  package: string;
+  /** The price table's date. */
+  table: string;
+}
+
+/** What `init` can boot from. */
+export type EngineSource = URL | string | Response | BufferSource | WebAssembly.Module | Promise<Response>;
