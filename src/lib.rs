@@ -1,1 +1,2 @@
 //! Tells whether a video-generation request is right, what exactly the cloud will receive, and what it costs in yuan.
+pub mod json;

@@ -1,0 +1,120 @@
+//! JSON text to values and back: the one place that knows the notation.
+//!
+//! The reader borrows from the text, keeps numbers as they are written (money and seconds are judged exactly), keeps
+//! the order of keys, and turns lone surrogates into U+FFFD instead of refusing the text.
+
+mod number;
+mod read;
+mod write;
+
+use std::borrow::Cow;
+
+pub use number::Number;
+pub use read::{MAX_DEPTH, ReadError, read};
+pub use write::{quoted, to_text};
+
+/// A JSON value that borrows from its text.
+#[derive(Clone, Debug)]
+pub enum Value<'a> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(Number<'a>),
+    /// A string, decoded.
+    String(Text<'a>),
+    /// An array.
+    Array(Vec<Value<'a>>),
+    /// An object: members in the order of the text, no key twice.
+    Object(Vec<(Cow<'a, str>, Value<'a>)>),
+}
+
+/// A decoded string.
+#[derive(Clone, Debug)]
+pub struct Text<'a> {
+    /// The characters; a lone surrogate stands as U+FFFD.
+    pub chars: Cow<'a, str>,
+    /// The text had a lone surrogate.
+    pub lone_surrogate: bool,
+}
+
+impl<'a> Value<'a> {
+    /// A string value.
+    pub fn text(chars: impl Into<Cow<'a, str>>) -> Value<'a> {
+        Value::String(Text { chars: chars.into(), lone_surrogate: false })
+    }
+
+    /// The characters, where this is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(&text.chars),
+            _ => None,
+        }
+    }
+
+    /// The member of that name, where this is an object that has it.
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
+        match self {
+            Value::Object(members) => members.iter().find(|(name, _)| name == key).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The items, where this is an array.
+    pub fn items(&self) -> &[Value<'a>] {
+        match self {
+            Value::Array(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// What a reader of a message calls this type.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        }
+    }
+}
+
+/// Equal as JSON: numbers by value, objects whatever the order of their keys.
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Value<'_>) -> bool {
+        match (self, other) {
+            (Value::Null, Value::Null) => true,
+            (Value::Bool(a), Value::Bool(b)) => a == b,
+            (Value::Number(a), Value::Number(b)) => a == b,
+            (Value::String(a), Value::String(b)) => a.chars == b.chars,
+            (Value::Array(a), Value::Array(b)) => a == b,
+            (Value::Object(a), Value::Object(b)) => a.len() == b.len() && sorted(a) == sorted(b),
+            _ => false,
+        }
+    }
+}
+
+fn sorted<'v, 'a>(members: &'v [(Cow<'a, str>, Value<'a>)]) -> Vec<&'v (Cow<'a, str>, Value<'a>)> {
+    let mut members: Vec<_> = members.iter().collect();
+    members.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    members
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(a: &str, b: &str) -> bool {
+        read(a).unwrap() == read(b).unwrap()
+    }
+
+    #[test]
+    fn equality_is_by_value() {
+        assert!(same("[5, 1e1, {\"a\":1,\"b\":2}]", "[5.0, 10, {\"b\":2,\"a\":1}]"));
+        assert!(!same("[5]", "[\"5\"]"));
+        assert!(!same("{\"a\":1}", "{\"a\":1,\"b\":null}"));
+    }
+}

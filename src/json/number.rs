@@ -1,0 +1,167 @@
+//! Numbers as they are written, compared and scaled without binary floating point.
+
+/// A decimal number as written: JSON's notation, or plain `digits[.digits]`.
+#[derive(Clone, Copy, Debug)]
+pub struct Number<'a> {
+    written: &'a str,
+}
+
+/// Sign, significant digits without zeros at either end, and the power of ten of the last digit.
+struct Parts<'a> {
+    negative: bool,
+    digits: &'a [u8],
+    exponent: i64,
+}
+
+/// The smallest magnitude that no finite double is nearest to: 2^1024 - 2^970.
+const TOO_LARGE: &[u8] = b"179769313486231580793728971405303415079934132710037826936173778980444968292764750946649017977587\
+2070963302864166928879109465555478519404026306574886715058206819089020007083836762738548458177115317644757302700698555713669\
+59622842914819860834936475292719074168444365510704342711559699508093042880177904174497792";
+
+impl<'a> Number<'a> {
+    /// A number in JSON's notation; the caller has checked the grammar.
+    pub(super) fn from_json(written: &'a str) -> Number<'a> {
+        Number { written }
+    }
+
+    /// `digits[.digits]`, as a number in a string is written.
+    pub fn from_digits(written: &'a str) -> Option<Number<'a>> {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let valid = match written.split_once('.') {
+            Some((whole, fraction)) => digits(whole) && digits(fraction),
+            None => digits(written),
+        };
+        valid.then_some(Number { written })
+    }
+
+    /// The number as written.
+    pub fn as_str(&self) -> &'a str {
+        self.written
+    }
+
+    /// Less than zero; `-0` is not.
+    pub fn is_negative(&self) -> bool {
+        self.parts(|parts| parts.negative && !parts.digits.is_empty())
+    }
+
+    /// The magnitude times `10^decimals`, where that is a whole number of at most 64 bits.
+    pub fn scaled(&self, decimals: u32) -> Option<u64> {
+        self.parts(|parts| {
+            if parts.digits.is_empty() {
+                return Some(0);
+            }
+            let zeros = u32::try_from(parts.exponent.checked_add(i64::from(decimals))?).ok()?;
+            let whole = parts
+                .digits
+                .iter()
+                .try_fold(0u64, |sum, digit| sum.checked_mul(10)?.checked_add(u64::from(digit - b'0')))?;
+            whole.checked_mul(10u64.checked_pow(zeros)?)
+        })
+    }
+
+    /// A double can hold it: what other JSON readers ask before they take a number at all.
+    pub(super) fn is_finite(&self) -> bool {
+        self.parts(|parts| {
+            let magnitude = parts.digits.len() as i64 + parts.exponent;
+            parts.digits.is_empty() || magnitude < 309 || magnitude == 309 && parts.digits < TOO_LARGE
+        })
+    }
+
+    fn parts<T>(&self, use_parts: impl FnOnce(Parts<'_>) -> T) -> T {
+        let (negative, magnitude) = match self.written.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, self.written),
+        };
+        let (mantissa, power) = match magnitude.split_once(['e', 'E']) {
+            Some((mantissa, power)) => (mantissa, saturating_power(power)),
+            None => (magnitude, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let mut joined = Vec::new();
+        let digits = if fraction.is_empty() {
+            whole.as_bytes()
+        } else {
+            joined.reserve_exact(whole.len() + fraction.len());
+            joined.extend_from_slice(whole.as_bytes());
+            joined.extend_from_slice(fraction.as_bytes());
+            &joined
+        };
+        let leading = digits.iter().take_while(|digit| **digit == b'0').count();
+        let trailing = digits[leading..].iter().rev().take_while(|digit| **digit == b'0').count();
+        use_parts(Parts {
+            negative,
+            digits: &digits[leading..digits.len() - trailing],
+            exponent: power.saturating_sub(fraction.len() as i64).saturating_add(trailing as i64),
+        })
+    }
+}
+
+/// An exponent; beyond any text's length its exact value no longer matters.
+fn saturating_power(power: &str) -> i64 {
+    let (sign, digits) = match power.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, power.strip_prefix('+').unwrap_or(power)),
+    };
+    const ENOUGH: i64 = 1 << 40;
+    sign * digits.bytes().fold(0i64, |sum, digit| (sum * 10 + i64::from(digit - b'0')).min(ENOUGH))
+}
+
+impl PartialEq for Number<'_> {
+    fn eq(&self, other: &Number<'_>) -> bool {
+        self.parts(|a| {
+            other.parts(|b| {
+                a.digits == b.digits && (a.digits.is_empty() || a.negative == b.negative && a.exponent == b.exponent)
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(written: &str, milli: Option<u64>) {
+        assert_eq!(Number::from_json(written).scaled(3), milli, "{written}");
+    }
+
+    #[test]
+    fn scales_exactly() {
+        check("5", Some(5000));
+        check("5.0", Some(5000));
+        check("1.2340", Some(1234));
+        check("1.2345", None);
+        check("1e1", Some(10_000));
+        check("15E-1", Some(1500));
+        check("0.0e99999999999999999999", Some(0));
+        check("1e-99999999999999999999", None);
+        check("18446744073709551616", None);
+    }
+
+    #[test]
+    fn equal_by_value() {
+        let equal = |a, b| Number::from_json(a) == Number::from_json(b);
+        assert!(equal("5", "5.0") && equal("100", "1e2") && equal("-0", "0") && equal("0.10", "1E-1"));
+        assert!(!equal("5", "-5") && !equal("5", "50") && !equal("1e999999", "1e999998"));
+    }
+
+    #[test]
+    fn digits_in_strings_are_plain() {
+        assert!(Number::from_digits("5").is_some() && Number::from_digits("05.50").is_some());
+        for text in ["", ".5", "5.", "-5", "+5", "1e1", "5s", "５", " 5"] {
+            assert!(Number::from_digits(text).is_none(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn finite_as_doubles_are() {
+        for text in ["1.7976931348623157e308", "1e308", "1e-400", "0e400", "-1.7976931348623157e308", "17e307"] {
+            assert!(Number::from_json(text).is_finite(), "{text}");
+            assert!(text.parse::<f64>().unwrap().is_finite(), "{text}");
+        }
+        for text in ["1.7976931348623159e308", "1e309", "-1e309", "18e307", "1e99999999999999999999"] {
+            assert!(!Number::from_json(text).is_finite(), "{text}");
+            assert!(!text.parse::<f64>().unwrap().is_finite(), "{text}");
+        }
+    }
+}
