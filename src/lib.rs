@@ -1,2 +1,35 @@
-//! Tells whether a video-generation request is right, what exactly the cloud will receive, and what it costs in yuan.
+//! Tells, before anything is sent, whether a video-generation request is right, what exactly the cloud will receive,
+//! and what it costs in yuan.
+//!
+//! The way of the data, each step meaning more than the one before:
+//!
+//! 1. [`json`]: text to values that borrow from it.
+//! 2. [`request`]: values to a typed request, by one table of fields.
+//! 3. [`rules`]: the request to its effective values ([`resolved`]), noting what is wrong ([`diagnostic`]).
+//! 4. [`payload`] and [`price`]: effective values to what the cloud receives and what it costs.
+//!
+//! [`validate`], [`normalize`], [`quote`] and [`inspect`] walk it. Nothing here knows JavaScript, a clock, randomness or
+//! a network; `wasm` converts, and nothing else.
+
+pub mod diagnostic;
+pub mod ext_info;
 pub mod json;
+pub mod model;
+pub mod payload;
+pub mod price;
+pub mod request;
+pub mod resolved;
+pub mod rules;
+pub mod task;
+
+mod engine;
+#[cfg(feature = "wasm")]
+mod wasm;
+
+pub use diagnostic::{Locale, Report, Severity};
+pub use engine::{Inspection, InvalidOption, Normalized, Options, apply_fixes, inspect, normalize, quote, validate};
+pub use price::{PriceRow, PriceTable, Quote, price_table};
+pub use task::{Task, map_task};
+
+/// The package's version.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

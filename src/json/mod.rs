@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 pub use number::Number;
 pub use read::{MAX_DEPTH, ReadError, read};
-pub use write::{quoted, to_text};
+pub use write::{Raw, quoted, serialize_number, to_text};
 
 /// A JSON value that borrows from its text.
 #[derive(Clone, Debug)]

@@ -39,6 +39,12 @@ impl<'a> Number<'a> {
         self.written
     }
 
+    /// The number in JSON's notation, which allows no leading zeros.
+    pub fn to_json(&self) -> String {
+        let digits = self.written.trim_start_matches('0');
+        if digits.is_empty() || digits.starts_with('.') { format!("0{digits}") } else { digits.to_owned() }
+    }
+
     /// Less than zero; `-0` is not.
     pub fn is_negative(&self) -> bool {
         self.parts(|parts| parts.negative && !parts.digits.is_empty())

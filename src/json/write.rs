@@ -1,6 +1,23 @@
 //! The writer: compact JSON, as `JSON.stringify` writes it.
 
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
 use super::Value;
+
+/// JSON text that is written out as it stands; only serde_json's serializer can.
+pub struct Raw<'t>(pub &'t str);
+
+impl Serialize for Raw<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawValue::from_string(self.0.to_owned()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+    }
+}
+
+/// A number, digit by digit: no binary floating point touches it.
+pub fn serialize_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    Raw(digits).serialize(serializer)
+}
 
 /// A value as compact JSON text: keys in their order, numbers as they were written, non-ASCII text as it is.
 pub fn to_text(value: &Value<'_>) -> String {

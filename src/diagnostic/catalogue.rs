@@ -1,0 +1,312 @@
+//! Every diagnostic: code, severity, and its words in both languages beside each other.
+//!
+//! `text` says what is wrong, `help` what to do. A code may have several wordings; it has one severity.
+
+use super::Severity::{self, Error, Info, Warning};
+use super::Wording;
+
+struct Entry {
+    code: &'static str,
+    severity: Severity,
+    text: Wording,
+    help: Wording,
+}
+
+macro_rules! catalogue {
+    ($( $message:ident = $code:literal, $severity:ident,
+        en: $en:literal, zh: $zh:literal
+        $(, help_en: $help_en:literal, help_zh: $help_zh:literal)?; )+) => {
+        /// What can be said about a request.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum Message { $( $message, )+ }
+
+        impl Message {
+            /// Every message.
+            pub const ALL: &[Message] = &[$( Message::$message, )+];
+        }
+
+        static CATALOGUE: &[Entry] = &[$( Entry {
+            code: $code,
+            severity: $severity,
+            text: Wording { en: $en, zh: $zh },
+            help: Wording { en: concat!($( $help_en )?), zh: concat!($( $help_zh )?) },
+        }, )+];
+    };
+}
+
+impl Message {
+    fn entry(self) -> &'static Entry {
+        &CATALOGUE[self as usize]
+    }
+
+    /// The code, to test for.
+    pub fn code(self) -> &'static str {
+        self.entry().code
+    }
+
+    /// How bad it is.
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+
+    /// What is wrong.
+    pub fn text(self) -> Wording {
+        self.entry().text
+    }
+
+    /// What to do about it; empty where there is nothing to say.
+    pub fn help(self) -> Wording {
+        self.entry().help
+    }
+}
+
+catalogue! {
+    // the request itself
+    RequestNotJson = "request.not_json", Error,
+        en: "the request cannot be written as JSON: {why}", zh: "请求无法写成 JSON：{why}",
+        help_en: "pass plain data, or JSON text", help_zh: "请传入普通数据或 JSON 文本";
+    RequestInvalidJson = "request.invalid_json", Error,
+        en: "the text stops being JSON at line {line}, column {column}", zh: "文本在第 {line} 行第 {column} 列不再是合法的 JSON",
+        help_en: "look for a missing quote, comma or bracket there", help_zh: "请检查该处是否缺少引号、逗号或括号";
+    RequestNotObject = "request.not_object", Error,
+        en: "the request is a JSON {found}, not an object", zh: "请求是 JSON {found}，而不是对象",
+        help_en: "pass `{\"model\": …, \"prompt\": …}`", help_zh: "请传入 `{\"model\": …, \"prompt\": …}`";
+    RequestTooDeep = "request.too_deep", Error,
+        en: "the request is nested deeper than {most} levels", zh: "请求嵌套超过 {most} 层";
+    RequestTooLarge = "request.too_large", Error,
+        en: "the request is larger than {most} bytes", zh: "请求超过 {most} 字节",
+        help_en: "pass images as URLs or file ids, not as data", help_zh: "图片请使用 URL 或文件 ID，不要内嵌数据";
+    // any field
+    FieldType = "field.type", Error,
+        en: "{found} where {expected} is expected", zh: "类型为 {found}，应为{expected}";
+    FieldDuplicate = "field.duplicate", Error,
+        en: "says something else than `{other}`, the same field in its other spelling", zh: "与同一字段的另一种写法 `{other}` 内容不同",
+        help_en: "keep one of the two; `{other}` counts", help_zh: "请只保留一个；以 `{other}` 为准";
+    FieldCoerced = "field.coerced", Warning,
+        en: "a {found} is read as `{right}` here, but gateways in the wild may refuse it", zh: "此处的 {found} 会按 `{right}` 读取，但有些网关会拒绝",
+        help_en: "write `{right}`", help_zh: "请写成 `{right}`";
+    FieldUnknown = "field.unknown", Warning,
+        en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发";
+    FieldUnknownNearest = "field.unknown", Warning,
+        en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发",
+        help_en: "did you mean `{nearest}`", help_zh: "是否应为 `{nearest}`";
+    FieldBlank = "field.blank", Warning,
+        en: "blank, which counts as absent", zh: "内容为空，按未填写处理",
+        help_en: "fill it in or leave it out", help_zh: "请填写或删除该字段";
+    LoneSurrogate = "text.lone_surrogate", Warning,
+        en: "half a surrogate pair in the text becomes U+FFFD", zh: "文本中有不成对的代理字符，会变成 U+FFFD",
+        help_en: "a character was cut in two, probably when the text was shortened", help_zh: "可能是截断文本时把一个字符切成了两半";
+    // model
+    ModelRequired = "model.required", Error,
+        en: "no model is named", zh: "未指定模型",
+        help_en: "set `model`, for instance to `Kling-2.6`", help_zh: "请设置 `model`，例如 `Kling-2.6`";
+    ModelUnknown = "model.unknown", Error,
+        en: "no model is called `{model}`", zh: "没有名为 `{model}` 的模型",
+        help_en: "names are like `Kling-2.6`, `Vidu-q2-pro` or a billing key", help_zh: "名称形如 `Kling-2.6`、`Vidu-q2-pro` 或计费模型键";
+    ModelUnknownNearest = "model.unknown", Error,
+        en: "no model is called `{model}`", zh: "没有名为 `{model}` 的模型",
+        help_en: "near names: {nearest}", help_zh: "相近的名称：{nearest}";
+    ModelCompositeUnknown = "model.composite_unknown", Error,
+        en: "`{model}` looks like a composite billing name, but there is none like it", zh: "`{model}` 像是组合计费模型名，但不存在",
+        help_en: "use a base name such as `Kling-2.6` and set the parameters in the request", help_zh: "请使用基础模型名（如 `Kling-2.6`）并在请求中设置参数";
+    ModelCompositeUnknownNearest = "model.composite_unknown", Error,
+        en: "`{model}` looks like a composite billing name, but there is none like it", zh: "`{model}` 像是组合计费模型名，但不存在",
+        help_en: "near names: {nearest}", help_zh: "相近的名称：{nearest}";
+    ModelUnlisted = "model.unlisted", Warning,
+        en: "version `{version}` is not listed: forwarded as typed, its limits and price are unknown", zh: "版本 `{version}` 不在列表中：将原样转发，其限制与价格未知";
+    ModelOtherChannel = "model.other_channel", Warning,
+        en: "`{model}` is served through another channel: no upstream payload and no price are documented", zh: "`{model}` 走其他渠道：没有文档化的上游请求与价格";
+    CompositeConflict = "model.composite_conflict", Warning,
+        en: "`{stated}` disagrees with the model's name, which says `{named}`; the explicit value wins", zh: "`{stated}` 与模型名中的 `{named}` 不一致；以显式值为准",
+        help_en: "name the model by what is billed, or leave the field out", help_zh: "请改用与实际计费一致的模型名，或删除该字段";
+    BilledAs = "model.composite_conflict", Warning,
+        en: "billed as `{key}`, not as named", zh: "按 `{key}` 计费，而不是按模型名",
+        help_en: "the bill follows the final parameters; name the model `{key}`", help_zh: "计费以最终参数为准；模型名可写为 `{key}`";
+    // prompt
+    PromptRequired = "prompt.required", Error,
+        en: "no prompt", zh: "缺少 prompt",
+        help_en: "describe the video in `prompt`; only a multi-shot in ext_info may go without", help_zh: "请在 `prompt` 中描述视频；只有 ext_info 中的多镜头可以省略";
+    // duration
+    DurationInvalid = "duration.invalid", Error,
+        en: "no valid number of seconds", zh: "不是有效的秒数",
+        help_en: "more than 0, at most 3600, at most three decimals, without a unit: `\"5\"`", help_zh: "大于 0、不超过 3600、最多三位小数、不带单位：`\"5\"`";
+    DurationOverridden = "duration.overridden", Warning,
+        en: "not used: `{by}` decides the seconds", zh: "未被采用：时长由 `{by}` 决定",
+        help_en: "keep one of the two", help_zh: "请只保留一个";
+    DurationMismatch = "duration.mismatch", Warning,
+        en: "{duration} s asked of upstream, but {billed} s are billed", zh: "上游时长为 {duration} 秒，但按 {billed} 秒计费",
+        help_en: "make the two agree; top-level `seconds` is the one that counts", help_zh: "请保持两处一致；以顶层 `seconds` 为准";
+    DurationUnsupported = "duration.unsupported", Warning,
+        en: "{model} documents {documented} s, not {seconds} s", zh: "{model} 的文档时长为 {documented} 秒，而不是 {seconds} 秒",
+        help_en: "upstream may refuse it; set `seconds` to a documented length", help_zh: "上游可能拒绝；请把 `seconds` 设为文档中的时长";
+    // size, resolution, ratio
+    SizeInvalid = "size.invalid", Error,
+        en: "`{value}` is no size", zh: "`{value}` 不是有效的 size",
+        help_en: "`720P`, `1080P` or `WxH` up to 16384; other tiers go into `metadata.output_config.resolution`", help_zh: "可用 `720P`、`1080P` 或不超过 16384 的 `宽x高`；其他档位请写在 `metadata.output_config.resolution`";
+    SizeOverridden = "size.overridden", Warning,
+        en: "`output_config` says something else and wins", zh: "`output_config` 的内容与此不同，并优先生效",
+        help_en: "leave `size` out, or make the two agree", help_zh: "请删除 `size`，或保持两处一致";
+    SizeRounded = "size.rounded", Warning,
+        en: "a short side of {short} is no tier: rounded up to {resolution}, which can cost more", zh: "短边 {short} 不是档位：向上取为 {resolution}，费用可能更高",
+        help_en: "state `metadata.output_config.resolution` to choose the tier", help_zh: "请用 `metadata.output_config.resolution` 指定档位";
+    SizeClamped = "size.clamped", Warning,
+        en: "a short side of {short} is above all tiers: {resolution} is used", zh: "短边 {short} 高于所有档位：使用 {resolution}";
+    ResolutionInvalid = "resolution.invalid", Error,
+        en: "`{value}` is no resolution", zh: "`{value}` 不是有效的分辨率",
+        help_en: "digits and `P` such as `720P`, or `2K`, `4K`", help_zh: "写成数字加 `P`，如 `720P`，或 `2K`、`4K`";
+    ResolutionUnsupported = "resolution.unsupported", Warning,
+        en: "{model} documents {documented}, not {resolution}", zh: "{model} 的文档分辨率为 {documented}，而不是 {resolution}";
+    AspectRatioInvalid = "aspect_ratio.invalid", Error,
+        en: "`{value}` is no aspect ratio", zh: "`{value}` 不是有效的宽高比",
+        help_en: "two positive whole numbers such as `16:9`", help_zh: "写成两个正整数，如 `16:9`";
+    AspectRatioUnsupported = "aspect_ratio.unsupported", Warning,
+        en: "{model} documents {documented}, not {ratio}", zh: "{model} 的文档宽高比为 {documented}，而不是 {ratio}";
+    AspectRatioNone = "aspect_ratio.unsupported", Warning,
+        en: "{model} takes no aspect ratio", zh: "{model} 不支持宽高比参数";
+    AspectRatioI2v = "aspect_ratio.i2v", Info,
+        en: "{model} documents aspect ratios for text-to-video; with a first frame its ratio is kept", zh: "{model} 的宽高比仅用于文生视频；有首帧时保持首帧比例";
+    // enumerations and plain fields
+    EnumInvalid = "enum.invalid", Error,
+        en: "`{value}` is not one of {allowed}", zh: "`{value}` 不在可选值 {allowed} 之中";
+    EnumCase = "enum.case", Warning,
+        en: "`{value}` is sent as `{official}`", zh: "`{value}` 会按 `{official}` 发送",
+        help_en: "write `{official}`", help_zh: "请写成 `{official}`";
+    EnumUnlisted = "enum.unlisted", Warning,
+        en: "`{value}` is not listed ({known}); forwarded as it is", zh: "`{value}` 不在文档列表（{known}）中；将原样转发";
+    OptionIgnored = "option.ignored", Warning,
+        en: "`{field}` has no effect: {why}", zh: "`{field}` 不起作用：{why}";
+    MediaNameTooLong = "media_name.too_long", Error,
+        en: "{characters} characters, at most {most} are allowed", zh: "共 {characters} 个字符，最多 {most} 个";
+    ExpireTimeInvalid = "expire_time.invalid", Error,
+        en: "no valid point in time", zh: "不是有效的时间",
+        help_en: "a date that exists, with seconds and offset: `2026-12-28T00:35:00Z`", help_zh: "写成真实存在的日期并带秒和时区：`2026-12-28T00:35:00Z`";
+    // files
+    InputReferenceUpload = "input_reference.upload", Info,
+        en: "`{name}` is uploaded with the request; the gateway gives the real file id", zh: "`{name}` 会随请求上传；真实文件 ID 由网关给出";
+    TooManyFiles = "file_infos.too_many", Error,
+        en: "{files} files, at most {most} are allowed", zh: "共 {files} 个文件，最多 {most} 个",
+        help_en: "`image`, `images`, `input_reference`, `file_infos` and `video_url` count together", help_zh: "`image`、`images`、`input_reference`、`file_infos`、`video_url` 合并计数";
+    FileTypeMissing = "file_infos.type_missing", Warning,
+        en: "no `type`: read as `{inferred}`", zh: "缺少 `type`：按 `{inferred}` 处理",
+        help_en: "write `type: \"{inferred}\"`", help_zh: "请写明 `type: \"{inferred}\"`";
+    FileTypeRequired = "file_infos.type_required", Error,
+        en: "no `type`, and not exactly one of `url` and `file_id` to tell it from", zh: "缺少 `type`，且 `url` 与 `file_id` 并非恰好只有一个，无法推断",
+        help_en: "set `type` to `Url` with a `url`, or to `File` with a `file_id`", help_zh: "请设置 `type` 为 `Url` 并给出 `url`，或为 `File` 并给出 `file_id`";
+    FileUrlRequired = "file_infos.url_required", Error,
+        en: "`type` is `Url`, but there is no `url`", zh: "`type` 为 `Url`，但没有 `url`";
+    FileIdRequired = "file_infos.file_id_required", Error,
+        en: "`type` is `File`, but there is no `file_id`", zh: "`type` 为 `File`，但没有 `file_id`";
+    FileCategoryMissing = "file_infos.category_missing", Warning,
+        en: "no `category`: read as `Image`", zh: "缺少 `category`：按 `Image` 处理",
+        help_en: "write `category: \"Image\"` or `\"Video\"`", help_zh: "请写明 `category: \"Image\"` 或 `\"Video\"`";
+    FileIdSuspicious = "file_id.suspicious", Warning,
+        en: "read as a file id, though it does not look like one", zh: "按文件 ID 处理，但看起来不像",
+        help_en: "a URL begins with `http://` or `https://`; a file id has letters, digits, `-` and `_` only", help_zh: "URL 以 `http://` 或 `https://` 开头；文件 ID 只含字母、数字、`-` 和 `_`";
+    UrlInvalid = "url.invalid", Error,
+        en: "no usable URL: {why}", zh: "URL 不可用：{why}",
+        help_en: "the cloud fetches it, so it must be a public http(s) URL", help_zh: "云端需要下载该文件，必须是公网可访问的 http(s) URL";
+    ImageDataUri = "image.data_uri", Error,
+        en: "data URIs are refused", zh: "不支持 data URI",
+        help_en: "give an http(s) URL or a file id", help_zh: "请使用 http(s) URL 或文件 ID";
+    LastFrameBoth = "last_frame.both", Warning,
+        en: "the last frame is given twice, as a URL and as a file id; both are forwarded", zh: "尾帧同时以 URL 和文件 ID 给出；两者都会转发",
+        help_en: "keep one of the two", help_zh: "请只保留一个";
+    LastFrameWithoutFirst = "last_frame.without_first", Warning,
+        en: "a last frame without a first one", zh: "只有尾帧，没有首帧",
+        help_en: "add the first frame as `image`", help_zh: "请用 `image` 给出首帧";
+    ReferenceMissing = "reference.missing", Warning,
+        en: "the model's name asks for references, but there is no file", zh: "模型名要求参考素材，但没有任何文件",
+        help_en: "add `images` or `file_infos`, or name the model without `reference`", help_zh: "请添加 `images` 或 `file_infos`，或使用不含 `reference` 的模型名";
+    // scenes
+    SceneUnsupported = "scene.unsupported", Error,
+        en: "{family} has no `{scene}`", zh: "{family} 不支持 `{scene}`",
+        help_en: "`{scene}` belongs to {needed}", help_zh: "`{scene}` 属于 {needed}";
+    SceneDoubtful = "scene.doubtful", Warning,
+        en: "`{scene}` on {family} is named in one document only; it has no price", zh: "只有一份文档提到 {family} 的 `{scene}`；没有价格";
+    SceneUpstreamNeeds = "scene.upstream_needs", Info,
+        en: "for `{scene}` upstream also wants {missing}", zh: "`{scene}` 场景上游还需要：{missing}";
+    MotionControlVideoRequired = "motion_control.video_required", Error,
+        en: "`motion_control` has no reference video", zh: "`motion_control` 缺少参考视频",
+        help_en: "set `metadata.video_url`, or add a file info with `category: \"Video\"`", help_zh: "请设置 `metadata.video_url`，或在 file_infos 中加入 `category: \"Video\"` 的一项";
+    // ext_info
+    ExtInfoNotString = "ext_info.not_string", Error,
+        en: "an object; upstream takes a string with the object's JSON text", zh: "这是对象；上游只接受 JSON 文本字符串",
+        help_en: "encode it twice: the parameters, then the whole", help_zh: "需要两次编码：先编码参数，再编码整体";
+    ExtInfoInvalidJson = "ext_info.invalid_json", Error,
+        en: "the text is no JSON", zh: "文本不是合法的 JSON";
+    ExtInfoInvalidJsonAt = "ext_info.invalid_json", Error,
+        en: "the text stops being JSON after {offset} characters", zh: "文本在第 {offset} 个字符之后不再是合法的 JSON";
+    ExtInfoNotObject = "ext_info.invalid_json", Error,
+        en: "the text is a JSON {found}, not an object", zh: "文本是 JSON {found}，而不是对象",
+        help_en: "it begins with `{\"AdditionalParameters\":`", help_zh: "应以 `{\"AdditionalParameters\":` 开头";
+    ExtInfoOverEncoded = "ext_info.over_encoded", Error,
+        en: "encoded once too often at `{at}`", zh: "`{at}` 处多编码了一次",
+        help_en: "two encodings are right: the parameters, then the whole", help_zh: "正确的是两次编码：先编码参数，再编码整体";
+    AdditionalParametersMissing = "ext_info.additional_parameters_missing", Warning,
+        en: "no `AdditionalParameters`: upstream reads nothing else", zh: "没有 `AdditionalParameters`：上游不读取其他内容",
+        help_en: "put the parameters, as JSON text, under `AdditionalParameters`", help_zh: "请把参数编码为 JSON 文本放在 `AdditionalParameters` 下";
+    AdditionalParametersNotString = "ext_info.additional_parameters_not_string", Warning,
+        en: "`AdditionalParameters` is an object; upstream wants its JSON text", zh: "`AdditionalParameters` 是对象；上游需要它的 JSON 文本",
+        help_en: "encode it once more", help_zh: "请再编码一次";
+    AdditionalParametersInvalid = "ext_info.additional_parameters_invalid", Error,
+        en: "`AdditionalParameters` is not the JSON text of an object", zh: "`AdditionalParameters` 不是对象的 JSON 文本";
+    AdditionalParametersInvalidAt = "ext_info.additional_parameters_invalid", Error,
+        en: "`AdditionalParameters` stops being JSON after {offset} characters", zh: "`AdditionalParameters` 在第 {offset} 个字符之后不再是合法的 JSON";
+    AdditionalParametersNotObject = "ext_info.additional_parameters_invalid", Error,
+        en: "`AdditionalParameters` is the text of a JSON {found}, not of an object", zh: "`AdditionalParameters` 是 JSON {found} 的文本，而不是对象的文本";
+    ShortType = "ext_info.short_type", Warning,
+        en: "`short_type` is not read; the field is `shot_type`", zh: "`short_type` 不会被读取；字段名是 `shot_type`",
+        help_en: "write `shot_type`", help_zh: "请写成 `shot_type`";
+    MultiShot = "ext_info.multi_shot", Warning,
+        en: "multi-shot, at `{at}`: {what}", zh: "多镜头，`{at}`：{what}";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+            .filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase()))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn both_languages_say_the_same() {
+        for message in Message::ALL {
+            let (text, help) = (message.text(), message.help());
+            assert_eq!(placeholders(text.en), placeholders(text.zh), "{message:?}");
+            assert_eq!(placeholders(help.en), placeholders(help.zh), "{message:?}");
+            assert_eq!(help.en.is_empty(), help.zh.is_empty(), "{message:?}");
+            assert!(!text.en.is_empty() && !text.zh.is_empty(), "{message:?}");
+        }
+    }
+
+    #[test]
+    fn messages_are_written_as_compilers_write_them() {
+        for message in Message::ALL {
+            for text in [message.text().en, message.help().en] {
+                assert!(!text.ends_with(['.', '?', '!']), "{message:?}: {text}");
+            }
+            for text in [message.text().zh, message.help().zh] {
+                assert!(!text.ends_with(['。', '？', '！']), "{message:?}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_has_one_severity() {
+        for a in Message::ALL {
+            for b in Message::ALL {
+                assert!(a.code() != b.code() || a.severity() == b.severity(), "{a:?} {b:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! What is said about a request: findings while it is judged, diagnostics when they are shown.
+
+mod catalogue;
+mod nearest;
+pub mod patch;
+
+use std::fmt::Display;
+
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
+
+pub use catalogue::Message;
+pub use nearest::nearest;
+pub use patch::{Operation, Patch};
+
+use crate::json;
+use crate::request::Place;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The gateway or its upstream refuses the request, or no payload can be formed.
+    Error,
+    /// Accepted, but ignored, changed, outside the documented limits, or likely to cost more than meant.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Locale {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    En,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+}
+
+impl Locale {
+    /// The locale of that tag.
+    pub fn from_tag(tag: &str) -> Option<Locale> {
+        match tag {
+            "en" => Some(Locale::En),
+            "zh-CN" => Some(Locale::ZhCn),
+            _ => None,
+        }
+    }
+}
+
+/// A wording in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// English.
+    pub en: &'static str,
+    /// Simplified Chinese.
+    pub zh: &'static str,
+}
+
+impl Wording {
+    /// The wording in that language.
+    pub fn in_locale(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::En => self.en,
+            Locale::ZhCn => self.zh,
+        }
+    }
+
+    /// The wording with its `{placeholders}` filled in.
+    pub fn filled(self, locale: Locale, params: &[(&'static str, Param)]) -> String {
+        let mut out = String::new();
+        let mut rest = self.in_locale(locale);
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, behind)) = after.split_once('}') else { break };
+            out.push_str(before);
+            if let Some((_, param)) = params.iter().find(|(known, _)| *known == name) {
+                out.push_str(&param.shown(locale));
+            }
+            rest = behind;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// A value in a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Param {
+    /// A text, shown as it is.
+    Text(String),
+    /// A number, as JSON writes it.
+    Number(String),
+    /// Several texts.
+    List(Vec<String>),
+    /// A phrase that has a wording of its own.
+    Phrase(Wording),
+    /// Several such phrases.
+    Phrases(Vec<Wording>),
+}
+
+impl Param {
+    fn shown(&self, locale: Locale) -> String {
+        let joined = |parts: &[&str]| parts.join(if locale == Locale::En { ", " } else { "、" });
+        match self {
+            Param::Text(text) | Param::Number(text) => text.clone(),
+            Param::List(items) => {
+                let quoted: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
+                joined(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
+            }
+            Param::Phrase(wording) => wording.in_locale(locale).to_owned(),
+            Param::Phrases(wordings) => joined(&wordings.iter().map(|one| one.in_locale(locale)).collect::<Vec<_>>()),
+        }
+    }
+}
+
+/// A param of a diagnostic, in its language.
+struct LocalParam<'p>(&'p Param, Locale);
+
+impl Serialize for LocalParam<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Param::Text(text) => serializer.serialize_str(text),
+            Param::Number(number) => json::serialize_number(number, serializer),
+            Param::List(items) => serializer.collect_seq(items),
+            Param::Phrase(wording) => serializer.serialize_str(wording.in_locale(self.1)),
+            Param::Phrases(wordings) => serializer.collect_seq(wordings.iter().map(|one| one.in_locale(self.1))),
+        }
+    }
+}
+
+/// Something found while a request is judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What is said.
+    pub message: Message,
+    /// The field.
+    pub place: Place,
+    /// The rest of the pointer, below the field: an unknown key, or a place inside a value that no rule reads.
+    pub below: String,
+    /// The values in the message.
+    pub params: Vec<(&'static str, Param)>,
+    /// What would cure it.
+    pub fix: Option<Patch>,
+}
+
+impl Finding {
+    /// Names a value of the message.
+    pub fn with(&mut self, name: &'static str, value: impl Display) -> &mut Finding {
+        self.param(name, Param::Text(value.to_string()))
+    }
+
+    /// Names a value of the message that is a number.
+    pub fn with_number(&mut self, name: &'static str, value: impl Display) -> &mut Finding {
+        self.param(name, Param::Number(value.to_string()))
+    }
+
+    /// Names a value of the message.
+    pub fn param(&mut self, name: &'static str, value: Param) -> &mut Finding {
+        self.params.push((name, value));
+        self
+    }
+
+    /// Offers a cure.
+    pub fn fix(&mut self, operation: Operation) -> &mut Finding {
+        self.fixes(vec![operation])
+    }
+
+    /// Offers a cure of several operations.
+    pub fn fixes(&mut self, patch: Patch) -> &mut Finding {
+        self.fix = Some(patch);
+        self
+    }
+
+    /// Offers to write this text at the finding's own place.
+    pub fn fix_text(&mut self, text: &str) -> &mut Finding {
+        let path = self.path();
+        self.fix(Operation::replace(path, json::quoted(text)))
+    }
+
+    /// The JSON Pointer.
+    pub fn path(&self) -> String {
+        format!("{}{}", self.place, self.below)
+    }
+
+    /// The order of the documents, unknown keys behind the known ones of their object, by name.
+    fn order(&self) -> impl Ord {
+        let rank = if self.below.is_empty() { self.place.rank() } else { self.place.rank_below() };
+        (rank, self.below.clone(), self.message.code())
+    }
+}
+
+/// Collects what is found, in any order.
+#[derive(Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// Notes something at a place.
+    pub fn add(&mut self, message: Message, place: impl Into<Place>) -> &mut Finding {
+        self.add_below(message, place, String::new())
+    }
+
+    /// Notes something below a place.
+    pub fn add_below(&mut self, message: Message, place: impl Into<Place>, below: String) -> &mut Finding {
+        let at = self.list.len();
+        self.list.push(Finding { message, place: place.into(), below, params: Vec::new(), fix: None });
+        &mut self.list[at]
+    }
+
+    /// Something of that code was noted.
+    pub fn has(&self, code: &str) -> bool {
+        self.list.iter().any(|finding| finding.message.code() == code)
+    }
+
+    /// What was noted under that code.
+    pub fn of_code<'f>(&'f mut self, code: &'f str) -> impl Iterator<Item = &'f mut Finding> {
+        self.list.iter_mut().filter(move |finding| finding.message.code() == code)
+    }
+
+    /// Nothing found refuses the request.
+    pub fn ok(&self) -> bool {
+        self.list.iter().all(|finding| finding.message.severity() != Severity::Error)
+    }
+
+    /// The findings in the order of the documents; those of one place by code.
+    pub fn sorted(mut self) -> Vec<Finding> {
+        self.list.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.list
+    }
+}
+
+/// What a request is told: in the order of its fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// The language it is shown in.
+    pub locale: Locale,
+}
+
+impl Report {
+    /// No diagnostic is an error.
+    pub fn ok(&self) -> bool {
+        self.findings.iter().all(|finding| finding.message.severity() != Severity::Error)
+    }
+
+    /// The diagnostics, worded.
+    pub fn diagnostics(&self) -> impl Iterator<Item = Diagnostic<'_>> {
+        self.findings.iter().map(|finding| Diagnostic { finding, locale: self.locale })
+    }
+}
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("ok", &self.ok())?;
+        map.serialize_entry("diagnostics", &self.diagnostics().collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+/// A finding in a language: `{code, severity, path, message, help?, params, fix?}`.
+pub struct Diagnostic<'r> {
+    finding: &'r Finding,
+    locale: Locale,
+}
+
+impl Diagnostic<'_> {
+    /// The code to test for.
+    pub fn code(&self) -> &'static str {
+        self.finding.message.code()
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.finding.message.severity()
+    }
+
+    /// The JSON Pointer of what it is about.
+    pub fn path(&self) -> String {
+        self.finding.path()
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> String {
+        self.finding.message.text().filled(self.locale, &self.finding.params)
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
+        let help = self.finding.message.help();
+        (!help.en.is_empty()).then(|| help.filled(self.locale, &self.finding.params))
+    }
+
+    /// A JSON Patch that makes the diagnostic disappear and adds no error.
+    pub fn fix(&self) -> Option<&Patch> {
+        self.finding.fix.as_ref()
+    }
+}
+
+impl Serialize for Diagnostic<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("code", self.code())?;
+        map.serialize_entry("severity", &self.severity())?;
+        map.serialize_entry("path", &self.path())?;
+        map.serialize_entry("message", &self.message())?;
+        if let Some(help) = self.help() {
+            map.serialize_entry("help", &help)?;
+        }
+        map.serialize_entry("params", &Params(self.finding, self.locale))?;
+        if let Some(fix) = self.fix() {
+            map.serialize_entry("fix", fix)?;
+        }
+        map.end()
+    }
+}
+
+struct Params<'f>(&'f Finding, Locale);
+
+impl Serialize for Params<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let params = &self.0.params;
+        serializer.collect_map(params.iter().map(|(name, param)| (name, LocalParam(param, self.1))))
+    }
+}

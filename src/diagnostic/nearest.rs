@@ -1,0 +1,66 @@
+//! The known word that an unknown one was meant to be.
+
+/// Longer words are never compared: no known one is nearly as long.
+const LONGEST: usize = 48;
+
+/// The known words close to this one, closest first; ties keep their order.
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k str> {
+    if word.len() > LONGEST {
+        return Vec::new();
+    }
+    let word = word.trim_ascii().to_ascii_lowercase();
+    let mut close: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= tolerance(&word, candidate))
+        .map(|candidate| (distance(word.as_bytes(), candidate.to_ascii_lowercase().as_bytes()), candidate))
+        .filter(|(distance, candidate)| *distance <= tolerance(&word, candidate))
+        .collect();
+    close.sort_by_key(|(distance, _)| *distance);
+    close.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+/// About a third of the longer word may differ.
+fn tolerance(word: &str, candidate: &str) -> usize {
+    (word.len().max(candidate.len()) / 3).max(1)
+}
+
+/// Edits between two words, a swap of neighbours being one.
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut before_last = vec![0; b.len() + 1];
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row = vec![0; b.len() + 1];
+    for i in 1..=a.len() {
+        row[0] = i;
+        for j in 1..=b.len() {
+            let substituted = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = substituted.min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before_last[j - 2] + 1);
+            }
+        }
+        std::mem::swap(&mut before_last, &mut last);
+        std::mem::swap(&mut last, &mut row);
+    }
+    last[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_was_meant() {
+        let known = ["model", "prompt", "seconds", "scene_type"];
+        assert_eq!(nearest("promtp", known), ["prompt"]);
+        assert_eq!(nearest("SCENETYPE", known), ["scene_type"]);
+        assert!(nearest("negative_prompt", known).is_empty());
+        assert!(nearest(&"x".repeat(1 << 20), known).is_empty());
+    }
+
+    #[test]
+    fn a_swap_is_one_edit() {
+        assert_eq!(distance(b"ab", b"ba"), 1);
+        assert_eq!(distance(b"", b"abc"), 3);
+        assert_eq!(distance(b"kling", b"klinq"), 1);
+    }
+}

@@ -1,0 +1,276 @@
+//! The way from text to answers: read, resolve, report; then payload and quote.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::diagnostic::{Finding, Findings, Locale, Message, Operation, Report, Severity, patch};
+use crate::json::{self, MAX_DEPTH, ReadError, Value};
+use crate::payload::{self, ModelNames};
+use crate::price::{self, Micro, Quote, Table};
+use crate::request::{self, Key, Request};
+use crate::resolved::Resolved;
+use crate::rules;
+
+/// The largest text that is read, in bytes.
+const MAX_BYTES: usize = 1 << 20;
+
+/// What a caller may choose.
+#[derive(Clone, Debug)]
+pub struct Options<'o> {
+    /// The language of messages.
+    pub locale: Locale,
+    /// Goes into the payload.
+    pub sub_app_id: Option<u64>,
+    /// Upstream names of the caller's own choosing.
+    pub model_names: ModelNames,
+    /// The prices in force.
+    pub prices: Table<'o>,
+    /// The account's or group's ratio.
+    pub multiplier: Micro,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Options {
+            locale: Locale::En,
+            sub_app_id: None,
+            model_names: ModelNames::default(),
+            prices: Table::built_in(),
+            multiplier: Micro::ONE,
+        }
+    }
+}
+
+/// An option that cannot be used: the caller's mistake, never the request's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InvalidOption {
+    /// Which option.
+    pub option: &'static str,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl fmt::Display for InvalidOption {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "option `{}`: {}", self.option, self.message)
+    }
+}
+
+impl std::error::Error for InvalidOption {}
+
+impl<'o> Options<'o> {
+    /// Reads options from their JSON form: `{locale, subAppId, modelNames, prices, multiplier}`.
+    pub fn read(value: &'o Value<'o>) -> Result<Options<'o>, InvalidOption> {
+        let mut options = Options::default();
+        let Value::Object(members) = value else {
+            return Err(InvalidOption { option: "options", message: "expected an object".to_owned() });
+        };
+        for (key, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
+            match key.as_ref() {
+                "locale" => {
+                    let locale = value.as_str().and_then(Locale::from_tag);
+                    options.locale = locale.ok_or_else(|| refused("locale", "expected \"en\" or \"zh-CN\""))?;
+                }
+                "subAppId" => options.sub_app_id = Some(sub_app_id(value)?),
+                "modelNames" => {
+                    options.model_names = ModelNames::read(value).map_err(|why| refused("modelNames", why))?;
+                }
+                "prices" => options.prices = price::read_table(value).map_err(|why| refused("prices", why))?,
+                "multiplier" => {
+                    let multiplier = value.as_str().and_then(Micro::parse);
+                    options.multiplier = multiplier.ok_or_else(|| {
+                        refused("multiplier", "expected a decimal string above 0, at most 10000, at most 6 decimals")
+                    })?;
+                }
+                _ => {}
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn sub_app_id(value: &Value<'_>) -> Result<u64, InvalidOption> {
+    const SAFE: u64 = (1 << 53) - 1;
+    match value {
+        Value::Number(number) if !number.is_negative() => number.scaled(0).filter(|id| (1..=SAFE).contains(id)),
+        _ => None,
+    }
+    .ok_or_else(|| refused("subAppId", "expected a positive integer"))
+}
+
+fn refused(option: &'static str, why: impl fmt::Display) -> InvalidOption {
+    InvalidOption { option, message: why.to_string() }
+}
+
+/// A request, judged.
+struct Judged<'j> {
+    report: Report,
+    /// Present where the request is an object.
+    answer: Option<(&'j Request<'j>, &'j Resolved<'j>)>,
+}
+
+/// Reads and judges a request, and hands it on.
+fn judge<T>(text: &str, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T {
+    let unread = |finding: Findings| Judged { report: Report { findings: finding.sorted(), locale }, answer: None };
+    let mut findings = Findings::default();
+    if text.len() > MAX_BYTES {
+        findings.add(Message::RequestTooLarge, Key::Request).with_number("most", MAX_BYTES);
+        return then(unread(findings));
+    }
+    let value = match json::read(text) {
+        Ok(value) => value,
+        Err(ReadError::TooDeep) => {
+            findings.add(Message::RequestTooDeep, Key::Request).with_number("most", MAX_DEPTH);
+            return then(unread(findings));
+        }
+        Err(ReadError::Invalid { offset }) => {
+            let before = &text[..offset];
+            let line = before.split('\n').count();
+            let column = before.rsplit('\n').next().unwrap_or("").encode_utf16().count() + 1;
+            let finding = findings.add(Message::RequestInvalidJson, Key::Request);
+            finding.with_number("line", line).with_number("column", column);
+            finding.with_number("offset", before.encode_utf16().count());
+            return then(unread(findings));
+        }
+    };
+    let Some(request) = request::read(&value, &mut findings) else { return then(unread(findings)) };
+    let resolved = rules::resolve(&request, &mut findings);
+    let mut findings = findings.sorted();
+    keep_fixes_that_cure(&value, text.len(), &mut findings);
+    then(Judged { report: Report { findings, locale }, answer: Some((&request, &resolved)) })
+}
+
+/// A fix is offered only after it was tried: applied to the request, it makes its diagnostic disappear and adds no error.
+fn keep_fixes_that_cure(value: &Value<'_>, size: usize, findings: &mut [Finding]) {
+    /// How much JSON may be judged again for the sake of fixes.
+    const BUDGET_BYTES: usize = 4 << 20;
+    const MOST: usize = 64;
+    let errors = errors_of(findings);
+    let mut tries = (BUDGET_BYTES / size.max(1)).min(MOST);
+    for finding in findings.iter_mut().filter(|finding| finding.fix.is_some()) {
+        let cures = tries > 0 && finding.fix.as_deref().is_some_and(|fix| cures(value, fix, finding, &errors));
+        tries = tries.saturating_sub(1);
+        if !cures {
+            finding.fix = None;
+        }
+    }
+}
+
+fn cures(value: &Value<'_>, fix: &[Operation], cured: &Finding, errors: &[(&str, String)]) -> bool {
+    let Some(fixed) = patch::apply(value, fix) else { return false };
+    let mut findings = Findings::default();
+    let Some(request) = request::read(&fixed, &mut findings) else { return false };
+    rules::resolve(&request, &mut findings);
+    let after = findings.sorted();
+    let path = cured.path();
+    let gone = !after.iter().any(|left| left.message.code() == cured.message.code() && left.path() == path);
+    gone && errors_of(&after).iter().all(|error| errors.contains(error))
+}
+
+fn errors_of(findings: &[Finding]) -> Vec<(&'static str, String)> {
+    let errors = findings.iter().filter(|finding| finding.message.severity() == Severity::Error);
+    errors.map(|finding| (finding.message.code(), finding.path())).collect()
+}
+
+/// What is wrong with a request.
+pub fn validate(text: &str, locale: Locale) -> Report {
+    judge(text, locale, |judged| judged.report)
+}
+
+/// What the cloud receives.
+#[derive(Clone, Debug)]
+pub enum Normalized {
+    /// The payload, as compact JSON text.
+    Payload(String),
+    /// The request is invalid.
+    Invalid(Report),
+    /// The request is right, but goes through another channel, for which no upstream payload is documented.
+    NoUpstreamMapping,
+}
+
+/// What the cloud receives.
+pub fn normalize(text: &str, options: &Options<'_>) -> Normalized {
+    judge(text, options.locale, |judged| match judged.answer {
+        Some((request, resolved)) if judged.report.ok() => match payload_text(request, resolved, options) {
+            Some(payload) => Normalized::Payload(payload),
+            None => Normalized::NoUpstreamMapping,
+        },
+        _ => Normalized::Invalid(judged.report),
+    })
+}
+
+fn payload_text(request: &Request<'_>, resolved: &Resolved<'_>, options: &Options<'_>) -> Option<String> {
+    let payload = payload::payload(request, resolved, options.sub_app_id, &options.model_names)?;
+    serde_json::to_string(&payload).ok()
+}
+
+/// What a request costs.
+pub fn quote(text: &str, options: &Options<'_>) -> Quote {
+    judge(text, options.locale, |judged| quote_judged(&judged, options))
+}
+
+fn quote_judged(judged: &Judged<'_>, options: &Options<'_>) -> Quote {
+    let resolved = judged.answer.map(|(_, resolved)| resolved).filter(|_| judged.report.ok());
+    resolved
+        .and_then(|resolved| price::quote(resolved, &options.prices, options.multiplier, options.locale))
+        .unwrap_or_else(|| Quote::Invalid { report: judged.report.clone() })
+}
+
+/// Everything about a request.
+#[derive(Clone, Debug, Serialize)]
+pub struct Inspection {
+    /// What is wrong with it.
+    pub report: Report,
+    /// What the cloud receives, as compact JSON text; none where the request is invalid or goes elsewhere.
+    #[serde(serialize_with = "as_json")]
+    pub payload: Option<String>,
+    /// What it costs.
+    pub quote: Quote,
+    /// Its effective values and where each came from, as compact JSON text.
+    #[serde(serialize_with = "as_json")]
+    pub resolved: Option<String>,
+}
+
+fn as_json<S: Serializer>(text: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
+    match text {
+        Some(text) => json::Raw(text).serialize(serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// Report, payload, quote and effective values in one go.
+pub fn inspect(text: &str, options: &Options<'_>) -> Inspection {
+    judge(text, options.locale, |judged| {
+        let quote = quote_judged(&judged, options);
+        let ok = judged.report.ok();
+        Inspection {
+            payload: judged
+                .answer
+                .filter(|_| ok)
+                .and_then(|(request, resolved)| payload_text(request, resolved, options)),
+            resolved: judged.answer.and_then(|(_, resolved)| serde_json::to_string(resolved).ok()),
+            quote,
+            report: judged.report,
+        }
+    })
+}
+
+/// The request with the fixes of these diagnostics (JSON text of an array) applied.
+///
+/// The last place comes first, so that no fix moves the place of another; a fix that has no place any more is passed
+/// over. A request or a list that is no JSON is given back as it is.
+pub fn apply_fixes(text: &str, diagnostics: &str) -> String {
+    let (Ok(mut value), Ok(diagnostics)) = (json::read(text), json::read(diagnostics)) else { return text.to_owned() };
+    let fixes: Vec<Vec<Operation>> = diagnostics
+        .items()
+        .iter()
+        .filter_map(|diagnostic| diagnostic.get("fix")?.items().iter().map(Operation::from_value).collect())
+        .collect();
+    for fix in fixes.iter().rev() {
+        if let Some(fixed) = patch::apply(&value, fix) {
+            value = fixed;
+        }
+    }
+    json::to_text(&value)
+}

@@ -1,0 +1,123 @@
+//! Families and versions, and what a model's name means.
+
+mod name;
+mod table;
+
+use std::fmt;
+
+use serde::Serialize;
+
+pub use name::{Fills, Kind, Name, NameError, TEMPLATE_NAME, base_names, parse};
+pub use table::{Durations, Ratios, VERSIONS, Version};
+
+/// A model family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[allow(missing_docs)]
+pub enum Family {
+    Vidu,
+    Kling,
+    GV,
+    OS,
+    Hunyuan,
+    Mingmou,
+    Hailuo,
+    SV,
+    JV,
+}
+
+impl Family {
+    /// Every family.
+    pub const ALL: [Family; 9] = [
+        Family::Vidu,
+        Family::Kling,
+        Family::GV,
+        Family::OS,
+        Family::Hunyuan,
+        Family::Mingmou,
+        Family::Hailuo,
+        Family::SV,
+        Family::JV,
+    ];
+
+    /// As upstream spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Family::Vidu => "Vidu",
+            Family::Kling => "Kling",
+            Family::GV => "GV",
+            Family::OS => "OS",
+            Family::Hunyuan => "Hunyuan",
+            Family::Mingmou => "Mingmou",
+            Family::Hailuo => "Hailuo",
+            Family::SV => "SV",
+            Family::JV => "JV",
+        }
+    }
+}
+
+impl fmt::Display for Family {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// What kind of generation is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Scene {
+    MotionControl,
+    AvatarI2v,
+    LipSync,
+    TemplateEffect,
+}
+
+impl Scene {
+    /// Every scene.
+    pub const ALL: [Scene; 4] = [Scene::MotionControl, Scene::AvatarI2v, Scene::LipSync, Scene::TemplateEffect];
+
+    /// As a request and upstream spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scene::MotionControl => "motion_control",
+            Scene::AvatarI2v => "avatar_i2v",
+            Scene::LipSync => "lip_sync",
+            Scene::TemplateEffect => "template_effect",
+        }
+    }
+
+    /// The scene of that name, officially spelled.
+    pub fn from_name(name: &str) -> Option<Scene> {
+        Scene::ALL.into_iter().find(|scene| scene.name() == name)
+    }
+
+    /// The family that has it.
+    pub fn family(self) -> Family {
+        if self == Scene::TemplateEffect { Family::Vidu } else { Family::Kling }
+    }
+}
+
+impl fmt::Display for Scene {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// How lively motion control is: what it bills by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum MotionLevel {
+    Std,
+    Pro,
+}
+
+impl MotionLevel {
+    /// As a request spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            MotionLevel::Std => "std",
+            MotionLevel::Pro => "pro",
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Model names: base names, aliases, composite billing names, unlisted versions, other channels.
+
+use super::table::{UNLISTED_DEFAULT, UNLISTED_TIERS, VERSIONS, Version};
+use super::{Family, MotionLevel, Scene};
+use crate::diagnostic::nearest;
+use crate::price::{self, Mode};
+
+/// What kind of name it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `Kling-2.6`
+    Base,
+    /// `viduq3-pro`, `Vidu-template`
+    Alias,
+    /// A billing key.
+    Composite,
+    /// A known family with a version that is not listed.
+    Unlisted,
+    /// `jimeng-video-…`: served through another channel.
+    OtherChannel,
+}
+
+impl Kind {
+    /// As shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Base => "base",
+            Kind::Alias => "alias",
+            Kind::Composite => "composite",
+            Kind::Unlisted => "unlisted",
+            Kind::OtherChannel => "other_channel",
+        }
+    }
+}
+
+/// What a name fills in where the request leaves it out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Fills {
+    pub tier: Option<u32>,
+    pub audio: Option<bool>,
+    pub offpeak: bool,
+    pub scene: Option<Scene>,
+    pub motion_level: Option<MotionLevel>,
+    pub reference: bool,
+}
+
+/// A model's name, understood.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Name<'a> {
+    /// As typed.
+    pub typed: &'a str,
+    /// Base, alias, composite, unlisted or other channel.
+    pub kind: Kind,
+    /// The family; none on another channel.
+    pub family: Option<Family>,
+    /// The version: as upstream spells a listed one, as typed otherwise; empty on another channel.
+    pub version: &'a str,
+    /// What is known of a listed version.
+    pub listed: Option<&'static Version>,
+    /// What the name fills in.
+    pub fills: Fills,
+}
+
+impl Name<'_> {
+    /// Family and version, as upstream spells them.
+    pub fn is(&self, family: Family, version: &str) -> bool {
+        self.family == Some(family) && self.version == version
+    }
+
+    /// The tiers that `WxH` is rounded to.
+    pub fn tiers(&self, reference: bool) -> &'static [u32] {
+        self.listed.map_or(UNLISTED_TIERS, |version| version.tiers_in(reference))
+    }
+
+    /// The tier when nothing says one.
+    pub fn default_tier(&self) -> u32 {
+        self.listed.map_or(UNLISTED_DEFAULT, |version| version.default_tier)
+    }
+}
+
+/// Why a name means nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NameError {
+    /// A composite name was meant, but there is no such billing key; the nearest ones.
+    CompositeUnknown(Vec<String>),
+    /// No family has that name; the nearest names.
+    Unknown(Vec<String>),
+}
+
+/// The default model list's name for template effects.
+pub const TEMPLATE_NAME: &str = "Vidu-template";
+/// Upstream has no version "template"; the documents' own template request uses this one.
+const TEMPLATE_VERSION: &str = "q2-pro";
+/// The version of composite names that name none, as in guide 5.7 and 5.8.
+const SCENE_VERSION: &str = "2.1";
+/// Parts of composite names: a name with one of them is no version.
+const COMPOSITE_TOKENS: [&str; 14] = [
+    "480p", "540p", "720p", "768p", "1080p", "ref", "noref", "reference", "mute", "audio", "offpeak", "motion",
+    "avatar", "identify",
+];
+
+/// The base names of the default model list, in its order.
+pub fn base_names() -> impl Iterator<Item = String> {
+    VERSIONS.iter().map(Version::base_name)
+}
+
+/// Understands a model's name, in any case.
+pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
+    let starts_with = |prefix: &str| typed.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    if starts_with("jimeng-video-") && typed.len() > "jimeng-video-".len() {
+        let fills = Fills::default();
+        return Ok(Name { typed, kind: Kind::OtherChannel, family: None, version: "", listed: None, fills });
+    }
+    if typed.eq_ignore_ascii_case(TEMPLATE_NAME) {
+        let fills = Fills { scene: Some(Scene::TemplateEffect), ..Fills::default() };
+        return Ok(listed(typed, Kind::Alias, Family::Vidu, TEMPLATE_VERSION, fills));
+    }
+    let split = Family::ALL.into_iter().find_map(|family| {
+        let rest = starts_with(family.name()).then(|| &typed[family.name().len()..])?;
+        match rest.strip_prefix('-') {
+            Some(version) => Some((family, version, Kind::Base)),
+            None if family == Family::Vidu && is_joined_version(rest) => Some((family, rest, Kind::Alias)),
+            None => None,
+        }
+    });
+    let Some((family, version, kind)) = split.filter(|(_, version, _)| !version.is_empty()) else {
+        return Err(NameError::Unknown(nearest_names(typed)));
+    };
+    if let Some(known) = Version::find(family, version) {
+        return Ok(listed(typed, kind, family, known.name, Fills::default()));
+    }
+    if let Some(composite) = parse_composite(typed) {
+        return Ok(composite);
+    }
+    let is_part = |token: &str| COMPOSITE_TOKENS.iter().any(|part| part.eq_ignore_ascii_case(token));
+    if !version.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
+        Err(NameError::Unknown(nearest_names(typed)))
+    } else if version.split('-').any(is_part) {
+        Err(NameError::CompositeUnknown(nearest_keys(typed)))
+    } else {
+        let fills = Fills::default();
+        Ok(Name { typed, kind: Kind::Unlisted, family: Some(family), version, listed: None, fills })
+    }
+}
+
+/// `q2`, `q3-pro`: what may follow `vidu` without a hyphen.
+fn is_joined_version(rest: &str) -> bool {
+    let mut bytes = rest.bytes();
+    bytes.next().is_some_and(|first| first.eq_ignore_ascii_case(&b'q')) && bytes.next().is_some_and(|b| b.is_ascii_digit())
+}
+
+fn listed<'a>(typed: &'a str, kind: Kind, family: Family, version: &'static str, fills: Fills) -> Name<'a> {
+    Name { typed, kind, family: Some(family), version, listed: Version::find(family, version), fills }
+}
+
+/// A billing key as a name; Kling 2.6 may leave its tier out, which its price does not depend on.
+fn parse_composite(typed: &str) -> Option<Name<'_>> {
+    if typed.len() > 64 {
+        return None;
+    }
+    let key = typed.to_ascii_lowercase();
+    let (found, tierless) = match price::find_key(&key) {
+        Some(found) => (found, false),
+        None => (price::find_tierless_key(&key)?, true),
+    };
+    let (group, axes) = found;
+    let fills = Fills {
+        tier: axes.tier.filter(|_| !tierless),
+        audio: axes.audio,
+        offpeak: axes.offpeak,
+        scene: group.mode.scene(),
+        motion_level: axes.level,
+        reference: group.mode == Mode::Reference,
+    };
+    let version = if group.version.is_empty() { SCENE_VERSION } else { group.version };
+    Some(listed(typed, Kind::Composite, group.family, version, fills))
+}
+
+fn nearest_names(typed: &str) -> Vec<String> {
+    let base: Vec<String> = base_names().chain([TEMPLATE_NAME.to_owned()]).chain(price::keys()).collect();
+    nearest(typed, base.iter().map(String::as_str)).into_iter().take(3).map(str::to_owned).collect()
+}
+
+fn nearest_keys(typed: &str) -> Vec<String> {
+    let keys: Vec<String> = price::keys().collect();
+    nearest(typed, keys.iter().map(String::as_str)).into_iter().take(3).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, kind: Kind, base: &str) -> Fills {
+        let name = parse(typed).unwrap_or_else(|error| panic!("{typed}: {error:?}"));
+        let shown = name.family.map(|family| format!("{family}-{}", name.version)).unwrap_or_default();
+        assert_eq!((name.kind, shown.as_str()), (kind, base), "{typed}");
+        name.fills
+    }
+
+    #[test]
+    fn base_names_and_aliases() {
+        check("kling-3.0-OMNI", Kind::Base, "Kling-3.0-Omni");
+        check("viduQ3-pro", Kind::Alias, "Vidu-q3-pro");
+        check("os-2.0", Kind::Base, "OS-2.0");
+        assert_eq!(check("vidu-TEMPLATE", Kind::Alias, "Vidu-q2-pro").scene, Some(Scene::TemplateEffect));
+    }
+
+    #[test]
+    fn composite_names_fill() {
+        let fills = check("Vidu-q2-pro-reference-1080P-offpeak", Kind::Composite, "Vidu-q2-pro");
+        assert_eq!(fills, Fills { tier: Some(1080), offpeak: true, reference: true, ..Fills::default() });
+        let fills = check("kling-3.0-omni-1080p-ref-audio", Kind::Composite, "Kling-3.0-Omni");
+        assert_eq!(fills, Fills { tier: Some(1080), audio: Some(true), ..Fills::default() });
+        let fills = check("kling-2.6-motion-pro", Kind::Composite, "Kling-2.6");
+        assert_eq!((fills.tier, fills.motion_level), (None, Some(MotionLevel::Pro)));
+        assert_eq!(check("kling-2.6-mute", Kind::Composite, "Kling-2.6").audio, Some(false));
+        assert_eq!(check("kling-identify-face", Kind::Composite, "Kling-2.1").scene, Some(Scene::LipSync));
+    }
+
+    #[test]
+    fn unlisted_and_other_channels() {
+        check("Kling-O3", Kind::Unlisted, "Kling-O3");
+        check("viduq1", Kind::Unlisted, "Vidu-q1");
+        check("Jimeng-video-3.0", Kind::OtherChannel, "");
+    }
+
+    #[test]
+    fn names_that_mean_nothing() {
+        for typed in ["kling-3.0-720p", "kling-avatar", "kling-2.5-720p-offpeak", "vidu-q2-480P"] {
+            assert!(matches!(parse(typed), Err(NameError::CompositeUnknown(_))), "{typed}");
+        }
+        for typed in ["Kling", "Kling-", "vidux", "sora-2", "jimeng-video-", "Kling-3.0 ", "Kling-三", "模型"] {
+            assert!(matches!(parse(typed), Err(NameError::Unknown(_))), "{typed}");
+        }
+        assert_eq!(parse("klinq-2.6"), Err(NameError::Unknown(vec!["Kling-2.6".into(), "Kling-1.6".into(), "Kling-2.0".into()])));
+    }
+}

@@ -1,0 +1,176 @@
+//! What the cloud receives: the body of `CreateAigcVideoTask`, keys in the documented order.
+
+use std::borrow::Cow;
+
+use serde::ser::{SerializeMap, Serializer};
+use serde::Serialize;
+
+use crate::json::Value;
+use crate::model::{Family, Name};
+use crate::request::{Given, Key, Request};
+use crate::resolved::{Fact, Origin, Resolved};
+use crate::rules::files::{File, Source};
+use crate::rules::word_of_switch;
+
+/// Upstream names of the user's own choosing: family to name, or to name and versions.
+#[derive(Clone, Debug, Default)]
+pub struct ModelNames {
+    families: Vec<(Family, String, Vec<(String, String)>)>,
+}
+
+impl ModelNames {
+    /// Reads option `modelNames`.
+    pub fn read(value: &Value<'_>) -> Result<ModelNames, String> {
+        let Value::Object(members) = value else { return Err("expected an object of names by family".to_owned()) };
+        let mut families = Vec::new();
+        for (key, names) in members {
+            let family = Family::ALL.into_iter().find(|family| family.name() == key);
+            let family = family.ok_or_else(|| format!("`{key}` is no family"))?;
+            let text = |value: Option<&Value<'_>>| {
+                let text = value.and_then(Value::as_str).filter(|text| !text.trim_ascii().is_empty());
+                text.map(str::to_owned).ok_or_else(|| format!("`{key}` has no valid name"))
+            };
+            let (name, versions) = match names {
+                Value::Object(_) => (text(names.get("name"))?, names.get("versions")),
+                _ => (text(Some(names))?, None),
+            };
+            let mut renamed = Vec::new();
+            match versions {
+                None => {}
+                Some(Value::Object(versions)) => {
+                    for (version, name) in versions {
+                        renamed.push((version.to_string(), text(Some(name))?));
+                    }
+                }
+                Some(_) => return Err(format!("`{key}.versions` is no object")),
+            }
+            families.push((family, name, renamed));
+        }
+        Ok(ModelNames { families })
+    }
+
+    fn upstream<'n>(&'n self, family: Family, version: &'n str) -> (&'n str, &'n str) {
+        match self.families.iter().find(|(known, ..)| *known == family) {
+            None => (family.name(), version),
+            Some((_, name, versions)) => {
+                let renamed = versions.iter().find(|(known, _)| known.eq_ignore_ascii_case(version));
+                (name, renamed.map_or(version, |(_, name)| name))
+            }
+        }
+    }
+}
+
+/// The payload of a valid request.
+#[derive(Clone, Debug)]
+pub struct Payload<'a> {
+    sub_app_id: Option<u64>,
+    model_name: String,
+    model_version: String,
+    request: &'a Request<'a>,
+    resolved: &'a Resolved<'a>,
+}
+
+/// Forms the payload; another channel has none.
+pub fn payload<'a>(
+    request: &'a Request<'a>,
+    resolved: &'a Resolved<'a>,
+    sub_app_id: Option<u64>,
+    names: &ModelNames,
+) -> Option<Payload<'a>> {
+    let name: Name<'_> = resolved.name.value()?;
+    let (model_name, model_version) = names.upstream(name.family?, name.version);
+    let (model_name, model_version) = (model_name.to_owned(), model_version.to_owned());
+    Some(Payload { sub_app_id, model_name, model_version, request, resolved })
+}
+
+impl Serialize for Payload<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let resolved = self.resolved;
+        let files: Vec<PayloadFile<'_>> = resolved
+            .files
+            .list
+            .iter()
+            .map(|file| PayloadFile { file, reference_by_name: resolved.reference_mode == BY_NAME })
+            .collect();
+        let mut map = serializer.serialize_map(None)?;
+        entry(&mut map, "SubAppId", self.sub_app_id)?;
+        map.serialize_entry("ModelName", &self.model_name)?;
+        map.serialize_entry("ModelVersion", &self.model_version)?;
+        entry(&mut map, "FileInfos", Some(files).filter(|files| !files.is_empty()))?;
+        entry(&mut map, "LastFrameFileId", resolved.files.last_frame_file_id.value())?;
+        entry(&mut map, "LastFrameUrl", resolved.files.last_frame_url.value())?;
+        entry(&mut map, "Prompt", resolved.prompt)?;
+        map.serialize_entry("OutputConfig", &OutputConfig(self))?;
+        entry(&mut map, "SceneType", resolved.scene.value())?;
+        entry(&mut map, "ExtInfo", resolved.ext_info.text.value())?;
+        map.end()
+    }
+}
+
+const BY_NAME: Fact<bool> = Fact::Is(true, Origin::ModelName);
+
+fn entry<M: SerializeMap>(map: &mut M, key: &'static str, value: Option<impl Serialize>) -> Result<(), M::Error> {
+    value.map_or(Ok(()), |value| map.serialize_entry(key, &value))
+}
+
+/// `OutputConfig`, in the order of guide §4.3.
+struct OutputConfig<'p>(&'p Payload<'p>);
+
+impl Serialize for OutputConfig<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Payload { request, resolved, .. } = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        for field in Key::OutputConfig.children() {
+            match field.key {
+                Key::MediaName | Key::ExpireTime => entry(&mut map, field.pascal, request.text(field.key).value())?,
+                Key::ClassId => entry(&mut map, field.pascal, request.integer(field.key).value())?,
+                Key::OutputDuration => entry(&mut map, field.pascal, resolved.rendered.value())?,
+                Key::Resolution => {
+                    let sent = resolved.resolution.value().filter(|_| resolved.resolution_sent);
+                    entry(&mut map, field.pascal, sent.map(|resolution| resolution.to_string()))?;
+                }
+                Key::AspectRatio => {
+                    let sent = resolved.ratio.value().filter(|_| resolved.ratio_sent);
+                    entry(&mut map, field.pascal, sent.map(|ratio| ratio.to_string()))?;
+                }
+                Key::AudioGeneration => entry(&mut map, field.pascal, resolved.audio.value().map(word_of_switch))?,
+                _ => entry(&mut map, field.pascal, request.word(field.key).value())?,
+            }
+        }
+        entry(&mut map, "OffPeak", resolved.offpeak_sent.then_some(word_of_switch(true)))?;
+        map.end()
+    }
+}
+
+struct PayloadFile<'p> {
+    file: &'p File<'p>,
+    reference_by_name: bool,
+}
+
+impl Serialize for PayloadFile<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use crate::rules::Address;
+        let file = self.file;
+        let (kind, id, url): (_, Option<Cow<'_, str>>, _) = match file.source {
+            Some(Source::Address(Address::Url(url))) => ("Url", None, Some(url)),
+            Some(Source::Address(Address::FileId(id))) => ("File", Some(id.into()), None),
+            Some(Source::Upload(name)) => ("File", Some(format!("upload:{name}").into()), None),
+            None => ("File", None, None),
+        };
+        let usage = match file.usage {
+            Given::Absent if self.reference_by_name => Some("Reference"),
+            stated => stated.value(),
+        };
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("Type", kind)?;
+        entry(&mut map, "Category", file.category.map(|category| category.name()))?;
+        entry(&mut map, "FileId", id)?;
+        entry(&mut map, "Url", url)?;
+        entry(&mut map, "Usage", usage)?;
+        entry(&mut map, "ReferenceType", file.reference_type.value())?;
+        entry(&mut map, "ObjectId", file.object_id.value())?;
+        entry(&mut map, "VoiceId", file.voice_id.value())?;
+        entry(&mut map, "KeepOriginalSound", file.keep_original_sound.value())?;
+        map.end()
+    }
+}

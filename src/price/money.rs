@@ -1,0 +1,155 @@
+//! Money: whole numbers of the smallest unit, rounded once, where it is shown.
+
+use std::fmt;
+
+/// A price or a ratio: millionths, as whole numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Micro(u64);
+
+impl Micro {
+    /// One.
+    pub const ONE: Micro = Micro(1_000_000);
+    /// The most a price or a multiplier may be.
+    pub const MAX: Micro = Micro(10_000 * 1_000_000);
+
+    /// Reads a decimal of the built-in table; anything else does not compile.
+    pub const fn literal(text: &str) -> Micro {
+        match Micro::parse(text) {
+            Some(price) => price,
+            None => panic!("no price"),
+        }
+    }
+
+    /// Reads `digits[.digits]`: greater than 0, at most 10000, at most 6 decimals.
+    pub const fn parse(text: &str) -> Option<Micro> {
+        let bytes = text.as_bytes();
+        let mut value: u64 = 0;
+        let mut decimals = None;
+        let mut at = 0;
+        while at < bytes.len() {
+            match (bytes[at], decimals) {
+                (b'0'..=b'9', _) if value <= Micro::MAX.0 => {
+                    value = value * 10 + (bytes[at] - b'0') as u64;
+                    if let Some(count) = decimals {
+                        if count == 6 {
+                            return None;
+                        }
+                        decimals = Some(count + 1);
+                    }
+                }
+                (b'.', None) if at > 0 && at + 1 < bytes.len() => decimals = Some(0),
+                _ => return None,
+            }
+            at += 1;
+        }
+        let mut missing = 6 - match decimals {
+            Some(count) => count,
+            None => 0,
+        };
+        while missing > 0 {
+            if value > Micro::MAX.0 {
+                return None;
+            }
+            value *= 10;
+            missing -= 1;
+        }
+        if value == 0 || value > Micro::MAX.0 { None } else { Some(Micro(value)) }
+    }
+
+    /// Millionths.
+    pub fn as_u64(self) -> u64 {
+        self.0
+    }
+}
+
+/// Without trailing zeros.
+impl fmt::Display for Micro {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_decimal(u128::from(self.0), 6, out)
+    }
+}
+
+/// An exact amount of yuan: unit price (10^-6) × seconds (10^-3) × multiplier (10^-6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount(u128);
+
+impl Amount {
+    const DECIMALS: u32 = 15;
+
+    /// Unit price × seconds × multiplier, exactly.
+    pub fn of(unit: Micro, seconds_milli: u32, multiplier: Micro) -> Amount {
+        Amount(u128::from(unit.0) * u128::from(seconds_milli) * u128::from(multiplier.0))
+    }
+
+    /// What is left of it without the other; nothing where the other is more.
+    pub fn minus(self, other: Amount) -> Option<Amount> {
+        self.0.checked_sub(other.0).map(Amount)
+    }
+
+    /// What is paid: once rounded half up to fen, two decimals.
+    pub fn payable(self) -> String {
+        let fen = self.rounded_to(2);
+        format!("{}.{:02}", fen / 100, fen % 100)
+    }
+
+    /// Micro-yuan, rounded half up.
+    pub fn micro_yuan(self) -> i64 {
+        self.rounded_to(6) as i64
+    }
+
+    fn rounded_to(self, decimals: u32) -> u128 {
+        let unit = 10u128.pow(Amount::DECIMALS - decimals);
+        (self.0 + unit / 2) / unit
+    }
+}
+
+/// Exact, without trailing zeros.
+impl fmt::Display for Amount {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_decimal(self.0, Amount::DECIMALS, out)
+    }
+}
+
+/// A whole number of `10^-decimals` as a decimal without trailing zeros.
+pub fn write_decimal(value: u128, decimals: u32, out: &mut impl fmt::Write) -> fmt::Result {
+    let unit = 10u128.pow(decimals);
+    write!(out, "{}", value / unit)?;
+    let (mut fraction, mut width) = (value % unit, decimals as usize);
+    if fraction == 0 {
+        return Ok(());
+    }
+    while fraction.is_multiple_of(10) {
+        fraction /= 10;
+        width -= 1;
+    }
+    write!(out, ".{fraction:0width$}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prices_are_read_exactly() {
+        for (text, micro) in [("0.937", 937_000), ("10000", 10_000_000_000), ("0.000001", 1), ("1.20", 1_200_000), ("07", 7_000_000)] {
+            assert_eq!(Micro::parse(text).map(Micro::as_u64), Some(micro), "{text}");
+        }
+        for text in ["", "0", "0.000", "0.0000001", "10000.000001", "-1", "+1", ".5", "5.", "1e3", "1 ", "1.2.3", "99999999999999999999", "五"] {
+            assert_eq!(Micro::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_exact_and_rounded_once() {
+        let amount = |unit, milli, multiplier| Amount::of(Micro::literal(unit), milli, Micro::literal(multiplier));
+        assert_eq!(amount("0.80", 15_000, "1").to_string(), "12");
+        assert_eq!(amount("0.937", 5_000, "1").to_string(), "4.685");
+        assert_eq!(amount("0.937", 5_000, "1").payable(), "4.69");
+        assert_eq!(amount("0.000001", 1, "0.000001").to_string(), "0.000000000000001");
+        assert_eq!(amount("0.000001", 1, "0.000001").payable(), "0.00");
+        assert_eq!(amount("10000", 3_600_000, "10000").to_string(), "360000000000");
+        assert_eq!(amount("0.005", 1_000, "1").payable(), "0.01");
+        assert_eq!(amount("0.000001", 1_000, "0.5").micro_yuan(), 1);
+        assert_eq!(amount("0.000001", 1_000, "0.499999").micro_yuan(), 0);
+    }
+}

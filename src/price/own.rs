@@ -1,0 +1,116 @@
+//! A price table of the user's own: rows over the built-in ones, or a whole table instead.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::table::GROUPS;
+use super::{Micro, Row, SCHEMA_VERSION, Table, TableOrigin};
+use crate::json::Value;
+
+/// What is wrong with a price table, naming the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableError {
+    /// The table is of a newer form than this package knows.
+    SchemaVersion(String),
+    /// The table or a part of it has another shape.
+    Shape(&'static str),
+    /// A row's key is no billing key.
+    Key(String),
+    /// A key stands twice.
+    Twice(String),
+    /// A row's price is no decimal string above 0, of at most 10000, with at most six decimals.
+    Price(String),
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TableError::SchemaVersion(found) => {
+                write!(out, "price table: schemaVersion {found} is newer than {SCHEMA_VERSION}; update vidyuan")
+            }
+            TableError::Shape(expected) => write!(out, "price table: expected {expected}"),
+            TableError::Key(key) => write!(out, "price table: row `{key}` is no billing key"),
+            TableError::Twice(key) => write!(out, "price table: row `{key}` stands twice"),
+            TableError::Price(key) => write!(
+                out,
+                "price table: row `{key}` has no valid price: a decimal string above 0, at most 10000, at most 6 decimals"
+            ),
+        }
+    }
+}
+
+/// Reads option `prices`: an overlay by billing key, or a whole table (it has a `schemaVersion`).
+pub fn read<'t>(prices: &'t Value<'t>) -> Result<Table<'t>, TableError> {
+    let Value::Object(members) = prices else {
+        return Err(TableError::Shape("an object of prices by billing key, or a whole table"));
+    };
+    match prices.get("schemaVersion") {
+        Some(version) => replacement(prices, version),
+        None => {
+            let rows = members.iter().map(|(key, price)| (key.as_ref(), price));
+            let built_in = Table::built_in();
+            let own = with_rows(GROUPS.iter().map(|group| group.rows.to_vec()).collect(), rows)?;
+            Ok(Table { origin: TableOrigin::Overlay, own: Some(own), ..built_in })
+        }
+    }
+}
+
+fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t>, TableError> {
+    match version {
+        Value::Number(number) if number.scaled(0) == Some(SCHEMA_VERSION) => {}
+        Value::Number(number) if !number.is_negative() => {
+            return Err(TableError::SchemaVersion(number.as_str().chars().take(20).collect()));
+        }
+        _ => return Err(TableError::Shape("`schemaVersion` to be a number")),
+    }
+    let expected = |key, value: &str, message| match table.get(key).map(Value::as_str) {
+        Some(Some(found)) if found == value => Ok(()),
+        _ => Err(TableError::Shape(message)),
+    };
+    expected("currency", "CNY", "`currency` to be \"CNY\"")?;
+    expected("unit", "yuan/second", "`unit` to be \"yuan/second\"")?;
+    let text = |key, message| table.get(key).and_then(Value::as_str).ok_or(TableError::Shape(message));
+    let Some(Value::Array(items)) = table.get("rows") else {
+        return Err(TableError::Shape("`rows` to be an array"));
+    };
+    const ROW: TableError = TableError::Shape("each row to be {key, price}");
+    let mut seen = Vec::with_capacity(items.len());
+    for item in items {
+        let key = item.get("key").and_then(Value::as_str).ok_or(ROW)?;
+        seen.push((key, item.get("price").ok_or(ROW)?));
+    }
+    let mut keys: Vec<&str> = seen.iter().map(|(key, _)| *key).collect();
+    keys.sort_unstable();
+    if let Some(twice) = keys.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(TableError::Twice(shortened(twice[0])));
+    }
+    Ok(Table {
+        version: Cow::Borrowed(text("version", "`version` to be a string")?),
+        source: Cow::Borrowed(text("source", "`source` to be a string")?),
+        origin: TableOrigin::Replaced,
+        own: Some(with_rows(vec![Vec::new(); GROUPS.len()], seen)?),
+    })
+}
+
+/// The groups' rows with these set over them.
+fn with_rows<'t>(
+    mut groups: Vec<Vec<Row<'t>>>,
+    rows: impl IntoIterator<Item = (&'t str, &'t Value<'t>)>,
+) -> Result<Vec<Vec<Row<'t>>>, TableError> {
+    for (key, price) in rows {
+        let place = GROUPS.iter().enumerate().find_map(|(index, group)| Some((index, group.axes_of(key)?)));
+        let (group, axes) = place.ok_or_else(|| TableError::Key(shortened(key)))?;
+        let printed = price.as_str().ok_or_else(|| TableError::Price(shortened(key)))?;
+        let unit = Micro::parse(printed).ok_or_else(|| TableError::Price(shortened(key)))?;
+        let row = Row { axes, unit, printed };
+        match groups[group].iter_mut().find(|known| known.axes == axes) {
+            Some(known) => *known = row,
+            None => groups[group].push(row),
+        }
+    }
+    Ok(groups)
+}
+
+fn shortened(key: &str) -> String {
+    key.chars().take(64).collect()
+}

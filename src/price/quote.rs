@@ -1,0 +1,399 @@
+//! Quotes: what a request costs, and how that comes about.
+
+use serde::{Serialize, Serializer};
+
+use super::{Amount, Axes, Group, Micro, Row, Selection, Table, TableOrigin, UnpricedReason, select};
+use crate::diagnostic::{Locale, Report, Wording};
+use crate::json;
+use crate::model::{MotionLevel, Scene};
+use crate::request::{Place, Seconds};
+use crate::resolved::{Fact, Origin, Resolved};
+
+pub(super) const CURRENCY: &str = "CNY";
+
+/// A price, or why there is none.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant)]
+pub enum Quote {
+    /// There is a price.
+    Priced(Box<Priced>),
+    /// The table has no price.
+    Unpriced(Box<Unpriced>),
+    /// The request is invalid; the report says why.
+    Invalid {
+        /// The report.
+        report: Report,
+    },
+}
+
+/// A price and its derivation.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Priced {
+    /// The amount as a JSON number, for convenience.
+    #[serde(serialize_with = "as_number")]
+    pub yuan: Amount,
+    /// Exact, without trailing zeros.
+    #[serde(serialize_with = "as_text")]
+    pub amount: Amount,
+    /// Rounded once, half up, to fen.
+    pub payable: String,
+    /// `CNY`.
+    pub currency: &'static str,
+    /// The row of the table.
+    pub billing_key: String,
+    /// Yuan per second, as the table prints it.
+    pub unit_price: String,
+    /// The seconds that the request asks for.
+    pub seconds: Seconds,
+    /// The seconds that are billed.
+    pub billed_seconds: Seconds,
+    /// The account's or group's ratio.
+    pub multiplier: String,
+    /// Text-to-video or image-to-video.
+    pub mode: GenerationMode,
+    /// Each input of the price and where it came from.
+    pub basis: Vec<BasisItem>,
+    /// What the price takes for granted.
+    pub assumptions: Vec<Assumption>,
+    /// What else it could cost.
+    pub alternatives: Alternatives,
+    /// The prices in force.
+    pub table: TableInfo,
+}
+
+/// Why there is no price, and what comes near.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unpriced {
+    /// Why.
+    pub reason: UnpricedReason,
+    /// Why, in words.
+    pub message: &'static str,
+    /// The key that would have been looked up, where one can be formed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub billing_key: Option<String>,
+    /// Up to three priced keys like it.
+    pub nearest: Vec<String>,
+    /// Text-to-video or image-to-video.
+    pub mode: GenerationMode,
+    /// Each input of the price and where it came from.
+    pub basis: Vec<BasisItem>,
+    /// The prices in force.
+    pub table: TableInfo,
+}
+
+/// Text-to-video, or image-to-video where there is any reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum GenerationMode {
+    T2v,
+    I2v,
+}
+
+/// One input of a price.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BasisItem {
+    /// Which.
+    pub name: &'static str,
+    /// Its value.
+    pub value: String,
+    /// A JSON Pointer, `model name` or `default`.
+    pub from: String,
+}
+
+/// Something the price takes for granted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Assumption {
+    /// Which.
+    pub code: &'static str,
+    /// In words.
+    pub message: &'static str,
+}
+
+/// What else it could cost.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Alternatives {
+    /// The same, off-peak.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offpeak: Option<Alternative>,
+}
+
+/// The same request by another row.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Alternative {
+    /// The row.
+    pub billing_key: String,
+    /// Yuan per second.
+    pub unit_price: String,
+    /// Exact, without trailing zeros.
+    #[serde(serialize_with = "as_text")]
+    pub amount: Amount,
+    /// Rounded half up to fen.
+    pub payable: String,
+    /// How much less it is, exactly.
+    #[serde(serialize_with = "as_text")]
+    pub saving: Amount,
+}
+
+/// The prices in force.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TableInfo {
+    /// The date or version of the list.
+    pub version: String,
+    /// Where it is from.
+    pub source: String,
+    /// Built-in, overlaid or replaced.
+    pub origin: TableOrigin,
+    /// What an account pays may differ.
+    pub note: &'static str,
+}
+
+fn as_number<S: Serializer>(amount: &Amount, serializer: S) -> Result<S::Ok, S::Error> {
+    json::serialize_number(&amount.to_string(), serializer)
+}
+
+fn as_text<S: Serializer>(amount: &Amount, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(amount)
+}
+
+/// Quotes a valid request.
+pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, locale: Locale) -> Option<Quote> {
+    let selection = select(resolved, table);
+    let seconds = resolved.billed.value()?;
+    match selection {
+        Selection::Row { group, row, key } => {
+            Some(Quote::Priced(Box::new(priced(resolved, group, &row, key, seconds, table, multiplier, locale))))
+        }
+        Selection::None { reason, key } => Some(Quote::Unpriced(Box::new(Unpriced {
+            reason,
+            message: why(reason).in_locale(locale),
+            nearest: nearest(resolved, key.as_deref(), table),
+            billing_key: key,
+            mode: mode(resolved),
+            basis: basis(resolved, None),
+            table: info(table, locale),
+        }))),
+        Selection::Unknown => None,
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn priced(
+    resolved: &Resolved<'_>,
+    group: &'static Group,
+    row: &Row<'_>,
+    key: String,
+    seconds: Seconds,
+    table: &Table<'_>,
+    multiplier: Micro,
+    locale: Locale,
+) -> Priced {
+    let billed = billed_seconds(resolved, seconds);
+    let amount = Amount::of(row.unit, billed.as_milli(), multiplier);
+    Priced {
+        yuan: amount,
+        amount,
+        payable: amount.payable(),
+        currency: CURRENCY,
+        billing_key: key,
+        unit_price: row.printed.to_owned(),
+        seconds,
+        billed_seconds: billed,
+        multiplier: multiplier.to_string(),
+        mode: mode(resolved),
+        basis: basis(resolved, Some((group, row))),
+        assumptions: assumptions(resolved, group, locale),
+        alternatives: Alternatives { offpeak: offpeak(group, row, billed, amount, table, multiplier) },
+        table: info(table, locale),
+    }
+}
+
+/// Lip sync shorter than 5 seconds is billed as 5 (guide §4.9).
+fn billed_seconds(resolved: &Resolved<'_>, seconds: Seconds) -> Seconds {
+    if resolved.scene.is(Scene::LipSync) { seconds.at_least(Seconds::whole(5)) } else { seconds }
+}
+
+fn mode(resolved: &Resolved<'_>) -> GenerationMode {
+    if resolved.files.reference.is_some() { GenerationMode::I2v } else { GenerationMode::T2v }
+}
+
+fn offpeak(
+    group: &'static Group,
+    row: &Row<'_>,
+    billed: Seconds,
+    amount: Amount,
+    table: &Table<'_>,
+    multiplier: Micro,
+) -> Option<Alternative> {
+    let axes = Axes { offpeak: true, ..row.axes };
+    let cheaper = table.rows(group).iter().find(|other| !row.axes.offpeak && other.axes == axes)?;
+    let alternative = Amount::of(cheaper.unit, billed.as_milli(), multiplier);
+    Some(Alternative {
+        billing_key: group.key(&cheaper.axes),
+        unit_price: cheaper.printed.to_owned(),
+        amount: alternative,
+        payable: alternative.payable(),
+        saving: amount.minus(alternative)?,
+    })
+}
+
+/// Each input of the price: name, value, where it came from.
+fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'_>)>) -> Vec<BasisItem> {
+    let mut items = Vec::with_capacity(8);
+    let mut item = |name, value: String, from: Origin| items.push(BasisItem { name, value, from: from.to_string() });
+    let counts = |axis: &str| row.is_none_or(|(group, _)| group.has(axis));
+    if let Fact::Is(name, from) = &resolved.name {
+        let value = match name.family {
+            Some(family) => format!("{family}-{}", name.version),
+            None => name.typed.chars().take(64).collect(),
+        };
+        item("model", value, *from);
+    }
+    if let Fact::Is(scene, from) = resolved.scene {
+        item("scene", scene.name().to_owned(), from);
+    }
+    if let Fact::Is(level, from) = resolved.motion_level {
+        item("motion_level", level.name().to_owned(), from);
+    }
+    if let (Fact::Is(reference, from), None) = (resolved.reference_mode, resolved.scene.value()) {
+        item("reference", if reference { "reference" } else { "ordinary" }.to_owned(), reference_origin(reference, from));
+    } else if row.is_some_and(|(group, _)| group.has("{reference}")) {
+        let place = resolved.files.reference;
+        let value = if place.is_some() { "ref" } else { "noref" };
+        item("reference", value.to_owned(), place.map_or(Origin::Default, Origin::Field));
+    }
+    if let Fact::Is(resolution, from) = resolved.resolution
+        && counts("{tier}")
+    {
+        item("resolution", resolution.to_string(), from);
+        if let Some(tier) = row.and_then(|(_, row)| row.axes.tier) {
+            item("tier", format!("{tier}p"), from);
+        }
+    }
+    if row.is_some_and(|(group, _)| group.has("{audio}")) {
+        let (on, from) = match resolved.audio {
+            Fact::Is(on, from) => (on, from),
+            _ => (false, Origin::Default),
+        };
+        item("audio", if on { "audio" } else { "mute" }.to_owned(), from);
+    }
+    if row.is_some_and(|(group, _)| group.has("{-offpeak}")) {
+        let (on, from) = match resolved.offpeak {
+            Fact::Is(on, from) => (on, from),
+            _ => (false, Origin::Default),
+        };
+        item("offpeak", on.to_string(), from);
+    }
+    if let Fact::Is(seconds, from) = resolved.billed {
+        item("seconds", seconds.to_string(), from);
+    }
+    items
+}
+
+/// Ordinary generation is not stated by any field.
+fn reference_origin(reference: bool, from: Origin) -> Origin {
+    if reference { from } else { Origin::Default }
+}
+
+fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale) -> Vec<Assumption> {
+    let mut list = Vec::new();
+    let mut assume = |code, wording: Wording| list.push(Assumption { code, message: wording.in_locale(locale) });
+    let assumed_resolution = matches!(resolved.resolution, Fact::Is(_, Origin::Default)) && !resolved.resolution_sent;
+    if assumed_resolution && group.has("{tier}") {
+        assume("resolution.assumed", Wording {
+            en: "no resolution is stated and none is documented as the default: priced as 720P, not sent",
+            zh: "未指定分辨率，文档也没有该模型的默认值：按 720P 计价，不写入请求",
+        });
+    }
+    if group.has("{audio}") && resolved.audio == Fact::Absent {
+        assume("audio.mute_assumed", Wording {
+            en: "nothing states the sound: priced as mute, which is upstream's default",
+            zh: "未指定是否有声：按无声（上游默认）计价",
+        });
+    }
+    if group.has("{level}") && matches!(resolved.motion_level, Fact::Is(MotionLevel::Std, Origin::Default)) {
+        assume("motion_level.std_assumed", Wording {
+            en: "no motion level is stated: priced as std",
+            zh: "未指定 motion_level：按 std 计价",
+        });
+    }
+    if two_images_count_as_references(resolved) {
+        assume("images.as_references", Wording {
+            en: "two or more images count as reference images (guide 5.3), not as first and last frame",
+            zh: "两张及以上图片按参考图计价（指南 5.3），而不是首尾帧",
+        });
+    }
+    list
+}
+
+/// Reference mode stands on the number of images alone.
+fn two_images_count_as_references(resolved: &Resolved<'_>) -> bool {
+    let Fact::Is(true, Origin::Field(place)) = resolved.reference_mode else { return false };
+    let asked = |place: Place| {
+        let mut files = resolved.files.list.iter().filter(|file| file.place == place);
+        files.any(|file| {
+            file.usage.value() == Some("Reference")
+                || file.object_id.value().is_some()
+                || file.category == Some(crate::rules::files::Category::Video)
+        })
+    };
+    !asked(place)
+}
+
+fn info(table: &Table<'_>, locale: Locale) -> TableInfo {
+    const LIST_PRICES: Wording = Wording {
+        en: "default list prices of the gateway; what an account pays may differ",
+        zh: "网关默认列表价；实际以账户结算为准",
+    };
+    const OWN_PRICES: Wording =
+        Wording { en: "prices supplied by the caller", zh: "由调用方提供的价格" };
+    TableInfo {
+        version: table.version.clone().into_owned(),
+        source: table.source.clone().into_owned(),
+        origin: table.origin,
+        note: if table.origin == TableOrigin::Replaced { OWN_PRICES } else { LIST_PRICES }.in_locale(locale),
+    }
+}
+
+fn why(reason: UnpricedReason) -> Wording {
+    match reason {
+        UnpricedReason::ModelUnlisted => Wording {
+            en: "the version is in no price list",
+            zh: "价格表中没有该版本",
+        },
+        UnpricedReason::OtherChannel => Wording {
+            en: "the model is served through another channel, whose prices are not documented",
+            zh: "该模型走其他渠道，其价格没有文档",
+        },
+        UnpricedReason::NoGroup => Wording {
+            en: "the price list has no such scene or mode for this version",
+            zh: "价格表中该版本没有这种场景或模式",
+        },
+        UnpricedReason::ResolutionAboveTiers => Wording {
+            en: "the resolution is above all tiers of the price list",
+            zh: "分辨率高于价格表的所有档位",
+        },
+    }
+}
+
+/// Up to three priced keys that share most parts with the wanted one, in the table's order.
+fn nearest(resolved: &Resolved<'_>, key: Option<&str>, table: &Table<'_>) -> Vec<String> {
+    let Some(name) = resolved.name.value() else { return Vec::new() };
+    let wanted: Vec<&str> = key.unwrap_or_default().split('-').collect();
+    let mut keys: Vec<(usize, String)> = Vec::new();
+    for (group, rows) in table.groups().filter(|(group, _)| Some(group.family) == name.family) {
+        for row in rows {
+            let candidate = group.key(&row.axes);
+            let shared = candidate.split('-').filter(|part| wanted.contains(part)).count();
+            let own = candidate.split('-').count();
+            let same_version = usize::from(group.version == name.version);
+            keys.push((own + wanted.len() - 2 * shared + 4 * (1 - same_version), candidate));
+        }
+    }
+    keys.sort_by_key(|(distance, _)| *distance);
+    keys.into_iter().take(3).map(|(_, key)| key).collect()
+}

@@ -1,0 +1,423 @@
+//! The reader: raw values to slots, by the table of fields. Every fault is noted, none stops it.
+
+use std::borrow::Cow;
+
+use super::fields::{FIELDS, Field, Key, Kind};
+use super::place::{Place, pointer_token};
+use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
+use crate::diagnostic::{Findings, Message, Operation, Param, Wording, nearest};
+use crate::json::{self, Value};
+
+/// Reads a request; `None` where it is no object at all.
+pub fn read<'a>(root: &'a Value<'a>, findings: &mut Findings) -> Option<Request<'a>> {
+    let Value::Object(members) = root else {
+        findings.add(Message::RequestNotObject, Key::Request).with("found", root.type_name());
+        return None;
+    };
+    let mut request = Request {
+        slots: Slots::new(Key::Model, None),
+        images: Given::Absent,
+        file_infos: Given::Absent,
+        metadata_faulty: false,
+    };
+    read_object(members, &mut request, Key::Request, findings);
+    Some(request)
+}
+
+type Members<'a> = [(Cow<'a, str>, Value<'a>)];
+
+/// Reads the fields of the request, of its metadata or of its output config.
+fn read_object<'a>(members: &'a Members<'a>, request: &mut Request<'a>, object: Key, findings: &mut Findings) {
+    for Spelled { field, value, pascal } in known_members(members, object, None, findings) {
+        let place = Place { pascal, ..Place::from(field.key) };
+        match (field.kind, value) {
+            (Kind::Object, Value::Object(inner)) => read_object(inner, request, field.key, findings),
+            (Kind::Object, Value::String(text)) if is_blank(&text.chars) => {
+                findings.add(Message::FieldBlank, place);
+            }
+            (Kind::Object, _) => {
+                wrong_type(value, field, place, findings);
+                nothing_known_below(field.key, request);
+            }
+            (Kind::TextList, _) => request.images = read_list(value, field, place, findings, read_text_item),
+            (Kind::ObjectList, _) => request.file_infos = read_list(value, field, place, findings, read_file_info),
+            _ => {
+                let slot = read_field(value, field, place, findings);
+                request.slots.set(field.key, slot, pascal);
+            }
+        }
+    }
+}
+
+/// A faulty object leaves each of its fields present, but unknown.
+fn nothing_known_below(object: Key, request: &mut Request<'_>) {
+    for field in FIELDS.iter().filter(|field| field.parent == object) {
+        match field.kind {
+            Kind::Object => nothing_known_below(field.key, request),
+            Kind::ObjectList => request.file_infos = Given::Faulty(Place::from(object)),
+            _ => request.slots.set(field.key, Slot::Faulty, false),
+        }
+    }
+    request.metadata_faulty |= object == Key::Metadata;
+}
+
+/// A member that the table knows, in the spelling that counts.
+struct Spelled<'a> {
+    field: &'static Field,
+    value: &'a Value<'a>,
+    pascal: bool,
+}
+
+/// The known members of an object that say something, each once; the others are noted.
+fn known_members<'a>(
+    members: &'a Members<'a>,
+    object: Key,
+    item: Option<Place>,
+    findings: &mut Findings,
+) -> Vec<Spelled<'a>> {
+    let mut known: Vec<Spelled<'a>> = Vec::with_capacity(members.len().min(16));
+    for (key, value) in members {
+        let field = object.children().find(|field| field.name == key || field.pascal == key && !key.is_empty());
+        match field {
+            _ if says_nothing(value) => {}
+            Some(field) => known.push(Spelled { field, value, pascal: *key != field.name }),
+            None => unknown_key(key, value, object, item, members, findings),
+        }
+    }
+    // The snake_case spelling counts, unless it says nothing.
+    known.sort_by_key(|spelled| (spelled.field.key, is_blank_string(spelled.value), spelled.pascal));
+    let mut read: Vec<Spelled<'a>> = Vec::with_capacity(known.len());
+    for spelled in known {
+        match read.last() {
+            Some(counts) if counts.field.key == spelled.field.key => {
+                let place = place_of(spelled.field.key, item, spelled.pascal);
+                if is_blank_string(spelled.value) {
+                    findings.add(Message::FieldBlank, place);
+                } else if counts.value != spelled.value {
+                    let kept = place_of(spelled.field.key, item, false);
+                    let finding = findings.add(Message::FieldDuplicate, place);
+                    finding.with("other", kept).fix(Operation::remove(place));
+                }
+            }
+            _ => read.push(spelled),
+        }
+    }
+    read
+}
+
+fn place_of(key: Key, item: Option<Place>, pascal: bool) -> Place {
+    Place { pascal, ..item.map_or(Place::from(key), |item| item.field_of_item(key)) }
+}
+
+fn unknown_key(
+    key: &str,
+    value: &Value<'_>,
+    object: Key,
+    item: Option<Place>,
+    members: &Members<'_>,
+    findings: &mut Findings,
+) {
+    let parent = item.unwrap_or(Place::from(object));
+    let below = format!("/{}", pointer_token(key));
+    lone_surrogates(value, parent, &below, findings);
+    let names = object.children().map(|field| field.name);
+    let spelled: Vec<&str> = names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).collect();
+    let without_separators = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
+    let meant = match spelled.iter().find(|name| key.len() < 64 && without_separators(name) == without_separators(key)) {
+        Some(name) => Some(*name),
+        None => nearest(key, spelled.iter().copied()).first().copied(),
+    };
+    let finding = findings.add_below(Message::FieldUnknown, parent, below);
+    finding.with("key", key);
+    if let Some(meant) = meant {
+        let free = object.children().filter(|field| field.name == meant || field.pascal == meant).all(|field| {
+            !members.iter().any(|(taken, _)| taken == field.name || taken == field.pascal && !taken.is_empty())
+        });
+        finding.message = Message::FieldUnknownNearest;
+        finding.with("nearest", meant);
+        let from = finding.path();
+        finding.fix(if free { Operation::rename(from, format!("{parent}/{meant}")) } else { Operation::remove(from) });
+    }
+}
+
+/// Notes every string below this value that had a lone surrogate.
+fn lone_surrogates(value: &Value<'_>, place: Place, below: &str, findings: &mut Findings) {
+    match value {
+        Value::String(text) if text.lone_surrogate => {
+            findings.add_below(Message::LoneSurrogate, place, below.to_owned());
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                lone_surrogates(item, place, &format!("{below}/{index}"), findings);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                lone_surrogates(member, place, &format!("{below}/{}", pointer_token(key)), findings);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_whitespace())
+}
+
+fn says_nothing(value: &Value<'_>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+fn is_blank_string(value: &Value<'_>) -> bool {
+    value.as_str().is_some_and(is_blank)
+}
+
+fn read_field<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, findings: &mut Findings) -> Slot<'a> {
+    let Value::String(text) = value else { return read_other(value, field, place, findings) };
+    if text.lone_surrogate {
+        findings.add(Message::LoneSurrogate, place);
+    }
+    let chars: &'a str = &text.chars;
+    if is_blank(chars) {
+        // These have a diagnostic of their own, by the rule that needs them.
+        if !matches!(field.key, Key::Model | Key::Prompt | Key::FileUrl | Key::FileId) {
+            findings.add(Message::FieldBlank, place);
+        }
+        return Slot::Blank;
+    }
+    match field.kind {
+        Kind::Text | Kind::TextOrUpload | Kind::JsonText => Slot::Given(Content::Text(chars)),
+        Kind::Choice(words) => read_choice(chars, words, place, findings),
+        Kind::OpenChoice(words) => match official(chars, words, place, findings) {
+            Some(word) => Slot::Given(Content::Word(word)),
+            None => Slot::Given(Content::Text(chars)),
+        },
+        Kind::SecondsText | Kind::Seconds => Slot::Given(Content::Seconds(seconds_of(chars))),
+        Kind::SecondsNumber => {
+            if let Some(number) = json::Number::from_digits(chars.trim_ascii()) {
+                coerced(place, value, &number.to_json(), findings);
+            }
+            Slot::Given(Content::Seconds(seconds_of(chars)))
+        }
+        Kind::Boolean if chars == "true" || chars == "false" => {
+            coerced(place, value, chars, findings);
+            Slot::Given(Content::Bool(chars == "true"))
+        }
+        _ => {
+            wrong_type(value, field, place, findings);
+            Slot::Faulty
+        }
+    }
+}
+
+/// A field that is not a string.
+fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, findings: &mut Findings) -> Slot<'a> {
+    match (field.kind, value) {
+        (Kind::SecondsText, Value::Number(number)) => {
+            let seconds = Seconds::from_number(number);
+            let right = seconds.map_or(number.as_str().to_owned(), |seconds| seconds.to_string());
+            coerced(place, value, &json::quoted(&right), findings);
+            return Slot::Given(Content::Seconds(seconds.ok_or(None)));
+        }
+        (Kind::Seconds | Kind::SecondsNumber, Value::Number(number)) => {
+            return Slot::Given(Content::Seconds(Seconds::from_number(number).ok_or(None)));
+        }
+        (Kind::Boolean, Value::Bool(value)) => return Slot::Given(Content::Bool(*value)),
+        (Kind::Integer, Value::Number(number)) => {
+            const SAFE: u64 = (1 << 53) - 1;
+            if let Some(magnitude) = number.scaled(0).filter(|magnitude| *magnitude <= SAFE) {
+                let magnitude = magnitude as i64;
+                return Slot::Given(Content::Integer(if number.is_negative() { -magnitude } else { magnitude }));
+            }
+        }
+        (Kind::JsonText, Value::Object(_)) => {
+            lone_surrogates(value, place, "", findings);
+            findings.add(Message::ExtInfoNotString, place).fix_text(&crate::ext_info::text_of(value));
+            return Slot::Faulty;
+        }
+        (Kind::TextOrUpload, Value::Object(_)) => {
+            if let (Some(Value::String(name)), Some(Value::String(mime)), Some(Value::Number(_))) =
+                (value.get("name"), value.get("type"), value.get("size"))
+            {
+                lone_surrogates(value, place, "", findings);
+                let video = mime.chars.get(..6).is_some_and(|prefix| prefix.eq_ignore_ascii_case("video/"));
+                return Slot::Given(Content::Upload(Upload { name: &name.chars, video }));
+            }
+        }
+        _ => {}
+    }
+    wrong_type(value, field, place, findings);
+    Slot::Faulty
+}
+
+fn seconds_of(text: &str) -> Result<Seconds, Option<Seconds>> {
+    Seconds::from_text(text).ok_or_else(|| Seconds::without_unit(text))
+}
+
+/// The word of the list that this is, whatever its case.
+fn official(
+    text: &str,
+    words: &'static [&'static str],
+    place: Place,
+    findings: &mut Findings,
+) -> Option<&'static str> {
+    let word = words.iter().find(|word| word.eq_ignore_ascii_case(text))?;
+    if *word != text {
+        findings.add(Message::EnumCase, place).with("value", text).with("official", word).fix_text(word);
+    }
+    Some(word)
+}
+
+fn read_choice<'a>(
+    text: &'a str,
+    words: &'static [&'static str],
+    place: Place,
+    findings: &mut Findings,
+) -> Slot<'a> {
+    if let Some(word) = official(text, words, place, findings) {
+        return Slot::Given(Content::Word(word));
+    }
+    let finding = findings.add(Message::EnumInvalid, place);
+    finding.with("value", text).param("allowed", list(words));
+    let trimmed = text.trim_ascii();
+    let meant = words.iter().copied().find(|word| word.eq_ignore_ascii_case(trimmed));
+    if let Some(meant) = meant.or_else(|| nearest(text, words.iter().copied()).first().copied()) {
+        finding.fix_text(meant);
+    }
+    Slot::Faulty
+}
+
+fn list(words: &[&str]) -> Param {
+    Param::List(words.iter().map(|word| (*word).to_owned()).collect())
+}
+
+/// The value is accepted in a type that gateways in the wild may refuse.
+fn coerced(place: Place, value: &Value<'_>, right: &str, findings: &mut Findings) {
+    let finding = findings.add(Message::FieldCoerced, place);
+    finding.with("found", value.type_name()).with("right", right).fix(Operation::replace(place, right));
+}
+
+fn wrong_type(value: &Value<'_>, field: &Field, place: Place, findings: &mut Findings) {
+    wrong_type_of(value, field.kind, place, findings);
+}
+
+fn wrong_type_of(value: &Value<'_>, kind: Kind, place: Place, findings: &mut Findings) {
+    lone_surrogates(value, place, "", findings);
+    let finding = findings.add(Message::FieldType, place);
+    finding.with("found", value.type_name()).param("expected", Param::Phrase(expected(kind)));
+    if let Some(right) = of_right_type(value, kind) {
+        finding.fix(Operation::replace(place, right));
+    }
+}
+
+/// The value in the type that was expected, as JSON text, where the meaning is plain.
+fn of_right_type(value: &Value<'_>, kind: Kind) -> Option<String> {
+    match (kind, value) {
+        (Kind::Text | Kind::TextOrUpload, Value::Number(number)) => Some(json::quoted(number.as_str())),
+        (Kind::Text | Kind::TextOrUpload, Value::Array(items)) => match items.as_slice() {
+            [only @ Value::String(_)] => Some(json::to_text(only)),
+            _ => None,
+        },
+        (Kind::Choice(words), Value::Bool(on)) if words == super::SWITCH => Some(json::quoted(words[usize::from(!on)])),
+        (Kind::Boolean, Value::String(text)) => {
+            let word = text.chars.trim_ascii().to_ascii_lowercase();
+            (word == "true" || word == "false").then_some(word)
+        }
+        (Kind::Boolean, Value::Number(number)) => match number.scaled(0) {
+            Some(0) => Some("false".to_owned()),
+            Some(1) if !number.is_negative() => Some("true".to_owned()),
+            _ => None,
+        },
+        (Kind::Integer, Value::String(text)) => {
+            let digits = text.chars.trim_ascii();
+            json::Number::from_digits(digits)?.scaled(0).map(|whole| whole.to_string())
+        }
+        (Kind::TextList, Value::String(_)) | (Kind::ObjectList, Value::Object(_)) => {
+            Some(format!("[{}]", json::to_text(value)))
+        }
+        (Kind::Object, Value::String(text)) => {
+            let inner = json::read(&text.chars).ok()?;
+            matches!(inner, Value::Object(_)).then(|| json::to_text(&inner))
+        }
+        _ => None,
+    }
+}
+
+fn expected(kind: Kind) -> Wording {
+    match kind {
+        Kind::Text | Kind::SecondsText | Kind::JsonText | Kind::Choice(_) | Kind::OpenChoice(_) => Wording { en: "a string", zh: "字符串" },
+        Kind::Seconds => Wording { en: "a number or a numeric string", zh: "数字或数字字符串" },
+        Kind::SecondsNumber => Wording { en: "a number", zh: "数字" },
+        Kind::Boolean => Wording { en: "`true` or `false`", zh: "`true` 或 `false`" },
+        Kind::Integer => Wording { en: "a whole number", zh: "整数" },
+        Kind::TextOrUpload => Wording { en: "a string or an upload", zh: "字符串或上传的文件" },
+        Kind::TextList => Wording { en: "an array of strings", zh: "字符串数组" },
+        Kind::Object => Wording { en: "an object", zh: "对象" },
+        Kind::ObjectList => Wording { en: "an array of objects", zh: "对象数组" },
+    }
+}
+
+/// Reads a list item by item; what says nothing is left out, the indexes of the others stay.
+fn read_list<'a, T>(
+    value: &'a Value<'a>,
+    field: &'static Field,
+    place: Place,
+    findings: &mut Findings,
+    read_item: impl Fn(&'a Value<'a>, Place, &mut Findings) -> Given<T>,
+) -> Given<Vec<Given<T>>> {
+    let items = match value {
+        Value::Array(items) => items,
+        Value::String(text) if is_blank(&text.chars) => {
+            findings.add(Message::FieldBlank, place);
+            return Given::Absent;
+        }
+        _ => {
+            wrong_type(value, field, place, findings);
+            return Given::Faulty(place);
+        }
+    };
+    let mut read = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let place = place.item(index);
+        match item {
+            _ if says_nothing(item) => {}
+            Value::String(text) if is_blank(&text.chars) => {
+                findings.add(Message::FieldBlank, place);
+            }
+            _ => read.push(read_item(item, place, findings)),
+        }
+    }
+    if read.is_empty() { Given::Absent } else { Given::Is(read, place) }
+}
+
+fn read_text_item<'a>(value: &'a Value<'a>, place: Place, findings: &mut Findings) -> Given<&'a str> {
+    match value {
+        Value::String(text) => {
+            if text.lone_surrogate {
+                findings.add(Message::LoneSurrogate, place);
+            }
+            Given::Is(&*text.chars, place)
+        }
+        _ => {
+            wrong_type_of(value, Kind::Text, place, findings);
+            Given::Faulty(place)
+        }
+    }
+}
+
+fn read_file_info<'a>(value: &'a Value<'a>, item: Place, findings: &mut Findings) -> Given<FileInfo<'a>> {
+    let Value::Object(members) = value else {
+        wrong_type_of(value, Kind::Object, item, findings);
+        return Given::Faulty(item);
+    };
+    let mut slots = Slots::new(Key::FileType, Some(item));
+    for Spelled { field, value, pascal } in known_members(members, Key::FileInfos, Some(item), findings) {
+        let place = place_of(field.key, Some(item), pascal);
+        slots.set(field.key, read_field(value, field, place, findings), pascal);
+    }
+    Given::Is(FileInfo { slots }, item)
+}

@@ -1,0 +1,133 @@
+//! Strings that name a file: URLs and file ids (SPEC §4).
+
+use crate::diagnostic::{Findings, Message, Wording};
+use crate::request::Place;
+
+/// Where a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address<'a> {
+    /// An http(s) URL.
+    Url(&'a str),
+    /// The id of an uploaded file.
+    FileId(&'a str),
+}
+
+/// A URL, or else a file id.
+pub fn url_or_id<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<Address<'a>> {
+    let trimmed = text.trim_ascii();
+    if has_scheme(trimmed) && !is_data(trimmed) {
+        url(text, place, findings).map(Address::Url)
+    } else {
+        file_id(text, place, findings).map(Address::FileId)
+    }
+}
+
+/// An http(s) URL with a host and no spaces.
+pub fn url<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<&'a str> {
+    let url = text.trim_ascii();
+    if is_data(url) {
+        findings.add(Message::ImageDataUri, place);
+        return None;
+    }
+    let why = if !is_http(url) {
+        Wording { en: "it does not begin with `http://` or `https://`", zh: "不是以 `http://` 或 `https://` 开头" }
+    } else if host(url).is_empty() {
+        Wording { en: "it has no host", zh: "没有主机名" }
+    } else if url.contains(char::is_whitespace) || url.contains(char::is_control) {
+        Wording { en: "it has a space in it", zh: "其中含有空格" }
+    } else {
+        return Some(url);
+    };
+    let finding = findings.add(Message::UrlInvalid, place);
+    finding.param("why", crate::diagnostic::Param::Phrase(why));
+    if is_http(url) && !host(url).is_empty() && !host(url).contains(char::is_whitespace) {
+        finding.fix_text(&without_spaces(url));
+    }
+    None
+}
+
+/// The id of an uploaded file.
+pub fn file_id<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<&'a str> {
+    let id = text.trim_ascii();
+    if is_data(id) {
+        findings.add(Message::ImageDataUri, place);
+        return None;
+    }
+    if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
+        findings.add(Message::FileIdSuspicious, place);
+    }
+    Some(id)
+}
+
+fn starts_with(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+}
+
+fn is_data(text: &str) -> bool {
+    starts_with(text, "data:")
+}
+
+fn is_http(text: &str) -> bool {
+    starts_with(text, "http://") || starts_with(text, "https://")
+}
+
+/// `scheme://…` or `blob:…`
+fn has_scheme(text: &str) -> bool {
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    };
+    starts_with(text, "blob:") || text.split_once("://").is_some_and(|(scheme, _)| is_scheme(scheme))
+}
+
+/// The host of an http(s) URL, without user and port.
+fn host(url: &str) -> &str {
+    let authority = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    if host.starts_with('[') { host } else { host.split(':').next().unwrap_or("") }
+}
+
+fn without_spaces(url: &str) -> String {
+    let mut encoded = String::with_capacity(url.len());
+    for character in url.chars() {
+        if character.is_whitespace() || character.is_control() {
+            for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                encoded.push_str(&format!("%{byte:02X}"));
+            }
+        } else {
+            encoded.push(character);
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::Key;
+
+    #[track_caller]
+    fn check(text: &str, address: Option<Address<'_>>, code: Option<&str>) {
+        let mut findings = Findings::default();
+        assert_eq!(url_or_id(text, Key::Image.into(), &mut findings), address, "{text}");
+        assert_eq!(findings.sorted().first().map(|finding| finding.message.code()), code, "{text}");
+    }
+
+    #[test]
+    fn urls_and_ids() {
+        check(" https://h/a.png ", Some(Address::Url("https://h/a.png")), None);
+        check("HTTP://u:p@h:80?x", Some(Address::Url("HTTP://u:p@h:80?x")), None);
+        check("http://[::1]/a", Some(Address::Url("http://[::1]/a")), None);
+        check("387702-abc_1", Some(Address::FileId("387702-abc_1")), None);
+        check("a.png", Some(Address::FileId("a.png")), Some("file_id.suspicious"));
+        check("http:/h/a.png", Some(Address::FileId("http:/h/a.png")), Some("file_id.suspicious"));
+    }
+
+    #[test]
+    fn what_is_neither() {
+        for text in ["http://", "https:///a", "http://:80/", "http://u@/", "ftp://h/a", "blob:https://h/1", "http://h/a b"] {
+            check(text, None, Some("url.invalid"));
+        }
+        check(" DATA:image/png;base64,AA==", None, Some("image.data_uri"));
+    }
+}

@@ -1,0 +1,108 @@
+//! Seconds billed and seconds rendered: SPEC §3.
+
+use crate::diagnostic::{Findings, Message, Operation};
+use crate::json;
+use crate::model::{Durations, Name, Scene};
+use crate::request::{Given, Key, Place, Request, Seconds};
+use crate::resolved::{Fact, Origin};
+
+/// The fields that say what is billed; the first present one decides.
+const BILLED: [Key; 5] =
+    [Key::Seconds, Key::Duration, Key::MetadataSeconds, Key::MetadataDuration, Key::VideoDuration];
+
+type Said = Given<Result<Seconds, Option<Seconds>>>;
+
+/// The seconds billed and the seconds rendered.
+pub fn resolve(
+    request: &Request<'_>,
+    name: &Fact<Name<'_>>,
+    scene: &Fact<Scene>,
+    findings: &mut Findings,
+) -> (Fact<Seconds>, Fact<Seconds>) {
+    let billed = billed(request, findings);
+    let output = valid(request.seconds(Key::OutputDuration), findings);
+    mismatch(&billed, output, findings);
+    let top_level = request.seconds(Key::Seconds).present() || request.seconds(Key::Duration).present();
+    let rendered = match output {
+        Given::Is(seconds, place) if !top_level => Fact::Is(seconds, Origin::Field(place)),
+        Given::Faulty(_) if !top_level => Fact::Unknown,
+        _ => billed,
+    };
+    documented(&rendered, name, scene, findings);
+    (billed, rendered)
+}
+
+fn billed(request: &Request<'_>, findings: &mut Findings) -> Fact<Seconds> {
+    let mut fields = BILLED.iter().map(|key| request.seconds(*key)).filter(Given::present);
+    let Some(first) = fields.next() else { return Fact::Is(Seconds::DEFAULT, Origin::Default) };
+    let deciding = valid(first, findings);
+    for lower in fields {
+        let Given::Is(said, place) = lower else { continue };
+        let same = match (said, deciding) {
+            (Ok(said), Given::Is(deciding, _)) => said == deciding,
+            // What decides is itself in doubt: there is nothing to differ from.
+            (Ok(_), _) => true,
+            (Err(_), _) => false,
+        };
+        if !same {
+            let by = first.place().unwrap_or(place);
+            findings.add(Message::DurationOverridden, place).with("by", by).fix(Operation::remove(place));
+        }
+    }
+    match deciding {
+        Given::Is(seconds, place) => Fact::Is(seconds, Origin::Field(place)),
+        _ => Fact::Unknown,
+    }
+}
+
+/// Greater than 0, at most 3600, at most three decimals.
+fn valid(said: Said, findings: &mut Findings) -> Given<Seconds> {
+    said.and_then(|said, place| {
+        said.map_err(|meant| {
+            let finding = findings.add(Message::DurationInvalid, place);
+            if let Some(meant) = meant {
+                finding.fix(Operation::replace(place, as_written_in(place, meant)));
+            }
+        })
+        .ok()
+    })
+}
+
+/// The JSON text of these seconds, in the type the field wants.
+fn as_written_in(place: Place, seconds: Seconds) -> String {
+    let number = seconds.to_string();
+    if place.key == Key::OutputDuration { number } else { json::quoted(&number) }
+}
+
+/// `output_config.duration` differs from what is billed.
+fn mismatch(billed: &Fact<Seconds>, output: Given<Seconds>, findings: &mut Findings) {
+    let (Fact::Is(billed, origin), Given::Is(output, place)) = (*billed, output) else { return };
+    if billed == output {
+        return;
+    }
+    let finding = findings.add(Message::DurationMismatch, place);
+    finding.with_number("duration", output).with_number("billed", billed);
+    // Where nothing says what to bill, the only number the user wrote is the one they mean.
+    finding.fix(match origin {
+        Origin::Default => Operation::add("/seconds", json::quoted(&output.to_string())),
+        _ => Operation::replace(place, billed.to_string()),
+    });
+}
+
+/// The rendered seconds are among those documented for the version.
+fn documented(rendered: &Fact<Seconds>, name: &Fact<Name<'_>>, scene: &Fact<Scene>, findings: &mut Findings) {
+    let (Fact::Is(seconds, origin), Fact::Is(name, _)) = (*rendered, *name) else { return };
+    let Some(version) = name.listed.filter(|_| !scene.is_unknown() && !scene.is(Scene::LipSync)) else { return };
+    let (inside, documented) = match version.durations {
+        Durations::Unchecked => return,
+        Durations::OneOf(lengths) => {
+            let shown: Vec<String> = lengths.iter().map(Seconds::to_string).collect();
+            (lengths.contains(&seconds), shown.join(", "))
+        }
+        Durations::Between(low, high) => ((low..=high).contains(&seconds), format!("{low}–{high}")),
+    };
+    if !inside {
+        let finding = findings.add(Message::DurationUnsupported, origin.place());
+        finding.with_number("seconds", seconds).with("model", version.base_name()).with("documented", documented);
+    }
+}

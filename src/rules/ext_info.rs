@@ -1,0 +1,267 @@
+//! `ext_info`: JSON inside JSON inside JSON (SPEC §5.1).
+
+use crate::diagnostic::{Finding, Findings, Message, Param, Wording};
+use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, wrapped};
+use crate::json::{self, Value};
+use crate::model::{Family, Name};
+use crate::request::{Given, Key, Place, Request, Seconds};
+use crate::resolved::Fact;
+
+/// What `ext_info` says, as far as other rules ask.
+#[derive(Clone, Debug)]
+pub struct ExtInfo<'a> {
+    /// Forwarded verbatim.
+    pub text: Given<&'a str>,
+    /// It carries shots, so that no prompt is needed; `None` where a fault hides it.
+    pub carries_shots: Option<bool>,
+    /// The inner keys that say something; `None` where a fault hides them.
+    keys: Option<Vec<String>>,
+}
+
+impl ExtInfo<'_> {
+    /// The inner object has that key; `None` where a fault hides it.
+    pub fn has(&self, key: &str) -> Option<bool> {
+        self.keys.as_ref().map(|keys| keys.iter().any(|known| known == key))
+    }
+}
+
+/// Looks through the layers.
+pub fn resolve<'a>(
+    request: &Request<'a>,
+    name: &Fact<Name<'_>>,
+    rendered: &Fact<Seconds>,
+    findings: &mut Findings,
+) -> ExtInfo<'a> {
+    let text = request.text(Key::ExtInfo);
+    let Given::Is(chars, place) = text else {
+        let absent = text == Given::Absent;
+        return ExtInfo { text, carries_shots: absent.then_some(false), keys: absent.then(Vec::new) };
+    };
+    let unknown = ExtInfo { text: Given::Faulty(place), carries_shots: None, keys: None };
+    let Some(outer) = outer_object(chars, place, findings) else { return unknown };
+    let inner_text;
+    let inner = match outer.get(ADDITIONAL_PARAMETERS) {
+        None | Some(Value::Null) => {
+            let finding = findings.add(Message::AdditionalParametersMissing, place);
+            if inner_keys_stand_outside(&outer) {
+                finding.fix_text(&json::to_text(&wrapped(&outer)));
+            }
+            return ExtInfo { text, carries_shots: Some(false), keys: Some(Vec::new()) };
+        }
+        Some(object @ Value::Object(_)) => {
+            let finding = findings.add(Message::AdditionalParametersNotString, place);
+            finding.fix_text(&json::to_text(&add_layer(&outer)));
+            object.clone()
+        }
+        Some(Value::String(string)) => {
+            inner_text = string.chars.clone();
+            match inner_object(&inner_text, &outer, place, findings) {
+                Some(inner) => inner,
+                None => return unknown,
+            }
+        }
+        Some(_) => {
+            findings.add(Message::AdditionalParametersInvalid, place).with("at", at(""));
+            return unknown;
+        }
+    };
+    let shot_type = shot_type(&inner, &outer, place, findings);
+    multi_shot(request, &inner, shot_type, name, rendered, place, findings);
+    let shots = inner.get("multi_prompt").map_or(0, |shots| shots.items().len());
+    let customize = inner.get("shot_type").and_then(Value::as_str) == Some("customize");
+    let carries = matches!(inner.get("multi_shot"), Some(Value::Bool(true))) && customize && shots > 0;
+    let members: &[_] = if let Value::Object(members) = &inner { members } else { &[] };
+    let says_something = members.iter().filter(|(_, value)| *value != Value::Null);
+    ExtInfo { text, carries_shots: Some(carries), keys: Some(says_something.map(|(key, _)| key.to_string()).collect()) }
+}
+
+/// A pointer inside the decoded layers.
+fn at(inner: &str) -> String {
+    format!("/{ADDITIONAL_PARAMETERS}{inner}")
+}
+
+/// The outermost layer: the text is a JSON object.
+fn outer_object<'t>(text: &'t str, place: Place, findings: &mut Findings) -> Option<Value<'t>> {
+    match json::read(text) {
+        Ok(object @ Value::Object(_)) => return Some(object),
+        Ok(Value::String(string)) => {
+            let finding = findings.add(Message::ExtInfoOverEncoded, place);
+            finding.with("at", "");
+            if let Some(object) = innermost(&string.chars) {
+                finding.fix_text(&object);
+            }
+        }
+        Ok(other) => {
+            let finding = findings.add(Message::ExtInfoNotObject, place);
+            finding.with("at", "").with("found", other.type_name());
+        }
+        Err(error) => {
+            let finding = findings.add(Message::ExtInfoInvalidJson, place);
+            finding.with("at", "");
+            positioned(finding, text, error);
+        }
+    }
+    None
+}
+
+/// The inner layer: `AdditionalParameters` is the text of a JSON object.
+fn inner_object<'t>(
+    text: &'t str,
+    outer: &Value<'_>,
+    place: Place,
+    findings: &mut Findings,
+) -> Option<Value<'t>> {
+    match json::read(text) {
+        Ok(object @ Value::Object(_)) => return Some(object),
+        Ok(Value::String(string)) => {
+            let finding = findings.add(Message::ExtInfoOverEncoded, place);
+            finding.with("at", at(""));
+            if let Some(object) = innermost(&string.chars) {
+                let mut right = outer.clone();
+                crate::ext_info::set(&mut right, ADDITIONAL_PARAMETERS, Value::text(object));
+                finding.fix_text(&json::to_text(&right));
+            }
+        }
+        Ok(other) => {
+            let finding = findings.add(Message::AdditionalParametersNotObject, place);
+            finding.with("at", at("")).with("found", other.type_name());
+        }
+        Err(error) => {
+            let finding = findings.add(Message::AdditionalParametersInvalid, place);
+            finding.with("at", at(""));
+            positioned(finding, text, error);
+        }
+    }
+    None
+}
+
+/// Where the text stops being JSON, in UTF-16 units.
+fn positioned(finding: &mut Finding, text: &str, error: json::ReadError) {
+    if let json::ReadError::Invalid { offset } = error {
+        finding.message = match finding.message {
+            Message::ExtInfoInvalidJson => Message::ExtInfoInvalidJsonAt,
+            _ => Message::AdditionalParametersInvalidAt,
+        };
+        finding.with_number("offset", text[..offset].encode_utf16().count());
+    }
+}
+
+/// The text of the object below any number of needless encodings.
+fn innermost(text: &str) -> Option<String> {
+    let mut text = text.to_owned();
+    loop {
+        match json::read(&text).ok()? {
+            Value::Object(_) => return Some(text),
+            Value::String(string) => text = string.chars.clone().into_owned(),
+            _ => return None,
+        }
+    }
+}
+
+fn inner_keys_stand_outside(outer: &Value<'_>) -> bool {
+    matches!(outer, Value::Object(members) if members.iter().any(|(key, _)| is_inner_key(key)))
+}
+
+/// `shot_type`, also where it is misspelled.
+fn shot_type<'v>(inner: &'v Value<'_>, outer: &Value<'_>, place: Place, findings: &mut Findings) -> Option<&'v str> {
+    let right = inner.get("shot_type");
+    let Some(wrong) = inner.get("short_type") else { return right.and_then(Value::as_str) };
+    let finding = findings.add(Message::ShortType, place);
+    finding.with("at", at("/short_type")).fix_text(&json::to_text(&renamed(outer, inner, "short_type", "shot_type")));
+    right.unwrap_or(wrong).as_str()
+}
+
+/// Kling's multi-shot (UPSTREAM §1.2): one warning per fault.
+fn multi_shot(
+    request: &Request<'_>,
+    inner: &Value<'_>,
+    shot_type: Option<&str>,
+    name: &Fact<Name<'_>>,
+    rendered: &Fact<Seconds>,
+    place: Place,
+    findings: &mut Findings,
+) {
+    if !matches!(inner.get("multi_shot"), Some(Value::Bool(true))) {
+        return;
+    }
+    let mut fault = |inner_place: &str, what: Wording| {
+        let finding = findings.add(Message::MultiShot, place);
+        finding.with("at", at(inner_place)).param("what", Param::Phrase(what));
+    };
+    if let Some(name) = name.value()
+        && name.family.is_some()
+        && !name.is(Family::Kling, "3.0")
+        && !name.is(Family::Kling, "3.0-Omni")
+    {
+        fault("/multi_shot", Wording {
+            en: "only Kling-3.0 and Kling-3.0-Omni have multi-shot",
+            zh: "只有 Kling-3.0 和 Kling-3.0-Omni 支持多镜头",
+        });
+    }
+    match shot_type {
+        Some("customize") => shots(inner, rendered, fault),
+        Some("intelligence") if request.text(Key::Prompt) == Given::Absent => fault("/shot_type", Wording {
+            en: "`intelligence` makes the shots from the top-level prompt, and there is none",
+            zh: "`intelligence` 根据顶层 prompt 生成分镜，但没有提供 prompt",
+        }),
+        Some("intelligence") => {}
+        _ => fault("/shot_type", Wording {
+            en: "`shot_type` is neither `customize` nor `intelligence`",
+            zh: "`shot_type` 既不是 `customize` 也不是 `intelligence`",
+        }),
+    }
+}
+
+/// One to six shots, each with a prompt and a duration; the durations add up.
+fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str, Wording)) {
+    const MOST_SHOTS: usize = 6;
+    const LONGEST_PROMPT: usize = 512;
+    let shots = inner.get("multi_prompt").map_or(&[][..], Value::items);
+    let countable = (1..=MOST_SHOTS).contains(&shots.len());
+    if !countable {
+        fault("/multi_prompt", Wording {
+            en: "`customize` needs 1 to 6 shots in `multi_prompt`",
+            zh: "`customize` 需要在 `multi_prompt` 中给出 1 到 6 个镜头",
+        });
+    }
+    let mut total_milli = Some(0u64);
+    for (index, shot) in shots.iter().enumerate().take(MOST_SHOTS) {
+        if !matches!(shot, Value::Object(_)) {
+            fault(&format!("/multi_prompt/{index}"), Wording { en: "the shot is no object", zh: "该镜头不是对象" });
+            total_milli = None;
+            continue;
+        }
+        let prompt = shot.get("prompt").and_then(Value::as_str).map(str::trim_ascii).unwrap_or("");
+        if prompt.is_empty() {
+            fault(&format!("/multi_prompt/{index}/prompt"), Wording {
+                en: "the shot has no prompt",
+                zh: "该镜头没有 prompt",
+            });
+        } else if prompt.chars().count() > LONGEST_PROMPT {
+            fault(&format!("/multi_prompt/{index}/prompt"), Wording {
+                en: "the shot's prompt is longer than 512 characters",
+                zh: "该镜头的 prompt 超过 512 个字符",
+            });
+        }
+        let duration = match shot.get("duration") {
+            Some(Value::Number(number)) => Seconds::from_number(number),
+            Some(Value::String(text)) => Seconds::from_text(&text.chars),
+            _ => None,
+        };
+        if duration.is_none() {
+            fault(&format!("/multi_prompt/{index}/duration"), Wording {
+                en: "the shot's duration is no valid number of seconds",
+                zh: "该镜头的时长不是有效的秒数",
+            });
+        }
+        total_milli = total_milli.zip(duration).map(|(total, duration)| total + u64::from(duration.as_milli()));
+    }
+    if let (true, Some(total), Some(rendered)) = (countable, total_milli, rendered.value())
+        && total != u64::from(rendered.as_milli())
+    {
+        fault("/multi_prompt", Wording {
+            en: "the shots' durations do not add up to the duration of the video",
+            zh: "各镜头时长之和不等于视频时长",
+        });
+    }
+}

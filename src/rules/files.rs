@@ -1,0 +1,363 @@
+//! Files and the last frame: SPEC §4.
+
+use super::address::{self, Address};
+use super::ignored;
+use crate::diagnostic::{Findings, Message, Operation, Wording};
+use crate::json;
+use crate::model::{Family, Name};
+use crate::request::{FileInfo, Given, Key, Place, Request, TextOrUpload};
+use crate::resolved::{Fact, Origin, Resolved};
+
+/// The gateway's own limit.
+const MOST_FILES: usize = 3;
+
+/// Image or video.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Category {
+    Image,
+    Video,
+}
+
+impl Category {
+    /// As upstream spells it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Category::Image => "Image",
+            Category::Video => "Video",
+        }
+    }
+}
+
+/// Where a file is, or will be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source<'a> {
+    /// A URL or a file id.
+    Address(Address<'a>),
+    /// An upload of that name, which the gateway will give an id.
+    Upload(&'a str),
+}
+
+/// A file that the model is given.
+#[derive(Clone, Debug)]
+pub struct File<'a> {
+    /// The field it came from.
+    pub place: Place,
+    /// Where it is; `None` where that is at fault.
+    pub source: Option<Source<'a>>,
+    /// Image or video; `None` where that is at fault.
+    pub category: Option<Category>,
+    /// The further options, in the order of the payload, as they are forwarded.
+    pub usage: Given<&'a str>,
+    /// `feature`, `base`, `asset`, `style`, or something else.
+    pub reference_type: Given<&'a str>,
+    /// A subject's name.
+    pub object_id: Given<&'a str>,
+    /// A voice.
+    pub voice_id: Given<&'a str>,
+    /// `Enabled` or `Disabled`.
+    pub keep_original_sound: Given<&'static str>,
+}
+
+/// The files and the last frame.
+#[derive(Clone, Debug)]
+pub struct Files<'a> {
+    /// In the order of the payload.
+    pub list: Vec<File<'a>>,
+    /// A list of files, or what holds it, is at fault: there may be more than these.
+    pub incomplete: bool,
+    /// The last frame's URL.
+    pub last_frame_url: Given<&'a str>,
+    /// The last frame's file id.
+    pub last_frame_file_id: Given<&'a str>,
+    /// The first field that names a file or a last frame.
+    pub reference: Option<Place>,
+}
+
+impl Files<'_> {
+    /// How many files of that category there are; `None` where faults hide it.
+    pub fn count(&self, category: Category) -> Option<usize> {
+        let known = !self.incomplete && self.list.iter().all(|file| file.category.is_some());
+        known.then(|| self.at_least(category))
+    }
+
+    /// How many files of that category there are for certain.
+    pub fn at_least(&self, category: Category) -> usize {
+        self.list.iter().filter(|file| file.category == Some(category)).count()
+    }
+
+    /// The last frame is given.
+    pub fn has_last_frame(&self) -> bool {
+        self.last_frame_url.present() || self.last_frame_file_id.present()
+    }
+}
+
+/// Reads every field that names a file, in the order of the payload.
+pub fn resolve<'a>(request: &Request<'a>, name: &Fact<Name<'a>>, findings: &mut Findings) -> Files<'a> {
+    let mut list = Vec::new();
+    if let Some(place) = request.text(Key::Image).place() {
+        let image = request.text(Key::Image).and_then(|text, at| address::url_or_id(text, at, findings));
+        list.push(plain(place, image.value(), Category::Image));
+    }
+    if let Given::Is(images, _) = &request.images {
+        for image in images {
+            let Some(place) = image.place() else { continue };
+            let image = image.and_then(|text, at| address::url_or_id(text, at, findings));
+            list.push(plain(place, image.value(), Category::Image));
+        }
+    }
+    list.extend(input_reference(request, findings));
+    if let Given::Is(infos, _) = &request.file_infos {
+        for info in infos {
+            match info {
+                Given::Is(info, place) => list.push(file_info(info, *place, name, findings)),
+                _ => list.extend(info.place().map(unknown)),
+            }
+        }
+    }
+    let video = request.text(Key::VideoUrl);
+    if let Some(place) = video.place() {
+        let url = video.and_then(|text, at| address::url(text, at, findings));
+        list.push(plain(place, url.value().map(Address::Url), Category::Video));
+    }
+    let last_frame_url = request.text(Key::LastFrameUrl).and_then(|text, at| address::url(text, at, findings));
+    let last_frame_file_id =
+        request.text(Key::LastFrameFileId).and_then(|text, at| address::file_id(text, at, findings));
+    let incomplete = matches!(request.images, Given::Faulty(_)) || matches!(request.file_infos, Given::Faulty(_));
+    let last_frame = last_frame_url.place().or(last_frame_file_id.place());
+    let reference = list.first().map(|file| file.place).or(last_frame);
+    let reference = reference.or(request.images.place()).or(request.file_infos.place());
+    if !request.metadata_faulty {
+        too_many(request, &list, findings);
+    }
+    Files { list, incomplete, last_frame_url, last_frame_file_id, reference }
+}
+
+fn unknown<'a>(place: Place) -> File<'a> {
+    File {
+        place,
+        source: None,
+        category: None,
+        usage: Given::Absent,
+        reference_type: Given::Absent,
+        object_id: Given::Absent,
+        voice_id: Given::Absent,
+        keep_original_sound: Given::Absent,
+    }
+}
+
+fn plain(place: Place, address: Option<Address<'_>>, category: Category) -> File<'_> {
+    File { source: address.map(Source::Address), category: Some(category), ..unknown(place) }
+}
+
+fn input_reference<'a>(request: &Request<'a>, findings: &mut Findings) -> Option<File<'a>> {
+    match request.text_or_upload(Key::InputReference) {
+        Given::Absent => None,
+        Given::Faulty(place) => Some(unknown(place)),
+        Given::Is(TextOrUpload::Text(text), place) => {
+            Some(plain(place, address::url_or_id(text, place, findings), Category::Image))
+        }
+        Given::Is(TextOrUpload::Upload(upload), place) => {
+            findings.add(Message::InputReferenceUpload, place).with("name", upload.name);
+            let category = if upload.video { Category::Video } else { Category::Image };
+            Some(File { source: Some(Source::Upload(upload.name)), category: Some(category), ..unknown(place) })
+        }
+    }
+}
+
+/// At most three in all, faulty ones counted; a list that is no list counts as one.
+fn too_many(request: &Request<'_>, list: &[File<'_>], findings: &mut Findings) {
+    let mut places: Vec<Place> = list.iter().map(|file| file.place).collect();
+    for faulty in [request.images.place(), request.file_infos.place()].into_iter().flatten() {
+        if !list.iter().any(|file| file.place.key == faulty.key || file.place.key.of_file_info()) {
+            places.push(faulty);
+        }
+    }
+    // The order of files: images before input_reference before file infos before the video.
+    places.sort_by_key(|place| match place.key {
+        Key::Image => 0,
+        Key::Images => 1,
+        Key::InputReference => 2,
+        Key::FileInfos => 3,
+        _ => 4,
+    });
+    if let Some(first_too_many) = places.get(MOST_FILES) {
+        let finding = findings.add(Message::TooManyFiles, *first_too_many);
+        finding.with_number("files", places.len()).with_number("most", MOST_FILES);
+    }
+}
+
+fn file_info<'a>(info: &FileInfo<'a>, item: Place, name: &Fact<Name<'a>>, findings: &mut Findings) -> File<'a> {
+    let source = info_source(info, findings);
+    let category = match info.word(Key::FileCategory) {
+        Given::Faulty(_) => None,
+        Given::Is(word, _) => Some(if word == Category::Video.name() { Category::Video } else { Category::Image }),
+        Given::Absent => {
+            let place = item.field_of_item(Key::FileCategory);
+            let finding = findings.add(Message::FileCategoryMissing, place);
+            finding.fix(Operation::add(place, json::quoted(Category::Image.name())));
+            Some(Category::Image)
+        }
+    };
+    let file = File {
+        place: item,
+        source: source.map(Source::Address),
+        category,
+        usage: info.open_word(Key::FileUsage),
+        reference_type: info.open_word(Key::FileReferenceType),
+        object_id: info.text(Key::FileObjectId),
+        voice_id: info.text(Key::FileVoiceId),
+        keep_original_sound: info.word(Key::FileKeepSound),
+    };
+    unlisted(file.usage, &["FirstFrame", "Reference", "LastFrame"], findings);
+    options_without_effect(&file, name, findings);
+    file
+}
+
+/// `Type` and the one of `Url` and `FileId` that it names.
+fn info_source<'a>(info: &FileInfo<'a>, findings: &mut Findings) -> Option<Address<'a>> {
+    let (url, id) = (info.text(Key::FileUrl), info.text(Key::FileId));
+    let is_url = match info.word(Key::FileType) {
+        Given::Is(word, _) => word == "Url",
+        Given::Faulty(_) => {
+            blank(info, &[Key::FileUrl, Key::FileId], findings);
+            return None;
+        }
+        Given::Absent => {
+            blank(info, &[Key::FileUrl, Key::FileId], findings);
+            let place = Place { pascal: false, ..info.place(Key::FileType) };
+            match (url, id) {
+                (Given::Is(..), Given::Absent) | (Given::Absent, Given::Is(..)) => {
+                    let inferred = if url.present() { "Url" } else { "File" };
+                    let finding = findings.add(Message::FileTypeMissing, place);
+                    finding.with("inferred", inferred).fix(Operation::add(place, json::quoted(inferred)));
+                    url.present()
+                }
+                (Given::Faulty(_), _) | (_, Given::Faulty(_)) => return None,
+                _ => {
+                    findings.add(Message::FileTypeRequired, place);
+                    return None;
+                }
+            }
+        }
+    };
+    let (named, other, missing) = if is_url {
+        (Key::FileUrl, Key::FileId, Message::FileUrlRequired)
+    } else {
+        (Key::FileId, Key::FileUrl, Message::FileIdRequired)
+    };
+    if info.word(Key::FileType).present() {
+        blank(info, &[other], findings);
+    }
+    if let Some(place) = info.text(other).place() {
+        const OTHER: Wording = Wording { en: "`type` names the other one", zh: "`type` 指定的是另一个字段" };
+        ignored(findings, place, OTHER);
+    }
+    match info.text(named) {
+        Given::Absent => {
+            findings.add(missing, info.place(named));
+            None
+        }
+        Given::Faulty(_) => None,
+        Given::Is(text, place) if is_url => address::url(text, place, findings).map(Address::Url),
+        Given::Is(text, place) => address::file_id(text, place, findings).map(Address::FileId),
+    }
+}
+
+/// Blank, and nothing asks for it: absence.
+fn blank(info: &FileInfo<'_>, keys: &[Key], findings: &mut Findings) {
+    for key in keys.iter().filter(|key| info.is_blank(**key)) {
+        findings.add(Message::FieldBlank, info.place(*key));
+    }
+}
+
+fn unlisted(word: Given<&str>, listed: &[&str], findings: &mut Findings) {
+    if let Given::Is(word, place) = word
+        && !listed.contains(&word)
+    {
+        let known = listed.iter().map(|word| (*word).to_owned()).collect();
+        let finding = findings.add(Message::EnumUnlisted, place);
+        finding.with("value", word).param("known", crate::diagnostic::Param::List(known));
+    }
+}
+
+/// Forwarded all the same: upstream ignores them.
+fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {
+    const VIDU: Wording = Wording { en: "only Vidu knows it", zh: "只有 Vidu 支持" };
+    const VIDU_Q2: Wording = Wording { en: "only the q2 versions of Vidu know it", zh: "只有 Vidu 的 q2 系列支持" };
+    const KLING_GV: Wording = Wording { en: "only Kling and GV know it", zh: "只有 Kling 和 GV 支持" };
+    const KLING_VIDEO: Wording = Wording { en: "Kling knows it for videos only", zh: "Kling 只对视频支持" };
+    const VIDEO: Wording = Wording { en: "only videos have it", zh: "只对视频有效" };
+    let is_image = file.category == Some(Category::Image);
+    if let Given::Is(_, place) = file.keep_original_sound
+        && is_image
+    {
+        ignored(findings, place, VIDEO);
+    }
+    let Some((family, version)) = name.value().and_then(|name| Some((name.family?, name.version))) else { return };
+    if let Given::Is(_, place) = file.object_id
+        && family != Family::Vidu
+    {
+        ignored(findings, place, VIDU);
+    }
+    if let Given::Is(_, place) = file.voice_id
+        && !(family == Family::Vidu && version.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("q2")))
+    {
+        ignored(findings, place, VIDU_Q2);
+    }
+    if let Given::Is(_, place) = file.reference_type {
+        match family {
+            Family::Kling if is_image => ignored(findings, place, KLING_VIDEO),
+            Family::Kling => unlisted(file.reference_type, &["feature", "base"], findings),
+            Family::GV => unlisted(file.reference_type, &["asset", "style"], findings),
+            _ => ignored(findings, place, KLING_GV),
+        }
+    }
+}
+
+/// Vidu's reference mode: by the name, by what a file says, or by two images.
+pub fn reference_mode(files: &Files<'_>, name: &Fact<Name<'_>>) -> Fact<bool> {
+    let Fact::Is(name, origin) = name else { return Fact::Unknown };
+    if name.family != Some(Family::Vidu) {
+        return Fact::Absent;
+    }
+    if name.fills.reference {
+        return Fact::Is(true, Origin::ModelName);
+    }
+    let usage = |file: &File<'_>, word: &str| file.usage.value() == Some(word);
+    let asks = |file: &&File<'_>| {
+        usage(file, "Reference") || file.object_id.value().is_some() || file.category == Some(Category::Video)
+    };
+    if let Some(file) = files.list.iter().find(asks) {
+        return Fact::Is(true, Origin::Field(file.place));
+    }
+    let faulty = |file: &File<'_>| {
+        file.category.is_none() || matches!(file.usage, Given::Faulty(_)) || matches!(file.object_id, Given::Faulty(_))
+    };
+    if files.incomplete || files.list.iter().any(faulty) {
+        return Fact::Unknown;
+    }
+    let frames = files.list.iter().any(|file| usage(file, "FirstFrame") || usage(file, "LastFrame"));
+    let mut images = files.list.iter().filter(|file| file.category == Some(Category::Image));
+    match images.nth(1) {
+        Some(second) if !frames && !files.has_last_frame() => Fact::Is(true, Origin::Field(second.place)),
+        _ => Fact::Is(false, if files.list.is_empty() { Origin::Default } else { *origin }),
+    }
+}
+
+/// What hangs on more than the files.
+pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
+    let files = &resolved.files;
+    let understood = |frame: Given<&str>| if let Given::Is(_, place) = frame { Some(place) } else { None };
+    let (url, file_id) = (understood(files.last_frame_url), understood(files.last_frame_file_id));
+    if let (Some(_), Some(second)) = (url, file_id) {
+        findings.add(Message::LastFrameBoth, second);
+    }
+    if let (Some(place), Some(0)) = (url.or(file_id), files.count(Category::Image)) {
+        findings.add(Message::LastFrameWithoutFirst, place);
+    }
+    let reference_by_name = resolved.reference_mode == Fact::Is(true, Origin::ModelName);
+    if reference_by_name && files.list.is_empty() && !files.incomplete {
+        findings.add(Message::ReferenceMissing, Key::Model);
+    }
+}

@@ -1,0 +1,76 @@
+//! The rules: one file per concern, one function per sentence of the specification.
+//!
+//! Each file turns its part of the request into effective values and notes what is wrong on the way.
+
+mod address;
+mod audio;
+mod duration;
+pub mod ext_info;
+pub mod files;
+pub mod frame;
+mod model;
+mod offpeak;
+mod output;
+mod prompt;
+mod scene;
+
+pub use address::Address;
+pub use audio::word as word_of_switch;
+
+use crate::diagnostic::{Findings, Message, Operation, Param, Wording};
+use crate::price;
+use crate::request::{Place, Request};
+use crate::resolved::Resolved;
+
+/// Judges a request: its effective values, and the findings.
+pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Resolved<'a> {
+    let name = model::resolve(request, findings);
+    let scene = scene::resolve(request, &name, findings);
+    let motion_level = scene::motion_level(request, &name, &scene, findings);
+    let files = files::resolve(request, &name, findings);
+    let reference_mode = files::reference_mode(&files, &name);
+    let frame = frame::resolve(request, &name, &reference_mode, &files, findings);
+    let audio = audio::resolve(request, &name, findings);
+    let (offpeak, offpeak_sent) = offpeak::resolve(request, &name, &scene, &reference_mode, findings);
+    let (billed, rendered) = duration::resolve(request, &name, &scene, findings);
+    let ext_info = ext_info::resolve(request, &name, &rendered, findings);
+    let prompt = prompt::resolve(request, &ext_info, findings);
+    output::check(request, &name, findings);
+    let resolved = Resolved {
+        name,
+        scene,
+        motion_level,
+        billed,
+        rendered,
+        resolution: frame.resolution,
+        resolution_sent: frame.resolution_sent,
+        ratio: frame.ratio,
+        ratio_sent: frame.ratio_sent,
+        audio,
+        offpeak,
+        offpeak_sent,
+        reference_mode,
+        files,
+        ext_info,
+        prompt,
+    };
+    files::check(&resolved, findings);
+    scene::check(&resolved, findings);
+    model::billed_as_named(&resolved, &price::select(&resolved, &price::Table::built_in()), findings);
+    resolved
+}
+
+/// The option has no effect here.
+fn ignored(findings: &mut Findings, place: impl Into<Place>, why: Wording) {
+    let place = place.into();
+    let field = place.key.name();
+    let finding = findings.add(Message::OptionIgnored, place);
+    finding.with("field", field).param("why", Param::Phrase(why));
+    finding.fix(Operation::remove(place));
+}
+
+/// What the request states explicitly is not what the model's name says; the request wins.
+fn conflict(findings: &mut Findings, place: Place, stated: &str, named: &str) {
+    findings.add(Message::CompositeConflict, place).with("stated", stated).with("named", named);
+}
+

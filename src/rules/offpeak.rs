@@ -1,0 +1,47 @@
+//! Off-peak: SPEC §5.
+
+use super::{conflict, ignored};
+use crate::diagnostic::{Findings, Wording};
+use crate::model::{Family, Name, Scene};
+use crate::price;
+use crate::request::{Given, Key, Request};
+use crate::resolved::{Fact, Origin};
+
+const OUTSIDE_VIDU: Wording = Wording { en: "only Vidu has off-peak prices", zh: "只有 Vidu 有错峰价格" };
+const NO_OFFPEAK_PRICE: Wording =
+    Wording { en: "template effects have no off-peak price", zh: "模板特效没有错峰价格" };
+
+/// Off-peak, and whether that has an effect and goes upstream.
+pub fn resolve(
+    request: &Request<'_>,
+    name: &Fact<Name<'_>>,
+    scene: &Fact<Scene>,
+    reference_mode: &Fact<bool>,
+    findings: &mut Findings,
+) -> (Fact<bool>, bool) {
+    let named = name.value().is_some_and(|name| name.fills.offpeak);
+    let offpeak = match request.boolean(Key::Offpeak) {
+        Given::Faulty(_) => Fact::Unknown,
+        Given::Is(stated, place) => {
+            if named && !stated {
+                conflict(findings, place, "false", "offpeak");
+            }
+            Fact::Is(stated, Origin::Field(place))
+        }
+        Given::Absent if name.is_unknown() => Fact::Unknown,
+        Given::Absent if named => Fact::Is(true, Origin::ModelName),
+        Given::Absent => Fact::Absent,
+    };
+    let (Fact::Is(true, origin), Fact::Is(name, _)) = (offpeak, name) else { return (offpeak, false) };
+    let Some(family) = name.family.filter(|_| !scene.is_unknown() && !reference_mode.is_unknown()) else {
+        return (offpeak, false);
+    };
+    let group = price::group_of(name, scene.value(), reference_mode.is(true));
+    let why = match group {
+        _ if family != Family::Vidu => OUTSIDE_VIDU,
+        Some(group) if !group.has("offpeak") => NO_OFFPEAK_PRICE,
+        _ => return (offpeak, true),
+    };
+    ignored(findings, origin.place(), why);
+    (offpeak, false)
+}

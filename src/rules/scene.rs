@@ -1,0 +1,125 @@
+//! Scenes and the motion level: SPEC §5.
+
+use super::files::Category;
+use super::{conflict, ignored};
+use crate::diagnostic::{Findings, Message, Param, Wording};
+use crate::model::{Family, MotionLevel, Name, Scene};
+use crate::request::{Given, Key, Request};
+use crate::resolved::{Fact, Origin, Resolved};
+
+/// The scene: what the request states, else what the model's name says.
+pub fn resolve(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) -> Fact<Scene> {
+    let named = name.value().and_then(|name| name.fills.scene);
+    let (stated, place) = match request.word(Key::SceneType).and_then(|word, _| Scene::from_name(word)) {
+        Given::Is(stated, place) => (stated, place),
+        Given::Faulty(_) => return Fact::Unknown,
+        Given::Absent if name.is_unknown() => return Fact::Unknown,
+        Given::Absent => return named.map_or(Fact::Absent, |named| Fact::Is(named, Origin::ModelName)),
+    };
+    if let Some(named) = named.filter(|named| *named != stated) {
+        conflict(findings, place, stated.name(), named.name());
+    }
+    if let Some(family) = name.value().and_then(|name| name.family).filter(|family| *family != stated.family()) {
+        let doubtful = stated == Scene::TemplateEffect && family == Family::Kling;
+        let message = if doubtful { Message::SceneDoubtful } else { Message::SceneUnsupported };
+        findings.add(message, place).with("scene", stated).with("family", family).with("needed", stated.family());
+        if !doubtful {
+            return Fact::Unknown;
+        }
+    }
+    Fact::Is(stated, Origin::Field(place))
+}
+
+/// The motion level, where there is motion control.
+pub fn motion_level(
+    request: &Request<'_>,
+    name: &Fact<Name<'_>>,
+    scene: &Fact<Scene>,
+    findings: &mut Findings,
+) -> Fact<MotionLevel> {
+    const NO_MOTION: Wording =
+        Wording { en: "it counts in `motion_control` only", zh: "只在 `motion_control` 场景中有效" };
+    let named = name.value().and_then(|name| name.fills.motion_level);
+    let of_word = |word| if word == MotionLevel::Pro.name() { MotionLevel::Pro } else { MotionLevel::Std };
+    let stated = request.word(Key::MotionLevel).and_then(|word, _| Some(of_word(word)));
+    if !scene.is(Scene::MotionControl) {
+        if let Given::Is(_, place) = stated
+            && !scene.is_unknown()
+        {
+            ignored(findings, place, NO_MOTION);
+        }
+        return if scene.is_unknown() { Fact::Unknown } else { Fact::Absent };
+    }
+    match stated {
+        Given::Faulty(_) => Fact::Unknown,
+        Given::Is(level, place) => {
+            if let Some(named) = named.filter(|named| *named != level) {
+                conflict(findings, place, level.name(), named.name());
+            }
+            Fact::Is(level, Origin::Field(place))
+        }
+        Given::Absent => match named {
+            Some(named) => Fact::Is(named, Origin::ModelName),
+            None => Fact::Is(MotionLevel::Std, Origin::Default),
+        },
+    }
+}
+
+/// What a scene needs beside its name.
+pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
+    needs_video(resolved, findings);
+    upstream_needs(resolved, findings);
+}
+
+/// `motion_control` needs a reference video (guide §4.7).
+fn needs_video(resolved: &Resolved<'_>, findings: &mut Findings) {
+    if resolved.scene.is(Scene::MotionControl) && resolved.files.count(Category::Video) == Some(0) {
+        findings.add(Message::MotionControlVideoRequired, Key::VideoUrl);
+    }
+}
+
+/// What upstream wants per scene beyond the gateway's own rules (UPSTREAM §1.2).
+fn upstream_needs(resolved: &Resolved<'_>, findings: &mut Findings) {
+    const IMAGE: Wording = Wording { en: "an image", zh: "一张图片" };
+    const IMAGE_BESIDE: Wording = Wording { en: "an image beside the video", zh: "视频之外的一张图片" };
+    const SOUND: Wording = Wording {
+        en: "exactly one of `sound_file` and `audio_id` in ext_info",
+        zh: "ext_info 中 `sound_file` 与 `audio_id` 二者恰好其一",
+    };
+    const SESSION: Wording = Wording { en: "`session_id` in ext_info", zh: "ext_info 中的 `session_id`" };
+    const FACE: Wording = Wording { en: "`face_choose` in ext_info", zh: "ext_info 中的 `face_choose`" };
+    const TEMPLATE: Wording = Wording { en: "`template` in ext_info", zh: "ext_info 中的 `template`" };
+
+    let Some(scene) = resolved.scene.value() else { return };
+    if resolved.name.value().and_then(|name| name.family).is_none() {
+        return;
+    }
+    let no_image = resolved.files.count(Category::Image) == Some(0);
+    let lacks = |key| resolved.ext_info.has(key) == Some(false);
+    let has = |key| resolved.ext_info.has(key) == Some(true);
+    let mut missing = Vec::new();
+    let mut need = |wanting: bool, wording| {
+        if wanting {
+            missing.push(wording);
+        }
+    };
+    match scene {
+        Scene::MotionControl => need(no_image, IMAGE_BESIDE),
+        Scene::AvatarI2v => {
+            need(no_image, IMAGE);
+            need(lacks("sound_file") && lacks("audio_id") || has("sound_file") && has("audio_id"), SOUND);
+        }
+        Scene::LipSync => {
+            need(lacks("session_id"), SESSION);
+            need(lacks("face_choose"), FACE);
+        }
+        Scene::TemplateEffect => {
+            need(no_image, IMAGE);
+            need(lacks("template"), TEMPLATE);
+        }
+    }
+    if !missing.is_empty() {
+        let finding = findings.add(Message::SceneUpstreamNeeds, Key::SceneType);
+        finding.with("scene", scene).param("missing", Param::Phrases(missing));
+    }
+}
