@@ -13,6 +13,7 @@
 
 pub mod diagnostic;
 pub mod ext_info;
+pub mod gateway;
 pub mod json;
 pub mod model;
 pub mod payload;

@@ -1,0 +1,62 @@
+//! Whether a body is the video, says where it is, or says why not.
+
+use super::answer::{Answer, Reading};
+use super::envelope;
+use super::error::Kind;
+use super::hint::header;
+use super::place::{is_http, result_url};
+use super::status::Status;
+use super::task;
+use crate::json::read;
+
+/// The answer of the content route; `answer.body` is the beginning of the body as text.
+pub(super) fn of_content(answer: &Answer<'_, '_>) -> Reading {
+    if answer.is_redirect() {
+        return match header(answer.headers, "location") {
+            Some(url) => Reading::Url { url: url.to_owned() },
+            None => Reading::Refused { error: answer.error() },
+        };
+    }
+    if !answer.is_success() {
+        return Reading::Refused { error: answer.error() };
+    }
+    if is_media(answer) {
+        return Reading::Video;
+    }
+    let Ok(body) = read(answer.body) else { return Reading::Refused { error: answer.error() } };
+    if let Some(url) = body.as_str().filter(|url| is_http(url)).or_else(|| result_url(&body)) {
+        return Reading::Url { url: url.to_owned() };
+    }
+    if let Some(url) = body.get("data").and_then(result_url) {
+        return Reading::Url { url: url.to_owned() };
+    }
+    if envelope::says_no(&body) {
+        return Reading::Refused { error: answer.error_of(envelope::of_json(&body)) };
+    }
+    let running = task::read(&body, Some(""), None).is_some_and(|task| task.status != Status::Completed);
+    let (code, message) = if running {
+        ("not_ready", "the task is not done yet")
+    } else {
+        ("no_video", "the answer is neither a video nor says where it is")
+    };
+    Reading::Refused { error: answer.protocol_error(code, message) }
+}
+
+/// The answer of the place where the result lies. Storage refuses with 403 what a gateway would call expired.
+pub(super) fn of_result(answer: &Answer<'_, '_>) -> Reading {
+    if !matches!(answer.status, 401 | 403 | 404 | 410) {
+        return of_content(answer);
+    }
+    let message = format!("the result's URL answers {}: such URLs live from an hour to a few days", answer.status);
+    let mut error = answer.protocol_error("result_expired", &message);
+    error.kind = Kind::NotFound;
+    Reading::Refused { error }
+}
+
+/// Neither the type nor the first character speak of text: JSON is never handed out as a video, whatever it is called.
+fn is_media(answer: &Answer<'_, '_>) -> bool {
+    let media_type = header(answer.headers, "content-type").unwrap_or_default().to_ascii_lowercase();
+    let texts = ["json", "text/", "xml"];
+    let begins_as_text = answer.body.trim_start().starts_with(['{', '[', '<', '"']);
+    !answer.body.is_empty() && !begins_as_text && !texts.iter().any(|text| media_type.contains(text))
+}

@@ -1,0 +1,42 @@
+//! Members of an answer: `null` is absence, as everywhere.
+
+use crate::json::{Number, Value};
+
+/// The member of that name, unless it is `null`.
+pub(super) fn present<'v, 'a>(value: &'v Value<'a>, key: &str) -> Option<&'v Value<'a>> {
+    value.get(key).filter(|member| !matches!(member, Value::Null))
+}
+
+/// The first of these members that is a string with something in it, trimmed.
+pub(super) fn text<'v>(value: &'v Value<'_>, keys: &[&str]) -> Option<&'v str> {
+    keys.iter().filter_map(|key| value.get(key)?.as_str()).map(str::trim).find(|text| !text.is_empty())
+}
+
+/// A string or a number as text: ids and codes come as either.
+pub(super) fn word<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::String(text) => Some(text.chars.trim()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.as_str()),
+        _ => None,
+    }
+}
+
+/// A number that is not negative, or a string that is one.
+pub(super) fn number<'v>(value: &'v Value<'_>) -> Option<Number<'v>> {
+    match value {
+        Value::Number(number) => Some(*number).filter(|number| !number.is_negative()),
+        Value::String(text) => Number::from_digits(text.chars.trim()),
+        _ => None,
+    }
+}
+
+/// A number that is whole and not negative.
+pub(super) fn whole(value: &Value<'_>) -> Option<u64> {
+    number(value)?.scaled(0)
+}
+
+/// The number times ten to the `decimals`, without what would stand behind the point, and as large as fits.
+pub(super) fn floored(number: Number<'_>, decimals: u32) -> u64 {
+    let whole = || Number::from_digits(number.as_str().split_once('.')?.0)?.scaled(decimals);
+    number.scaled(decimals).or_else(whole).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,90 @@
+//! The three questions as JSON text, and their answers as JSON text.
+
+use serde::Serialize;
+
+use super::answer::{self, Answer};
+use super::call::{self, Format};
+use super::content;
+use super::field::{present, text, whole};
+use super::form::Multipart;
+use super::wait::{self, History};
+use crate::json::{self, Value};
+
+/// A question that nobody can answer: the asker's mistake, never a gateway's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misuse;
+
+/// What to send: `{"call": "create", "base", "format", "request": text, "upload", "multipart"}`,
+/// `{"call": "retrieve", "base", "format", "id"}` or `{"call": "content", "base", "id"}` gives `{"method", "url",
+/// "json" or "form"}`, or `{"code", "message"}` where there is nothing to send.
+pub fn call(question: &str) -> Result<String, Misuse> {
+    let question = json::read(question).map_err(|_| Misuse)?;
+    let member = |key| question.get(key).and_then(Value::as_str).ok_or(Misuse);
+    let base = member("base")?;
+    let format = if member("format") == Ok("unified") { Format::Unified } else { Format::OpenAi };
+    let call = match member("call")? {
+        "create" => {
+            let brackets = member("multipart") == Ok("brackets");
+            let multipart = if brackets { Multipart::Brackets } else { Multipart::Json };
+            let upload = matches!(question.get("upload"), Some(Value::Bool(true)));
+            call::create(base, format, member("request")?, upload, multipart)
+        }
+        "retrieve" => call::retrieve(base, format, member("id")?),
+        "content" => call::content(base, member("id")?),
+        _ => return Err(Misuse),
+    };
+    match call {
+        Ok(call) => written(&call),
+        Err(no_call) => written(&no_call),
+    }
+}
+
+/// What an answer means: `{"of": "create", "retrieve", "content" or "result", "id", "progress", "status", "headers",
+/// "body", "nowMs"}` gives `{"is": "task", …}`, `refused`, `unknown`, `passing`, `video` or `url`.
+pub fn read(question: &str) -> Result<String, Misuse> {
+    let question = json::read(question).map_err(|_| Misuse)?;
+    let number = |key| present(&question, key).and_then(whole);
+    let answer = Answer {
+        status: number("status").and_then(|status| u16::try_from(status).ok()).ok_or(Misuse)?,
+        headers: question.get("headers").unwrap_or(&Value::Null),
+        body: question.get("body").and_then(Value::as_str).unwrap_or_default(),
+        now_ms: number("nowMs").unwrap_or_default(),
+    };
+    let reading = match text(&question, &["of"]).ok_or(Misuse)? {
+        "create" => answer::of_create(&answer),
+        "retrieve" => {
+            let id = question.get("id").and_then(Value::as_str).ok_or(Misuse)?;
+            let progress = number("progress").map(|progress| progress.min(100) as u8);
+            answer::of_retrieve(&answer, id, progress)
+        }
+        "content" => content::of_content(&answer),
+        "result" => content::of_result(&answer),
+        _ => return Err(Misuse),
+    };
+    written(&reading)
+}
+
+/// How long until the next look: `{"elapsedMs", "faults", "hintMs", "intervalMs", "jitter": 0 to 1000}` gives
+/// `{"waitMs"}`, or `{}` when too many looks in a row told nothing.
+pub fn wait(question: &str) -> Result<String, Misuse> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Wait {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        wait_ms: Option<u64>,
+    }
+    let question = json::read(question).map_err(|_| Misuse)?;
+    let number = |key| present(&question, key).and_then(whole);
+    let history = History {
+        elapsed_ms: number("elapsedMs").unwrap_or_default(),
+        faults: number("faults").unwrap_or_default().min(u64::from(u32::MAX)) as u32,
+        hint_ms: number("hintMs"),
+        interval_ms: number("intervalMs"),
+        jitter: number("jitter").unwrap_or_default(),
+    };
+    written(&Wait { wait_ms: wait::next_ms(&history) })
+}
+
+fn written(answer: &impl Serialize) -> Result<String, Misuse> {
+    serde_json::to_string(answer).map_err(|_| Misuse)
+}
