@@ -1,0 +1,23 @@
+import type { Report } from "./types.js";
+
+/** Every error of this package. Test `code`, not the message. */
+export class VidyuanError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** A request that the gateway or its upstream would refuse: `report` says why, and how to mend it. */
+export class InvalidRequest extends VidyuanError {
+  readonly report: Report;
+
+  constructor(report: Report) {
+    const [first] = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+    super("invalid_request", first === undefined ? "the request is invalid" : `${first.message} (${first.code})`);
+    this.report = report;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Clock } from "./types.js";
+
+/** The platform's time and chance. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  jitter: () => Math.random(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const stop = () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener("abort", stop);
+        resolve();
+      }, ms);
+      signal.addEventListener("abort", stop, { once: true });
+    }),
+};

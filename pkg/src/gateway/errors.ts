@@ -1,0 +1,86 @@
+/**
+ * What can go wrong between a request and its video. The key is in none of these.
+ */
+import { VidyuanError } from "../errors.js";
+import type { RequestInput } from "../types.js";
+import type { Task } from "./types.js";
+
+/** What is known of the answer that an error is about. */
+export interface AnswerFacts {
+  status?: number;
+  requestId?: string;
+  /** The beginning of the body. */
+  body?: string;
+  cause?: unknown;
+}
+
+class AnswerError extends VidyuanError {
+  readonly status: number | undefined;
+  /** Under which the gateway's logs know it. */
+  readonly requestId: string | undefined;
+  /** The beginning of the answer's body. */
+  readonly body: string | undefined;
+
+  constructor(code: string, message: string, { status, requestId, body, cause }: AnswerFacts) {
+    super(code, message, cause === undefined ? undefined : { cause });
+    this.status = status;
+    this.requestId = requestId;
+    this.body = body;
+  }
+}
+
+/** Who can do something about it. */
+export type GatewayErrorKind =
+  | "auth"
+  | "quota"
+  | "rate_limit"
+  | "not_found"
+  | "refused"
+  | "server"
+  | "protocol"
+  | "network";
+
+/** The gateway's no, or an answer that is none. Nothing was accepted by the call that throws it. */
+export class GatewayError extends AnswerError {
+  readonly kind: GatewayErrorKind;
+  /** How long the gateway asks to wait. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: GatewayErrorKind, code: string, message: string, facts: AnswerFacts & { retryAfterMs?: number }) {
+    super(code, message, facts);
+    this.kind = kind;
+    this.retryAfterMs = facts.retryAfterMs;
+  }
+}
+
+/** A request was sent and its answer is lost: it may have been accepted and billed. It is not sent again. */
+export class SubmitUnknown extends AnswerError {
+  readonly request: RequestInput;
+
+  constructor(request: RequestInput, reason: string, facts: AnswerFacts) {
+    super("submit_unknown", `${reason}; the request may have been accepted and billed`, facts);
+    this.request = request;
+  }
+}
+
+/** The deadline came before the end of the task, which goes on: `wait(task)` waits further. */
+export class PollTimeout extends AnswerError {
+  /** As last seen. */
+  readonly task: Task | undefined;
+
+  constructor(id: string, deadlineMs: number, task: Task | undefined) {
+    super("poll_timeout", `task ${id} was not done within ${deadlineMs} ms; it goes on`, {});
+    this.task = task;
+  }
+}
+
+/** The gateway says that the task failed. */
+export class TaskFailed extends AnswerError {
+  readonly task: Task;
+
+  constructor(task: Task) {
+    const { code, message } = task.error ?? { code: "failed", message: "the gateway gives no reason" };
+    super("task_failed", `task ${task.id} failed: ${message} (${code})`, {});
+    this.task = task;
+  }
+}

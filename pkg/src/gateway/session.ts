@@ -1,0 +1,138 @@
+/**
+ * One call's worth of connection: where the gateway is, with which key, and how its errors are told.
+ */
+import type { Report } from "../types.js";
+import { VidyuanError } from "../errors.js";
+import { systemClock } from "./clock.js";
+import { type Call, type DecisionTexts, Decisions, type ReadError, type ReadQuestion, type Reading } from "./decisions.js";
+import { type AnswerFacts, GatewayError } from "./errors.js";
+import { type HttpAnswer, bodyOf, headersOf, readAnswer } from "./http.js";
+import { harmless, headerSafe, without } from "./secret.js";
+import type { Clock, GatewayOptions } from "./types.js";
+
+/** What this needs of the package. */
+export interface EngineParts {
+  texts: DecisionTexts;
+  validate(request: unknown): Report;
+}
+
+export interface SendOptions {
+  signal?: AbortSignal | undefined;
+  upload?: Blob | undefined;
+}
+
+/** As much of a body as an error carries. */
+const BODY_IN_ERRORS = 2000;
+
+const PERHAPS =
+  "the network is down, the address is wrong, or the gateway does not let this page read its answer (CORS: no " +
+  "Access-Control-Allow-Origin or two of them, also on errors, or a header it does not allow; or http:// from https://)";
+
+/** Where the gateway is, for as long as its `Gateway` lives. */
+export class Wire {
+  readonly base: URL;
+  readonly options: GatewayOptions;
+  readonly clock: Clock;
+  readonly #engine: () => Promise<EngineParts>;
+
+  constructor(options: GatewayOptions, engine: () => Promise<EngineParts>) {
+    this.base = baseOf(options.baseUrl);
+    this.options = options;
+    this.clock = options.clock ?? systemClock;
+    this.#engine = engine;
+  }
+
+  engine(): Promise<EngineParts> {
+    return this.#engine();
+  }
+
+  async decisions(): Promise<Decisions> {
+    return new Decisions((await this.#engine()).texts);
+  }
+
+  /** Asks for the key each time: it may live no longer than one call. */
+  async session(signal: AbortSignal | undefined): Promise<Session> {
+    signal?.throwIfAborted();
+    const decisions = await this.decisions();
+    const { apiKey } = this.options;
+    const key = typeof apiKey === "function" ? await apiKey() : apiKey;
+    signal?.throwIfAborted();
+    return new Session(this, decisions, key === undefined ? undefined : headerSafe(key));
+  }
+}
+
+export class Session {
+  readonly wire: Wire;
+  readonly decisions: Decisions;
+  readonly key: string | undefined;
+
+  constructor(wire: Wire, decisions: Decisions, key: string | undefined) {
+    this.wire = wire;
+    this.decisions = decisions;
+    this.key = key;
+  }
+
+  get fetch(): typeof fetch {
+    // Called without a receiver: a page's own fetch wants none or its window.
+    return this.wire.options.fetch ?? globalThis.fetch;
+  }
+
+  headers(contentType?: string): Headers {
+    return headersOf(this.wire.options.headers ?? {}, this.key, contentType);
+  }
+
+  /** Redirects are not followed: neither a key nor a paid request goes where nobody sent it. */
+  async send(call: Call, { signal, upload }: SendOptions = {}): Promise<HttpAnswer> {
+    const body = bodyOf(call, upload);
+    const { fetch } = this;
+    const response = await fetch(call.url, {
+      method: call.method,
+      headers: this.headers(call.json === undefined ? undefined : "application/json"),
+      redirect: "manual",
+      cache: "no-store",
+      ...(body === undefined ? {} : { body }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    return readAnswer(response);
+  }
+
+  read(question: Omit<ReadQuestion, "nowMs" | keyof HttpAnswer>, answer: HttpAnswer): Reading {
+    return this.decisions.read({ ...question, ...answer, nowMs: Math.trunc(this.wire.clock.now()) });
+  }
+
+  error({ kind, code, message, requestId, hintMs }: ReadError, answer: HttpAnswer): GatewayError {
+    const facts = { ...this.facts(answer), ...(requestId === undefined ? {} : { requestId: this.shown(requestId) }) };
+    const hint = hintMs === undefined ? {} : { retryAfterMs: hintMs };
+    return new GatewayError(kind, this.shown(code), this.shown(message), { ...facts, ...hint });
+  }
+
+  networkError(cause: unknown): GatewayError {
+    return new GatewayError("network", "network", `no answer that can be read: ${PERHAPS}`, this.causeOf(cause));
+  }
+
+  facts(answer: HttpAnswer): AnswerFacts {
+    return { status: answer.status, body: this.shown(answer.body).slice(0, BODY_IN_ERRORS) };
+  }
+
+  causeOf(cause: unknown): AnswerFacts {
+    return { cause: harmless(this.key, cause) };
+  }
+
+  shown(text: string): string {
+    return without(this.key, text);
+  }
+}
+
+function baseOf(baseUrl: string | URL): URL {
+  const page = typeof location === "undefined" ? undefined : location.href;
+  let base: URL;
+  try {
+    base = new URL(baseUrl, page);
+  } catch {
+    throw new VidyuanError("base_url.invalid", "`baseUrl` is no URL");
+  }
+  if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
+    throw new VidyuanError("base_url.invalid", "`baseUrl` must begin with http:// or https://, and holds no password");
+  }
+  return base;
+}

@@ -1,0 +1,31 @@
+/**
+ * Tasks as they are handed out.
+ */
+import type { JsonValue } from "../types.js";
+import type { ReadTask } from "./decisions.js";
+import type { Task, TaskState } from "./types.js";
+
+/** A task, and when the gateway wants to be asked again. */
+export interface Seen {
+  task: Task;
+  hintMs: number | undefined;
+}
+
+export function taskOf(read: ReadTask, body?: string): Task {
+  const task: Task = { ...read, state: stateOf(read) };
+  if (body !== undefined) task.answer = JSON.parse(body) as JsonValue;
+  return task;
+}
+
+/** In the words of the wire, so that it reads as any answer does. */
+function stateOf({ createdAt, unknownStatus, ...read }: ReadTask): TaskState {
+  return {
+    ...read,
+    status: unknownStatus ?? read.status,
+    ...(createdAt === undefined ? {} : { created_at: createdAt }),
+  };
+}
+
+export function idOf(of: string | Task): string {
+  return typeof of === "string" ? of : of.id;
+}

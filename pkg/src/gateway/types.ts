@@ -1,0 +1,90 @@
+/**
+ * The words of the gateway adapter. Units: milliseconds, percent.
+ */
+import type { JsonValue } from "../types.js";
+
+export interface GatewayOptions {
+  /** Where the gateway is, with or without `/v1`; in a page it may be a path of your own proxy: `/api`. */
+  baseUrl: string | URL;
+  /** Sent as `Authorization: Bearer KEY`, to this origin only; absent where your own proxy adds it. */
+  apiKey?: string | (() => string | Promise<string>);
+  /** The platform's `fetch` if absent. */
+  fetch?: typeof fetch;
+  /** `openai`: `/v1/videos`. `unified`: `/v1/video/create` and `/v1/video/query`. */
+  format?: "openai" | "unified";
+  /** How an upload's form spells `metadata`: as JSON in one field, or as bracketed fields. */
+  multipart?: "json" | "brackets";
+  /** Sent with every call to the gateway; in a page each name must be allowed by its CORS headers. */
+  headers?: Record<string, string>;
+  /** Time and chance, for tests. */
+  clock?: Clock;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Ends early, by throwing the signal's reason, when `signal` aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** From 0 to 1. */
+  jitter(): number;
+}
+
+export type TaskStatus = "queued" | "in_progress" | "completed" | "failed";
+
+export interface Task {
+  /** The id of the create answer; it stays, whatever later answers say. */
+  id: string;
+  status: TaskStatus;
+  /** 0 to 100; never falls. Says nothing about the end: `status` does. */
+  progress?: number;
+  /** Where the video is, if the gateway says so. */
+  url?: string;
+  model?: string;
+  /** Milliseconds since 1970. */
+  createdAt?: number;
+  /** Why it failed. */
+  error?: { code: string; message: string };
+  /** The gateway's status word, where nobody knows it. */
+  unknownStatus?: string;
+  /** What to store, as JSON, to go on later: `gateway.resume(state)`. There is no key in it. */
+  state: TaskState;
+  /** The gateway's own answer. */
+  answer?: JsonValue;
+}
+
+/** A task as JSON. */
+export interface TaskState {
+  id: string;
+  status: string;
+  progress?: number;
+  url?: string;
+  model?: string;
+  created_at?: number;
+  error?: { code: string; message: string };
+}
+
+export type Content =
+  | { kind: "blob"; blob: Blob }
+  /** The video is there, but this program may not read it: offer the link. */
+  | { kind: "url"; url: string; why: "mixed_content" | "cors_or_network" };
+
+export interface CallOptions {
+  /** Ends it at once, with the platform's `AbortError`. */
+  signal?: AbortSignal;
+}
+
+export interface CreateOptions extends CallOptions {
+  /** `false` sends a request that this package finds invalid. */
+  check?: boolean;
+}
+
+export interface WaitOptions extends CallOptions {
+  /** Called when something has changed, and by `run` as soon as there is a task. */
+  onProgress?: (task: Task) => void;
+  /** From the beginning of the wait; after it the error is `PollTimeout`, and the task goes on. */
+  deadlineMs?: number;
+  /** A fixed time between looks, instead of 5 s that grow to 30 s. */
+  intervalMs?: number;
+}
+
+export interface RunOptions extends CreateOptions, WaitOptions {}

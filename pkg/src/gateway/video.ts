@@ -1,0 +1,122 @@
+/**
+ * Fetching the video, from wherever the gateway says it is.
+ */
+import { GatewayError } from "./errors.js";
+import { look } from "./follow.js";
+import { type HttpAnswer, headersOf, headersRead } from "./http.js";
+import type { Session, Wire } from "./session.js";
+import { idOf } from "./task.js";
+import type { Content, Task } from "./types.js";
+
+/** From the content route over a redirect or two to the bytes. */
+const MOST_HOPS = 4;
+
+/** As much of a body as tells a video from text, and as an answer in JSON can be. */
+const HEAD_BYTES = 1 << 16;
+
+export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal | undefined): Promise<Content> {
+  const session = await wire.session(signal);
+  let refusal: GatewayError | undefined;
+  let redirect: string | undefined;
+  if (wire.options.format !== "unified") {
+    const call = session.decisions.call({ call: "content", base: wire.base.href, id: idOf(of) });
+    try {
+      const content = await fetched(session, new URL(call.url), "content", signal);
+      if (content) return content;
+      redirect = call.url;
+    } catch (error) {
+      if (!(error instanceof GatewayError) || ["auth", "quota", "rate_limit"].includes(error.kind)) throw error;
+      refusal = error;
+    }
+  }
+  // The content route has none, or hides from a page where it leads: the task may say it.
+  const url = await resultUrl(wire, of, signal).catch((error: unknown) => {
+    throw refusal ?? error;
+  });
+  const elsewhere = url === undefined ? undefined : await fetched(session, new URL(url), "result", signal);
+  if (elsewhere) return elsewhere;
+  if (redirect !== undefined) return followed(session, redirect, signal);
+  throw refusal ?? new GatewayError("protocol", "no_video", "the gateway does not say where the video is", {});
+}
+
+async function resultUrl(wire: Wire, of: string | Task, signal: AbortSignal | undefined): Promise<string | undefined> {
+  if (typeof of !== "string" && of.url !== undefined) return of.url;
+  const seen = await look(wire, of, signal);
+  if (seen.is === "passing") throw seen.error;
+  return seen.task.status === "completed" ? seen.task.url : undefined;
+}
+
+/** Follows a video to its bytes; `undefined` where a page is not shown where a redirect leads. */
+async function fetched(
+  session: Session,
+  start: URL,
+  from: "content" | "result",
+  signal: AbortSignal | undefined,
+): Promise<Content | undefined> {
+  const { origin } = session.wire.base;
+  let url = start;
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
+    const isForeign = url.origin !== origin;
+    if (isMixedContent(url)) return { kind: "url", url: url.href, why: "mixed_content" };
+    let response: Response;
+    let blob: Blob;
+    try {
+      response = await request(session, url, isForeign, signal);
+      if (response.type === "opaqueredirect") return undefined;
+      blob = await response.blob();
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (isForeign) return { kind: "url", url: url.href, why: "cors_or_network" };
+      throw session.networkError(cause);
+    }
+    const answer = await answerOf(response, blob);
+    const reading = session.read({ of: isForeign ? "result" : from }, answer);
+    if (reading.is === "video") return { kind: "blob", blob };
+    if (reading.is === "refused") throw session.error(reading.error, answer);
+    if (reading.is !== "url") throw new Error(`content is read as ${reading.is}`);
+    url = new URL(reading.url, url);
+    from = "result";
+  }
+  throw new GatewayError("protocol", "too_many_redirects", "the video is always somewhere else", {});
+}
+
+/**
+ * Follows a redirect that a page is not shown. The platform takes the key out where it leads to another origin, and
+ * that header only: no other is sent.
+ */
+async function followed(session: Session, url: string, signal: AbortSignal | undefined): Promise<Content> {
+  const { fetch } = session;
+  let response: Response;
+  let blob: Blob;
+  try {
+    const abort = signal === undefined ? {} : { signal };
+    response = await fetch(url, { headers: headersOf({}, session.key), redirect: "follow", ...abort });
+    blob = await response.blob();
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw session.networkError(cause);
+  }
+  const answer = await answerOf(response, blob);
+  const reading = session.read({ of: "result" }, answer);
+  if (reading.is === "video") return { kind: "blob", blob };
+  if (reading.is === "refused") throw session.error(reading.error, answer);
+  throw new GatewayError("protocol", "no_video", "the content route leads to no video", {});
+}
+
+async function answerOf(response: Response, blob: Blob): Promise<HttpAnswer> {
+  return { status: response.status, headers: headersRead(response), body: await blob.slice(0, HEAD_BYTES).text() };
+}
+
+/** Another origin gets no key, no header of ours, no cookie, and not even the address of this page. */
+function request(session: Session, url: URL, isForeign: boolean, signal: AbortSignal | undefined): Promise<Response> {
+  const { fetch } = session;
+  const abort = signal === undefined ? {} : { signal };
+  if (isForeign) {
+    return fetch(url.href, { headers: headersOf({}, undefined), credentials: "omit", referrerPolicy: "no-referrer", ...abort });
+  }
+  return fetch(url.href, { headers: session.headers(), redirect: "manual", ...abort });
+}
+
+function isMixedContent(url: URL): boolean {
+  return typeof location !== "undefined" && location.protocol === "https:" && url.protocol === "http:";
+}
