@@ -177,9 +177,13 @@ pub fn select<'t>(resolved: &Resolved<'_>, table: &Table<'t>) -> Selection<'t> {
     match table.row_for(group, &axes).or_else(|| above_tiers_of_2_6(group, &axes, table)) {
         Some(row) => Selection::Row { group, row: *row, key: group.key(&row.axes) },
         None => {
-            let known = table.rows(group).iter().any(|row| row.axes.same_but_tier(&axes));
-            let reason = if known { UnpricedReason::ResolutionAboveTiers } else { UnpricedReason::NoGroup };
-            Selection::None { reason, key: Some(group.key(&axes)) }
+            if table.rows(group).iter().any(|row| row.axes.same_but_tier(&axes)) {
+                return Selection::None { reason: UnpricedReason::ResolutionAboveTiers, key: Some(group.key(&axes)) };
+            }
+            // Without rows the documented tiers say which key it would be.
+            let mut tiers = name.tiers(resolved.reference_mode.is(true)).iter().copied();
+            let tier = axes.tier.map(|wanted| tiers.find(|tier| *tier >= wanted).unwrap_or(wanted));
+            Selection::None { reason: UnpricedReason::NoGroup, key: Some(group.key(&Axes { tier, ..axes })) }
         }
     }
 }

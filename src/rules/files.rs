@@ -128,7 +128,7 @@ pub fn resolve<'a>(request: &Request<'a>, name: &Fact<Name<'a>>, findings: &mut 
     let reference = list.first().map(|file| file.place).or(last_frame);
     let reference = reference.or(request.images.place()).or(request.file_infos.place());
     if !request.metadata_faulty {
-        too_many(request, &list, findings);
+        too_many(&list, findings);
     }
     Files { list, incomplete, last_frame_url, last_frame_file_id, reference }
 }
@@ -165,25 +165,11 @@ fn input_reference<'a>(request: &Request<'a>, findings: &mut Findings) -> Option
     }
 }
 
-/// At most three in all, faulty ones counted; a list that is no list counts as one.
-fn too_many(request: &Request<'_>, list: &[File<'_>], findings: &mut Findings) {
-    let mut places: Vec<Place> = list.iter().map(|file| file.place).collect();
-    for faulty in [request.images.place(), request.file_infos.place()].into_iter().flatten() {
-        if !list.iter().any(|file| file.place.key == faulty.key || file.place.key.of_file_info()) {
-            places.push(faulty);
-        }
-    }
-    // The order of files: images before input_reference before file infos before the video.
-    places.sort_by_key(|place| match place.key {
-        Key::Image => 0,
-        Key::Images => 1,
-        Key::InputReference => 2,
-        Key::FileInfos => 3,
-        _ => 4,
-    });
-    if let Some(first_too_many) = places.get(MOST_FILES) {
-        let finding = findings.add(Message::TooManyFiles, *first_too_many);
-        finding.with_number("files", places.len()).with_number("most", MOST_FILES);
+/// At most three in all, faulty ones counted.
+fn too_many(list: &[File<'_>], findings: &mut Findings) {
+    if let Some(first_too_many) = list.get(MOST_FILES) {
+        let finding = findings.add(Message::TooManyFiles, first_too_many.place);
+        finding.with_number("files", list.len()).with_number("most", MOST_FILES);
     }
 }
 
@@ -249,7 +235,7 @@ fn info_source<'a>(info: &FileInfo<'a>, findings: &mut Findings) -> Option<Addre
     if info.word(Key::FileType).present() {
         blank(info, &[other], findings);
     }
-    if let Some(place) = info.text(other).place() {
+    if let Given::Is(_, place) = info.text(other) {
         const OTHER: Wording = Wording { en: "`type` names the other one", zh: "`type` 指定的是另一个字段" };
         ignored(findings, place, OTHER);
     }
@@ -307,8 +293,12 @@ fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut
     }
     if let Given::Is(_, place) = file.reference_type {
         match family {
-            Family::Kling if is_image => ignored(findings, place, KLING_VIDEO),
-            Family::Kling => unlisted(file.reference_type, &["feature", "base"], findings),
+            Family::Kling => {
+                unlisted(file.reference_type, &["feature", "base"], findings);
+                if is_image {
+                    ignored(findings, place, KLING_VIDEO);
+                }
+            }
             Family::GV => unlisted(file.reference_type, &["asset", "style"], findings),
             _ => ignored(findings, place, KLING_GV),
         }
@@ -353,7 +343,8 @@ pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
     if let (Some(_), Some(second)) = (url, file_id) {
         findings.add(Message::LastFrameBoth, second);
     }
-    if let (Some(place), Some(0)) = (url.or(file_id), files.count(Category::Image)) {
+    let faulty = matches!(files.last_frame_url, Given::Faulty(_)) || matches!(files.last_frame_file_id, Given::Faulty(_));
+    if let (Some(place), Some(0), false) = (url.or(file_id), files.count(Category::Image), faulty) {
         findings.add(Message::LastFrameWithoutFirst, place);
     }
     let reference_by_name = resolved.reference_mode == Fact::Is(true, Origin::ModelName);

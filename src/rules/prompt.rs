@@ -12,7 +12,7 @@ pub fn resolve<'a>(request: &Request<'a>, ext_info: &ExtInfo<'_>, findings: &mut
             Some(false) => {
                 findings.add(Message::PromptRequired, Key::Prompt);
             }
-            _ if request.is_blank(Key::Prompt) => {
+            Some(true) if request.is_blank(Key::Prompt) => {
                 findings.add(Message::FieldBlank, Key::Prompt);
             }
             _ => {}

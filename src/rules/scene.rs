@@ -23,9 +23,6 @@ pub fn resolve(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Find
         let doubtful = stated == Scene::TemplateEffect && family == Family::Kling;
         let message = if doubtful { Message::SceneDoubtful } else { Message::SceneUnsupported };
         findings.add(message, place).with("scene", stated).with("family", family).with("needed", stated.family());
-        if !doubtful {
-            return Fact::Unknown;
-        }
     }
     Fact::Is(stated, Origin::Field(place))
 }
@@ -42,6 +39,11 @@ pub fn motion_level(
     let named = name.value().and_then(|name| name.fills.motion_level);
     let of_word = |word| if word == MotionLevel::Pro.name() { MotionLevel::Pro } else { MotionLevel::Std };
     let stated = request.word(Key::MotionLevel).and_then(|word, _| Some(of_word(word)));
+    if let (Given::Is(level, place), Some(named)) = (stated, named)
+        && level != named
+    {
+        conflict(findings, place, level.name(), named.name());
+    }
     if !scene.is(Scene::MotionControl) {
         if let Given::Is(_, place) = stated
             && !scene.is_unknown()
@@ -52,12 +54,7 @@ pub fn motion_level(
     }
     match stated {
         Given::Faulty(_) => Fact::Unknown,
-        Given::Is(level, place) => {
-            if let Some(named) = named.filter(|named| *named != level) {
-                conflict(findings, place, level.name(), named.name());
-            }
-            Fact::Is(level, Origin::Field(place))
-        }
+        Given::Is(level, place) => Fact::Is(level, Origin::Field(place)),
         Given::Absent => match named {
             Some(named) => Fact::Is(named, Origin::ModelName),
             None => Fact::Is(MotionLevel::Std, Origin::Default),
@@ -67,8 +64,11 @@ pub fn motion_level(
 
 /// What a scene needs beside its name.
 pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
-    needs_video(resolved, findings);
-    upstream_needs(resolved, findings);
+    // A scene that the family does not have is one fault, whatever else it lacks.
+    if !findings.has(Message::SceneUnsupported.code()) {
+        needs_video(resolved, findings);
+        upstream_needs(resolved, findings);
+    }
 }
 
 /// `motion_control` needs a reference video (guide §4.7).
@@ -91,9 +91,6 @@ fn upstream_needs(resolved: &Resolved<'_>, findings: &mut Findings) {
     const TEMPLATE: Wording = Wording { en: "`template` in ext_info", zh: "ext_info 中的 `template`" };
 
     let Some(scene) = resolved.scene.value() else { return };
-    if resolved.name.value().and_then(|name| name.family).is_none() {
-        return;
-    }
     let no_image = resolved.files.count(Category::Image) == Some(0);
     let lacks = |key| resolved.ext_info.has(key) == Some(false);
     let has = |key| resolved.ext_info.has(key) == Some(true);

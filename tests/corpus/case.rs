@@ -26,7 +26,12 @@ impl Case {
     /// The cases of a file.
     pub fn of_file(name: &str) -> Vec<Case> {
         let (_, text) = FILES.iter().find(|(file, _)| *file == name).expect("a file of the corpus");
-        let Value::Array(cases) = serde_json::from_str(text).expect("JSON") else { panic!("{name} is no array") };
+        Case::of_text(text)
+    }
+
+    /// The cases in a text.
+    pub fn of_text(text: &str) -> Vec<Case> {
+        let cases: Vec<Value> = serde_json::from_str(text).expect("an array of cases");
         cases.into_iter().map(Case::new).collect()
     }
 
