@@ -114,16 +114,13 @@ struct Judged<'j> {
 fn judge<T>(text: &str, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T {
     let unread = |finding: Findings| Judged { report: Report { findings: finding.sorted(), locale }, answer: None };
     let mut findings = Findings::default();
+    let hopeless = |message| Judged { report: unreadable(message, "", locale), answer: None };
     if text.len() > MAX_BYTES {
-        findings.add(Message::RequestTooLarge, Key::Request).with_number("most", MAX_BYTES);
-        return then(unread(findings));
+        return then(hopeless(Message::RequestTooLarge));
     }
     let value = match json::read(text) {
         Ok(value) => value,
-        Err(ReadError::TooDeep) => {
-            findings.add(Message::RequestTooDeep, Key::Request).with_number("most", MAX_DEPTH);
-            return then(unread(findings));
-        }
+        Err(ReadError::TooDeep) => return then(hopeless(Message::RequestTooDeep)),
         Err(ReadError::Invalid { offset }) => {
             let before = &text[..offset];
             let line = before.split('\n').count();
@@ -171,6 +168,18 @@ fn cures(value: &Value<'_>, fix: &[Operation], cured: &Finding, errors: &[(&str,
 fn errors_of(findings: &[Finding]) -> Vec<(&'static str, String)> {
     let errors = findings.iter().filter(|finding| finding.message.severity() == Severity::Error);
     errors.map(|finding| (finding.message.code(), finding.path())).collect()
+}
+
+/// The report of a request that cannot be read at all.
+pub fn unreadable(message: Message, why: &str, locale: Locale) -> Report {
+    let mut findings = Findings::default();
+    let finding = findings.add(message, Key::Request);
+    match message {
+        Message::RequestTooLarge => finding.with_number("most", MAX_BYTES),
+        Message::RequestTooDeep => finding.with_number("most", MAX_DEPTH),
+        _ => finding.with("why", why),
+    };
+    Report { findings: findings.sorted(), locale }
 }
 
 /// What is wrong with a request.

@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn the_guides_example_goes_both_ways() {
-        let inner = r#"{"multi_prompt":[{"index":1,"prompt":"舞","duration":"2"}],"shot_type":"customize","multi_shot":true}"#;
+        let inner =
+            r#"{"multi_prompt":[{"index":1,"prompt":"舞","duration":"2"}],"shot_type":"customize","multi_shot":true}"#;
         let text = encode(inner);
         assert!(text.starts_with(r#"{"AdditionalParameters":"{\"multi_prompt\":[{\"index\":1,"#));
         assert_eq!(decode(&text).unwrap().layers, [text.clone(), inner.to_owned()]);

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde::ser::{SerializeMap, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
 use crate::json::Value;
 use crate::model::{Family, Name};
@@ -15,7 +15,15 @@ use crate::rules::word_of_switch;
 /// Upstream names of the user's own choosing: family to name, or to name and versions.
 #[derive(Clone, Debug, Default)]
 pub struct ModelNames {
-    families: Vec<(Family, String, Vec<(String, String)>)>,
+    families: Vec<Renamed>,
+}
+
+/// A family's upstream name, and those of its versions that are other than ours.
+#[derive(Clone, Debug)]
+struct Renamed {
+    family: Family,
+    name: String,
+    versions: Vec<(String, String)>,
 }
 
 impl ModelNames {
@@ -44,15 +52,15 @@ impl ModelNames {
                 }
                 Some(_) => return Err(format!("`{key}.versions` is no object")),
             }
-            families.push((family, name, renamed));
+            families.push(Renamed { family, name, versions: renamed });
         }
         Ok(ModelNames { families })
     }
 
     fn upstream<'n>(&'n self, family: Family, version: &'n str) -> (&'n str, &'n str) {
-        match self.families.iter().find(|(known, ..)| *known == family) {
+        match self.families.iter().find(|renamed| renamed.family == family) {
             None => (family.name(), version),
-            Some((_, name, versions)) => {
+            Some(Renamed { name, versions, .. }) => {
                 let renamed = versions.iter().find(|(known, _)| known.eq_ignore_ascii_case(version));
                 (name, renamed.map_or(version, |(_, name)| name))
             }

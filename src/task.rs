@@ -124,7 +124,12 @@ mod tests {
     #[test]
     fn states() {
         check(r#"{"Status":"WAITING"}"#, Status::Queued, 0, "");
-        check(r#"{"Response":{"Status":"PROCESSING","AigcVideoTask":{"Status":"FINISH","Progress":140}}}"#, Status::InProgress, 100, "");
+        check(
+            r#"{"Response":{"Status":"PROCESSING","AigcVideoTask":{"Status":"FINISH","Progress":140}}}"#,
+            Status::InProgress,
+            100,
+            "",
+        );
         check(r#"{"AigcVideoTask":{"Status":"PROCESSING","Progress":41.7}}"#, Status::InProgress, 41, "");
         check(r#"{"Status":"ABORTED","AigcVideoTask":{"Progress":-3}}"#, Status::Failed, 0, "aborted");
         check("nonsense", Status::Unknown, 0, "");
@@ -134,9 +139,19 @@ mod tests {
     fn finished_is_not_always_completed() {
         let finish = |inner: &str| format!(r#"{{"Status":"FINISH","AigcVideoTask":{{"Progress":80,{inner}}}}}"#);
         let output = r#""Output":{"FileInfos":[{"FileUrl":"http://h/p","UsageType":"point_url"},{"FileUrl":"http://h/v","UsageType":""}]}"#;
-        check(&finish(&format!(r#""ErrCode":0,"ErrCodeExt":"SUCCESS",{output}"#)), Status::Completed, 100, "http://h/v");
+        check(
+            &finish(&format!(r#""ErrCode":0,"ErrCodeExt":"SUCCESS",{output}"#)),
+            Status::Completed,
+            100,
+            "http://h/v",
+        );
         check(&finish(&format!(r#""ErrCode":70000,"ErrCodeExt":"",{output}"#)), Status::Failed, 80, "70000");
-        check(&finish(&format!(r#""ErrCode":0,"ErrCodeExt":"TaskTimeout",{output}"#)), Status::Failed, 80, "TaskTimeout");
+        check(
+            &finish(&format!(r#""ErrCode":0,"ErrCodeExt":"TaskTimeout",{output}"#)),
+            Status::Failed,
+            80,
+            "TaskTimeout",
+        );
         check(&finish(r#""ErrCode":0"#), Status::Failed, 80, "no_output");
     }
 }

@@ -329,7 +329,8 @@ export interface Inspection {
   /** `null` where the request is invalid or goes through another channel. */
   payload: Payload | null;
   quote: Quote;
-  resolved: Resolved;
+  /** `null` where the request is no JSON object. */
+  resolved: Resolved | null;
 }
 
 // ------------------------------------------------------------------ models

@@ -1,6 +1,7 @@
 //! Families and versions, and what a model's name means.
 
 mod name;
+mod parsed;
 mod table;
 
 use std::fmt;
@@ -8,6 +9,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use name::{Fills, Kind, Name, NameError, TEMPLATE_NAME, base_names, parse};
+pub use parsed::{ParsedFills, ParsedModel};
 pub use table::{Durations, Ratios, VERSIONS, Version};
 
 /// A model family.

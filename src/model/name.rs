@@ -96,8 +96,20 @@ const TEMPLATE_VERSION: &str = "q2-pro";
 const SCENE_VERSION: &str = "2.1";
 /// Parts of composite names: a name with one of them is no version.
 const COMPOSITE_TOKENS: [&str; 14] = [
-    "480p", "540p", "720p", "768p", "1080p", "ref", "noref", "reference", "mute", "audio", "offpeak", "motion",
-    "avatar", "identify",
+    "480p",
+    "540p",
+    "720p",
+    "768p",
+    "1080p",
+    "ref",
+    "noref",
+    "reference",
+    "mute",
+    "audio",
+    "offpeak",
+    "motion",
+    "avatar",
+    "identify",
 ];
 
 /// The base names of the default model list, in its order.
@@ -147,7 +159,8 @@ pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
 /// `q2`, `q3-pro`: what may follow `vidu` without a hyphen.
 fn is_joined_version(rest: &str) -> bool {
     let mut bytes = rest.bytes();
-    bytes.next().is_some_and(|first| first.eq_ignore_ascii_case(&b'q')) && bytes.next().is_some_and(|b| b.is_ascii_digit())
+    bytes.next().is_some_and(|first| first.eq_ignore_ascii_case(&b'q'))
+        && bytes.next().is_some_and(|b| b.is_ascii_digit())
 }
 
 fn listed<'a>(typed: &'a str, kind: Kind, family: Family, version: &'static str, fills: Fills) -> Name<'a> {
@@ -234,6 +247,9 @@ mod tests {
         for typed in ["Kling", "Kling-", "vidux", "sora-2", "jimeng-video-", "Kling-3.0 ", "Kling-三", "模型"] {
             assert!(matches!(parse(typed), Err(NameError::Unknown(_))), "{typed}");
         }
-        assert_eq!(parse("klinq-2.6"), Err(NameError::Unknown(vec!["Kling-2.6".into(), "Kling-1.6".into(), "Kling-2.0".into()])));
+        assert_eq!(
+            parse("klinq-2.6"),
+            Err(NameError::Unknown(vec!["Kling-2.6".into(), "Kling-1.6".into(), "Kling-2.0".into()]))
+        );
     }
 }

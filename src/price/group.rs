@@ -163,14 +163,29 @@ mod tests {
         let tier = |tier| Axes { tier: Some(tier), ..Axes::default() };
         check("vidu-q2-{tier}{-offpeak}", "vidu-q2-720p", Some(tier(720)));
         check("vidu-q2-{tier}{-offpeak}", "vidu-q2-720p-offpeak", Some(Axes { offpeak: true, ..tier(720) }));
-        check("kling-2.6-motion-{level}-{tier}", "kling-2.6-motion-pro-1080p", Some(Axes { level: Some(MotionLevel::Pro), ..tier(1080) }));
-        check("kling-3.0-omni-{tier}-{reference}-{audio}", "kling-3.0-omni-720p-noref-audio", Some(Axes { reference: Some(false), audio: Some(true), ..tier(720) }));
+        check(
+            "kling-2.6-motion-{level}-{tier}",
+            "kling-2.6-motion-pro-1080p",
+            Some(Axes { level: Some(MotionLevel::Pro), ..tier(1080) }),
+        );
+        check(
+            "kling-3.0-omni-{tier}-{reference}-{audio}",
+            "kling-3.0-omni-720p-noref-audio",
+            Some(Axes { reference: Some(false), audio: Some(true), ..tier(720) }),
+        );
         check("os-2.0", "os-2.0", Some(Axes::default()));
     }
 
     #[test]
     fn near_keys_are_none() {
-        for key in ["vidu-q2-720p-", "vidu-q2-720", "vidu-q2-0720p", "vidu-q2-720p-offpeak-x", "vidu-q2-p", "vidu-q2-reference-720p"] {
+        for key in [
+            "vidu-q2-720p-",
+            "vidu-q2-720",
+            "vidu-q2-0720p",
+            "vidu-q2-720p-offpeak-x",
+            "vidu-q2-p",
+            "vidu-q2-reference-720p",
+        ] {
             check("vidu-q2-{tier}{-offpeak}", key, None);
         }
         check("kling-3.0-{tier}-{audio}", "kling-3.0-720p-Audio", None);

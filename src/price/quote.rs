@@ -260,7 +260,11 @@ fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'_>)>) -> Ve
         item("motion_level", level.name().to_owned(), from);
     }
     if let (Fact::Is(reference, from), None) = (resolved.reference_mode, resolved.scene.value()) {
-        item("reference", if reference { "reference" } else { "ordinary" }.to_owned(), reference_origin(reference, from));
+        item(
+            "reference",
+            if reference { "reference" } else { "ordinary" }.to_owned(),
+            reference_origin(reference, from),
+        );
     } else if row.is_some_and(|(group, _)| group.has("{reference}")) {
         let place = resolved.files.reference;
         let value = if place.is_some() { "ref" } else { "noref" };
@@ -304,28 +308,37 @@ fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale) -> Vec<As
     let mut assume = |code, wording: Wording| list.push(Assumption { code, message: wording.in_locale(locale) });
     let assumed_resolution = matches!(resolved.resolution, Fact::Is(_, Origin::Default)) && !resolved.resolution_sent;
     if assumed_resolution && group.has("{tier}") {
-        assume("resolution.assumed", Wording {
-            en: "no resolution is stated and none is documented as the default: priced as 720P, not sent",
-            zh: "未指定分辨率，文档也没有该模型的默认值：按 720P 计价，不写入请求",
-        });
+        assume(
+            "resolution.assumed",
+            Wording {
+                en: "no resolution is stated and none is documented as the default: priced as 720P, not sent",
+                zh: "未指定分辨率，文档也没有该模型的默认值：按 720P 计价，不写入请求",
+            },
+        );
     }
     if group.has("{audio}") && resolved.audio == Fact::Absent {
-        assume("audio.mute_assumed", Wording {
-            en: "nothing states the sound: priced as mute, which is upstream's default",
-            zh: "未指定是否有声：按无声（上游默认）计价",
-        });
+        assume(
+            "audio.mute_assumed",
+            Wording {
+                en: "nothing states the sound: priced as mute, which is upstream's default",
+                zh: "未指定是否有声：按无声（上游默认）计价",
+            },
+        );
     }
     if group.has("{level}") && matches!(resolved.motion_level, Fact::Is(MotionLevel::Std, Origin::Default)) {
-        assume("motion_level.std_assumed", Wording {
-            en: "no motion level is stated: priced as std",
-            zh: "未指定 motion_level：按 std 计价",
-        });
+        assume(
+            "motion_level.std_assumed",
+            Wording { en: "no motion level is stated: priced as std", zh: "未指定 motion_level：按 std 计价" },
+        );
     }
     if two_images_count_as_references(resolved) {
-        assume("images.as_references", Wording {
-            en: "two or more images count as reference images (guide 5.3), not as first and last frame",
-            zh: "两张及以上图片按参考图计价（指南 5.3），而不是首尾帧",
-        });
+        assume(
+            "images.as_references",
+            Wording {
+                en: "two or more images count as reference images (guide 5.3), not as first and last frame",
+                zh: "两张及以上图片按参考图计价（指南 5.3），而不是首尾帧",
+            },
+        );
     }
     list
 }
@@ -349,8 +362,7 @@ fn info(table: &Table<'_>, locale: Locale) -> TableInfo {
         en: "default list prices of the gateway; what an account pays may differ",
         zh: "网关默认列表价；实际以账户结算为准",
     };
-    const OWN_PRICES: Wording =
-        Wording { en: "prices supplied by the caller", zh: "由调用方提供的价格" };
+    const OWN_PRICES: Wording = Wording { en: "prices supplied by the caller", zh: "由调用方提供的价格" };
     TableInfo {
         version: table.version.clone().into_owned(),
         source: table.source.clone().into_owned(),
@@ -361,10 +373,9 @@ fn info(table: &Table<'_>, locale: Locale) -> TableInfo {
 
 fn why(reason: UnpricedReason) -> Wording {
     match reason {
-        UnpricedReason::ModelUnlisted => Wording {
-            en: "the version is in no price list",
-            zh: "价格表中没有该版本",
-        },
+        UnpricedReason::ModelUnlisted => {
+            Wording { en: "the version is in no price list", zh: "价格表中没有该版本" }
+        }
         UnpricedReason::OtherChannel => Wording {
             en: "the model is served through another channel, whose prices are not documented",
             zh: "该模型走其他渠道，其价格没有文档",

@@ -121,9 +121,11 @@ fn unknown_key(
     let below = format!("/{}", pointer_token(key));
     lone_surrogates(value, parent, &below, findings);
     let names = object.children().map(|field| field.name);
-    let spelled: Vec<&str> = names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).collect();
+    let spelled: Vec<&str> =
+        names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).collect();
     let without_separators = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
-    let meant = match spelled.iter().find(|name| key.len() < 64 && without_separators(name) == without_separators(key)) {
+    let meant = match spelled.iter().find(|name| key.len() < 64 && without_separators(name) == without_separators(key))
+    {
         Some(name) => Some(*name),
         None => nearest(key, spelled.iter().copied()).first().copied(),
     };
@@ -259,12 +261,7 @@ fn seconds_of(text: &str) -> Result<Seconds, Option<Seconds>> {
 }
 
 /// The word of the list that this is, whatever its case.
-fn official(
-    text: &str,
-    words: &'static [&'static str],
-    place: Place,
-    findings: &mut Findings,
-) -> Option<&'static str> {
+fn official(text: &str, words: &'static [&'static str], place: Place, findings: &mut Findings) -> Option<&'static str> {
     let word = words.iter().find(|word| word.eq_ignore_ascii_case(text))?;
     if *word != text {
         findings.add(Message::EnumCase, place).with("value", text).with("official", word).fix_text(word);
@@ -272,12 +269,7 @@ fn official(
     Some(word)
 }
 
-fn read_choice<'a>(
-    text: &'a str,
-    words: &'static [&'static str],
-    place: Place,
-    findings: &mut Findings,
-) -> Slot<'a> {
+fn read_choice<'a>(text: &'a str, words: &'static [&'static str], place: Place, findings: &mut Findings) -> Slot<'a> {
     if let Some(word) = official(text, words, place, findings) {
         return Slot::Given(Content::Word(word));
     }
@@ -349,7 +341,9 @@ fn of_right_type(value: &Value<'_>, kind: Kind) -> Option<String> {
 
 fn expected(kind: Kind) -> Wording {
     match kind {
-        Kind::Text | Kind::SecondsText | Kind::JsonText | Kind::Choice(_) | Kind::OpenChoice(_) => Wording { en: "a string", zh: "字符串" },
+        Kind::Text | Kind::SecondsText | Kind::JsonText | Kind::Choice(_) | Kind::OpenChoice(_) => {
+            Wording { en: "a string", zh: "字符串" }
+        }
         Kind::Seconds => Wording { en: "a number or a numeric string", zh: "数字或数字字符串" },
         Kind::SecondsNumber => Wording { en: "a number", zh: "数字" },
         Kind::Boolean => Wording { en: "`true` or `false`", zh: "`true` 或 `false`" },

@@ -30,7 +30,9 @@ pub fn url<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<&
         return None;
     }
     let why = if !is_http(url) {
-        Wording { en: "it does not begin with `http://` or `https://`", zh: "不是以 `http://` 或 `https://` 开头" }
+        Wording {
+            en: "it does not begin with `http://` or `https://`", zh: "不是以 `http://` 或 `https://` 开头"
+        }
     } else if host(url).is_empty() {
         Wording { en: "it has no host", zh: "没有主机名" }
     } else if url.contains(char::is_whitespace) || url.contains(char::is_control) {
@@ -125,7 +127,9 @@ mod tests {
 
     #[test]
     fn what_is_neither() {
-        for text in ["http://", "https:///a", "http://:80/", "http://u@/", "ftp://h/a", "blob:https://h/1", "http://h/a b"] {
+        for text in
+            ["http://", "https:///a", "http://:80/", "http://u@/", "ftp://h/a", "blob:https://h/1", "http://h/a b"]
+        {
             check(text, None, Some("url.invalid"));
         }
         check(" DATA:image/png;base64,AA==", None, Some("image.data_uri"));

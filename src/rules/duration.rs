@@ -7,8 +7,7 @@ use crate::request::{Given, Key, Place, Request, Seconds};
 use crate::resolved::{Fact, Origin};
 
 /// The fields that say what is billed; the first present one decides.
-const BILLED: [Key; 5] =
-    [Key::Seconds, Key::Duration, Key::MetadataSeconds, Key::MetadataDuration, Key::VideoDuration];
+const BILLED: [Key; 5] = [Key::Seconds, Key::Duration, Key::MetadataSeconds, Key::MetadataDuration, Key::VideoDuration];
 
 type Said = Given<Result<Seconds, Option<Seconds>>>;
 

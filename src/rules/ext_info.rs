@@ -105,12 +105,7 @@ fn outer_object<'t>(text: &'t str, place: Place, findings: &mut Findings) -> Opt
 }
 
 /// The inner layer: `AdditionalParameters` is the text of a JSON object.
-fn inner_object<'t>(
-    text: &'t str,
-    outer: &Value<'_>,
-    place: Place,
-    findings: &mut Findings,
-) -> Option<Value<'t>> {
+fn inner_object<'t>(text: &'t str, outer: &Value<'_>, place: Place, findings: &mut Findings) -> Option<Value<'t>> {
     match json::read(text) {
         Ok(object @ Value::Object(_)) => return Some(object),
         Ok(Value::String(string)) => {
@@ -193,22 +188,31 @@ fn multi_shot(
         && !name.is(Family::Kling, "3.0")
         && !name.is(Family::Kling, "3.0-Omni")
     {
-        fault("/multi_shot", Wording {
-            en: "only Kling-3.0 and Kling-3.0-Omni have multi-shot",
-            zh: "只有 Kling-3.0 和 Kling-3.0-Omni 支持多镜头",
-        });
+        fault(
+            "/multi_shot",
+            Wording {
+                en: "only Kling-3.0 and Kling-3.0-Omni have multi-shot",
+                zh: "只有 Kling-3.0 和 Kling-3.0-Omni 支持多镜头",
+            },
+        );
     }
     match shot_type {
         Some("customize") => shots(inner, rendered, fault),
-        Some("intelligence") if request.text(Key::Prompt) == Given::Absent => fault("/shot_type", Wording {
-            en: "`intelligence` makes the shots from the top-level prompt, and there is none",
-            zh: "`intelligence` 根据顶层 prompt 生成分镜，但没有提供 prompt",
-        }),
+        Some("intelligence") if request.text(Key::Prompt) == Given::Absent => fault(
+            "/shot_type",
+            Wording {
+                en: "`intelligence` makes the shots from the top-level prompt, and there is none",
+                zh: "`intelligence` 根据顶层 prompt 生成分镜，但没有提供 prompt",
+            },
+        ),
         Some("intelligence") => {}
-        _ => fault("/shot_type", Wording {
-            en: "`shot_type` is neither `customize` nor `intelligence`",
-            zh: "`shot_type` 既不是 `customize` 也不是 `intelligence`",
-        }),
+        _ => fault(
+            "/shot_type",
+            Wording {
+                en: "`shot_type` is neither `customize` nor `intelligence`",
+                zh: "`shot_type` 既不是 `customize` 也不是 `intelligence`",
+            },
+        ),
     }
 }
 
@@ -219,10 +223,13 @@ fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str
     let shots = inner.get("multi_prompt").map_or(&[][..], Value::items);
     let countable = (1..=MOST_SHOTS).contains(&shots.len());
     if !countable {
-        fault("/multi_prompt", Wording {
-            en: "`customize` needs 1 to 6 shots in `multi_prompt`",
-            zh: "`customize` 需要在 `multi_prompt` 中给出 1 到 6 个镜头",
-        });
+        fault(
+            "/multi_prompt",
+            Wording {
+                en: "`customize` needs 1 to 6 shots in `multi_prompt`",
+                zh: "`customize` 需要在 `multi_prompt` 中给出 1 到 6 个镜头",
+            },
+        );
     }
     let mut total_milli = Some(0u64);
     for (index, shot) in shots.iter().enumerate().take(MOST_SHOTS) {
@@ -233,15 +240,18 @@ fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str
         }
         let prompt = shot.get("prompt").and_then(Value::as_str).map(str::trim_ascii).unwrap_or("");
         if prompt.is_empty() {
-            fault(&format!("/multi_prompt/{index}/prompt"), Wording {
-                en: "the shot has no prompt",
-                zh: "该镜头没有 prompt",
-            });
+            fault(
+                &format!("/multi_prompt/{index}/prompt"),
+                Wording { en: "the shot has no prompt", zh: "该镜头没有 prompt" },
+            );
         } else if prompt.chars().count() > LONGEST_PROMPT {
-            fault(&format!("/multi_prompt/{index}/prompt"), Wording {
-                en: "the shot's prompt is longer than 512 characters",
-                zh: "该镜头的 prompt 超过 512 个字符",
-            });
+            fault(
+                &format!("/multi_prompt/{index}/prompt"),
+                Wording {
+                    en: "the shot's prompt is longer than 512 characters",
+                    zh: "该镜头的 prompt 超过 512 个字符",
+                },
+            );
         }
         let duration = match shot.get("duration") {
             Some(Value::Number(number)) => Seconds::from_number(number),
@@ -249,19 +259,24 @@ fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str
             _ => None,
         };
         if duration.is_none() {
-            fault(&format!("/multi_prompt/{index}/duration"), Wording {
-                en: "the shot's duration is no valid number of seconds",
-                zh: "该镜头的时长不是有效的秒数",
-            });
+            fault(
+                &format!("/multi_prompt/{index}/duration"),
+                Wording {
+                    en: "the shot's duration is no valid number of seconds", zh: "该镜头的时长不是有效的秒数"
+                },
+            );
         }
         total_milli = total_milli.zip(duration).map(|(total, duration)| total + u64::from(duration.as_milli()));
     }
     if let (true, Some(total), Some(rendered)) = (countable, total_milli, rendered.value())
         && total != u64::from(rendered.as_milli())
     {
-        fault("/multi_prompt", Wording {
-            en: "the shots' durations do not add up to the duration of the video",
-            zh: "各镜头时长之和不等于视频时长",
-        });
+        fault(
+            "/multi_prompt",
+            Wording {
+                en: "the shots' durations do not add up to the duration of the video",
+                zh: "各镜头时长之和不等于视频时长",
+            },
+        );
     }
 }

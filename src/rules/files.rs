@@ -270,7 +270,8 @@ fn unlisted(word: Given<&str>, listed: &[&str], findings: &mut Findings) {
 /// Forwarded all the same: upstream ignores them.
 fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {
     const VIDU: Wording = Wording { en: "only Vidu knows it", zh: "只有 Vidu 支持" };
-    const VIDU_Q2: Wording = Wording { en: "only the q2 versions of Vidu know it", zh: "只有 Vidu 的 q2 系列支持" };
+    const VIDU_Q2: Wording =
+        Wording { en: "only the q2 versions of Vidu know it", zh: "只有 Vidu 的 q2 系列支持" };
     const KLING_GV: Wording = Wording { en: "only Kling and GV know it", zh: "只有 Kling 和 GV 支持" };
     const KLING_VIDEO: Wording = Wording { en: "Kling knows it for videos only", zh: "Kling 只对视频支持" };
     const VIDEO: Wording = Wording { en: "only videos have it", zh: "只对视频有效" };
@@ -343,7 +344,8 @@ pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
     if let (Some(_), Some(second)) = (url, file_id) {
         findings.add(Message::LastFrameBoth, second);
     }
-    let faulty = matches!(files.last_frame_url, Given::Faulty(_)) || matches!(files.last_frame_file_id, Given::Faulty(_));
+    let faulty =
+        matches!(files.last_frame_url, Given::Faulty(_)) || matches!(files.last_frame_file_id, Given::Faulty(_));
     if let (Some(place), Some(0), false) = (url.or(file_id), files.count(Category::Image), faulty) {
         findings.add(Message::LastFrameWithoutFirst, place);
     }

@@ -20,7 +20,11 @@ pub struct Resolution {
 
 impl fmt::Display for Resolution {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.in_k { write!(out, "{}K", if self.tier == 1440 { 2 } else { 4 }) } else { write!(out, "{}P", self.tier) }
+        if self.in_k {
+            write!(out, "{}K", if self.tier == 1440 { 2 } else { 4 })
+        } else {
+            write!(out, "{}P", self.tier)
+        }
     }
 }
 
@@ -111,7 +115,9 @@ pub fn resolve(
     let takes_no_ratio = |name: Name<'_>| name.listed.is_some_and(|version| version.ratios == Ratios::OneOf(&[]));
     Frame {
         resolution_sent: match resolution {
-            Fact::Is(_, Origin::Default) => name.value().and_then(|name| name.listed).is_some_and(|v| v.default_documented),
+            Fact::Is(_, Origin::Default) => {
+                name.value().and_then(|name| name.listed).is_some_and(|v| v.default_documented)
+            }
             _ => true,
         },
         resolution,
@@ -289,8 +295,7 @@ fn documented_ratio(ratio: &Fact<Ratio>, name: &Fact<Name<'_>>, files: &Files<'_
         if !documented.iter().any(same) {
             let shown: Vec<String> =
                 documented.iter().map(|(width, height)| Ratio { width: *width, height: *height }.to_string()).collect();
-            let message =
-                if shown.is_empty() { Message::AspectRatioNone } else { Message::AspectRatioUnsupported };
+            let message = if shown.is_empty() { Message::AspectRatioNone } else { Message::AspectRatioUnsupported };
             let finding = findings.add(message, origin.place());
             finding.with("ratio", ratio).with("model", version.base_name()).with("documented", shown.join(", "));
         }

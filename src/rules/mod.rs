@@ -73,4 +73,3 @@ fn ignored(findings: &mut Findings, place: impl Into<Place>, why: Wording) {
 fn conflict(findings: &mut Findings, place: Place, stated: &str, named: &str) {
     findings.add(Message::CompositeConflict, place).with("stated", stated).with("named", named);
 }
-

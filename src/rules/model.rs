@@ -65,5 +65,9 @@ pub fn billed_as_named(resolved: &Resolved<'_>, selection: &Selection<'_>, findi
 /// Enough of a name to recognise it in a message.
 fn shortened(typed: &str) -> String {
     const ENOUGH: usize = 64;
-    if typed.chars().nth(ENOUGH).is_some() { typed.chars().take(ENOUGH).chain(['…']).collect() } else { typed.to_owned() }
+    if typed.chars().nth(ENOUGH).is_some() {
+        typed.chars().take(ENOUGH).chain(['…']).collect()
+    } else {
+        typed.to_owned()
+    }
 }

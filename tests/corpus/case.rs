@@ -64,7 +64,9 @@ impl Case {
         let inspection = inspect(&self.text, &options);
         let mut faults = Vec::new();
         let mut compare = |what: &str, expected: &Value, found: &Value| {
-            if expected.to_string() != found.to_string() {
+            // As text: the order of keys counts.
+            let (expected, found) = (expected.to_string(), found.to_string());
+            if expected != found {
                 faults.push(format!("  {what}\n    expected {expected}\n    found    {found}"));
             }
         };

@@ -1,0 +1,55 @@
+/**
+ * Requests as text: what the engine reads is what `fetch` would send.
+ */
+
+/** A request as JSON text, or why there is none. */
+export type RequestText = { text: string } | { problem: string; tooDeep: boolean; tooLarge: boolean };
+
+/** Longer texts are refused here; the engine counts bytes, which are never fewer than UTF-16 units. */
+const MAX_LENGTH = 1 << 20;
+
+export function requestText(request: unknown): RequestText {
+  if (typeof request === "string") return bounded(request);
+  try {
+    const text: string | undefined = JSON.stringify(request, uploads);
+    if (text === undefined) return refused(`a ${typeof request} has no JSON form`);
+    return bounded(text);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const tooLarge = /length/i.test(error.message);
+      return { problem: "", tooDeep: !tooLarge, tooLarge };
+    }
+    return refused(messageOf(error));
+  }
+}
+
+function bounded(text: string): RequestText {
+  return text.length > MAX_LENGTH
+    ? { problem: "", tooDeep: false, tooLarge: true }
+    : { text: wellFormed(text) };
+}
+
+function refused(problem: string): RequestText {
+  return { problem, tooDeep: false, tooLarge: false };
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : typeof error;
+  return message.split("\n", 1)[0] ?? "";
+}
+
+/** A `File` or `Blob` crosses as its name, type and size; the file itself goes to the gateway beside the request. */
+function uploads(_key: string, value: unknown): unknown {
+  if (typeof Blob === "undefined" || !(value instanceof Blob)) return value;
+  const name = typeof File !== "undefined" && value instanceof File ? value.name : "blob";
+  return { name, type: value.type, size: value.size };
+}
+
+const LONE_SURROGATE = /\\?(?:[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])/g;
+
+/** Lone surrogates cannot cross as they are; as escapes the engine sees them, and says so. */
+function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE, (found) =>
+    found.length === 1 ? `\\u${found.charCodeAt(0).toString(16)}` : found,
+  );
+}

@@ -1,0 +1,84 @@
+// The Rust crate → WebAssembly and its glue: cargo, then wasm-bindgen, then wasm-opt.
+
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { capture } from "../command.mjs";
+import { step } from "../progress.mjs";
+import { wasmBindgen } from "../setup/cargo-tools.mjs";
+import { cargoBuild } from "./cargo.mjs";
+
+/**
+ * What the module may use, by name: `--all-features` makes modules that Node 20 refuses. This is what rustc uses, and
+ * every browser since 2023 and Node 20 have it.
+ */
+const FEATURES = [
+  "--mvp-features",
+  "--enable-bulk-memory",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+];
+
+/**
+ * Builds the crate into `folder`: `engine.wasm`, the glue `engine.js`, both with types, and `bytes.js`, the same
+ * WebAssembly as text, for who cannot fetch.
+ *
+ * @param {string} folder
+ * @param {string[]} [cargoFeatures]
+ */
+export async function buildEngine(folder, cargoFeatures = []) {
+  const compiled = await cargoBuild(cargoFeatures);
+  const bindgen = await wasmBindgen();
+  const optimiser = fileURLToPath(import.meta.resolve("binaryen/bin/wasm-opt"));
+
+  const stamp = path.join(folder, ".made-from");
+  const fingerprint = await hashOf([compiled, bindgen, optimiser, fileURLToPath(import.meta.url)]);
+  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === fingerprint) return;
+
+  await step("WebAssembly engine, bound and optimised", "5 s", async () => {
+    const raw = path.join(path.dirname(compiled), "wasm-bindgen", path.basename(folder));
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await capture(bindgen, [
+      "--target=web",
+      "--experimental-reset-state-function",
+      "--omit-default-module-path",
+      "--out-name=engine",
+      `--out-dir=${raw}`,
+      compiled,
+    ]);
+    const wasm = path.join(folder, "engine.wasm");
+    await capture(process.execPath, [
+      optimiser,
+      ...FEATURES,
+      "-O3",
+      "--strip-producers",
+      "--strip-target-features",
+      path.join(raw, "engine_bg.wasm"),
+      `--output=${wasm}`,
+    ]);
+    for (const file of ["engine.js", "engine.d.ts"]) await copyFile(path.join(raw, file), path.join(folder, file));
+    await writeBytesModule(wasm, folder);
+    await writeFile(stamp, fingerprint);
+  });
+}
+
+/** @param {string} wasm @param {string} folder */
+async function writeBytesModule(wasm, folder) {
+  const base64 = (await readFile(wasm)).toString("base64");
+  await writeFile(path.join(folder, "bytes.js"), `export const base64 =\n  "${base64}";\n`);
+  const types = "/** `engine.wasm` in base64. */\nexport declare const base64: string;\n";
+  await writeFile(path.join(folder, "bytes.d.ts"), types);
+}
+
+/** @param {string[]} files */
+async function hashOf(files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(await readFile(file));
+  return hash.digest("hex");
+}

@@ -1,0 +1,47 @@
+// What the person at the terminal sees while a script works: one line when something starts, one when it is done.
+
+const HEARTBEAT_MS = 30_000;
+
+/** Seconds since `began` (a `performance.now()`), with one decimal. */
+export function secondsSince(began) {
+  return ((performance.now() - began) / 1000).toFixed(1);
+}
+
+/**
+ * Does `work`, saying what it is and how long it usually takes, and once in a while that it is still going on.
+ *
+ * @template T
+ * @param {string} what
+ * @param {string} usual for example "about a minute"
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(what, usual, work) {
+  console.log(`… ${what} (usually ${usual})`);
+  const began = performance.now();
+  const heartbeat = setInterval(() => console.log(`… ${what}: ${secondsSince(began)} s so far`), HEARTBEAT_MS);
+  try {
+    const result = await work();
+    console.log(`✓ ${what} (${secondsSince(began)} s)`);
+    return result;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/** A failure that is no bug of ours: the message says what to do, and no stack is shown. */
+export class Advice extends Error {}
+
+/**
+ * Runs a script's main function: advice is printed as it is, anything else with its stack; both exit with 1.
+ *
+ * @param {() => Promise<void>} main
+ */
+export async function runScript(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Advice ? `\n✗ ${error.message}` : error);
+    process.exit(1);
+  }
+}

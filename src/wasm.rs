@@ -1,0 +1,141 @@
+//! The JavaScript exports: text in, values out. Converts, and nothing else.
+//!
+//! Requests and options cross as JSON text, so that what the engine reads is what `fetch` would send. Bad requests are
+//! values; only a bad option is thrown. The entries of the npm package wrap these names.
+#![allow(unsafe_code)]
+
+use gloo_utils::format::JsValueSerdeExt;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::diagnostic::Message;
+use crate::engine::{InvalidOption, Normalized, Options};
+use crate::json::{self, Value};
+use crate::model::ParsedModel;
+use crate::{engine, gateway, price, task};
+
+/// Panics are told in the console, with their message.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Large answers, and those that may hold keys of the caller's: written as JSON text, read by the platform.
+fn large(answer: &impl Serialize) -> JsValue {
+    JsValue::from_serde(answer).unwrap_or(JsValue::NULL)
+}
+
+/// Small answers of our own making.
+fn small(answer: &impl Serialize) -> JsValue {
+    answer.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+fn with_options<T>(text: &str, then: impl FnOnce(&Options<'_>) -> T) -> Result<T, JsValue> {
+    let refused = |error: InvalidOption| small(&error);
+    if text.is_empty() {
+        return Ok(then(&Options::default()));
+    }
+    let value = json::read(text).unwrap_or(Value::Null);
+    let options = Options::read(&value).map_err(refused)?;
+    Ok(then(&options))
+}
+
+/// `{ok, diagnostics}`
+#[wasm_bindgen]
+pub fn validate(request: &str, options: &str) -> Result<JsValue, JsValue> {
+    with_options(options, |options| large(&engine::validate(request, options.locale)))
+}
+
+/// The report of a value that cannot be written as JSON, and why.
+#[wasm_bindgen(js_name = notJson)]
+pub fn not_json(why: &str, too_deep: bool, too_large: bool, options: &str) -> Result<JsValue, JsValue> {
+    let message = match (too_deep, too_large) {
+        (true, _) => Message::RequestTooDeep,
+        (_, true) => Message::RequestTooLarge,
+        _ => Message::RequestNotJson,
+    };
+    with_options(options, |options| large(&engine::unreadable(message, why, options.locale)))
+}
+
+/// `{payload}`, `{report}` of an invalid request, or `{}` where there is no upstream payload.
+#[wasm_bindgen]
+pub fn normalize(request: &str, options: &str) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        payload: Option<json::Raw<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        report: Option<&'a crate::Report>,
+    }
+    with_options(options, |options| match engine::normalize(request, options) {
+        Normalized::Payload(payload) => large(&Answer { payload: Some(json::Raw(&payload)), report: None }),
+        Normalized::Invalid(report) => large(&Answer { payload: None, report: Some(&report) }),
+        Normalized::NoUpstreamMapping => large(&Answer { payload: None, report: None }),
+    })
+}
+
+/// `{status: "priced" | "unpriced" | "invalid", …}`
+#[wasm_bindgen]
+pub fn quote(request: &str, options: &str) -> Result<JsValue, JsValue> {
+    with_options(options, |options| large(&engine::quote(request, options)))
+}
+
+/// `{report, payload, quote, resolved}`
+#[wasm_bindgen]
+pub fn inspect(request: &str, options: &str) -> Result<JsValue, JsValue> {
+    with_options(options, |options| large(&engine::inspect(request, options)))
+}
+
+/// What a model's name means, or `null`.
+#[wasm_bindgen(js_name = parseModel)]
+pub fn parse_model(name: &str) -> JsValue {
+    small(&ParsedModel::of(name))
+}
+
+/// The built-in price table.
+#[wasm_bindgen(js_name = priceTable)]
+pub fn price_table() -> JsValue {
+    large(&price::price_table())
+}
+
+/// A `DescribeTaskDetail` response as the gateway's task.
+#[wasm_bindgen(js_name = mapTask)]
+pub fn map_task(detail: &str) -> JsValue {
+    small(&task::map_task(detail))
+}
+
+/// The request with the fixes of these diagnostics applied, as JSON text.
+#[wasm_bindgen(js_name = applyFixes)]
+pub fn apply_fixes(request: &str, diagnostics: &str) -> String {
+    engine::apply_fixes(request, diagnostics)
+}
+
+/// `{package, table}`
+#[wasm_bindgen]
+pub fn version() -> JsValue {
+    #[derive(Serialize)]
+    struct Version {
+        package: &'static str,
+        table: String,
+    }
+    small(&Version { package: crate::VERSION, table: price::price_table().version })
+}
+
+/// What to send to the gateway.
+#[wasm_bindgen(js_name = gatewayCall)]
+pub fn gateway_call(question: &str) -> Option<String> {
+    gateway::call(question).ok()
+}
+
+/// What a gateway's answer means.
+#[wasm_bindgen(js_name = gatewayRead)]
+pub fn gateway_read(question: &str) -> Option<String> {
+    gateway::read(question).ok()
+}
+
+/// How long until the next look.
+#[wasm_bindgen(js_name = gatewayWait)]
+pub fn gateway_wait(question: &str) -> Option<String> {
+    gateway::wait(question).ok()
+}
