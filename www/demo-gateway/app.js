@@ -148,6 +148,10 @@ export function demoGateway(options) {
   });
 
   app.get("/openapi.json", () => json(openapi));
+  app.onError((error) => {
+    // To a page, a dropped connection is an exception of fetch.
+    throw error;
+  });
   app.notFound(() => refusal(404, "no_route", "the demo gateway has no such route; see /openapi.json"));
 
   return {
@@ -156,11 +160,14 @@ export function demoGateway(options) {
     /** For pages: a `fetch` that this gateway answers, with the abort of the real one. */
     async fetch(/** @type {RequestInfo | URL} */ input, /** @type {RequestInit} */ init = {}) {
       const request = new Request(input, init);
-      request.signal.throwIfAborted();
-      return new Promise((resolve, reject) => {
-        request.signal.addEventListener("abort", () => reject(request.signal.reason), { once: true });
-        Promise.resolve(app.fetch(request)).then(resolve, reject);
+      const { signal } = request;
+      signal.throwIfAborted();
+      const aborted = new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
       });
+      const response = await Promise.race([app.fetch(request), aborted]);
+      const body = response.body?.pipeThrough(new TransformStream(), { signal }) ?? null;
+      return new Response(body, response);
     },
     tasks,
   };

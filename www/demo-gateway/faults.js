@@ -44,6 +44,15 @@ const looking = (about, looked) => ({ about, looked });
 /** @type {(about: string, content: (place: ContentPlace) => Outcome) => Fault} */
 const delivering = (about, content) => ({ about, content });
 
+/** The same, and the task does not say where its result is. */
+/** @type {(about: string, content: (place: ContentPlace) => Outcome) => Fault} */
+const deliveringAlone = (about, content) => ({ about, content, looked: withoutUrl });
+
+/** @param {Body} body */
+function withoutUrl({ metadata: _, ...body }) {
+  return body;
+}
+
 /**
  * Only the first looks go wrong.
  *
@@ -258,28 +267,28 @@ const LOOKS = {
 /** @type {Record<string, Fault>} */
 const CONTENT = {
   content_redirect: delivering("a redirect on the same origin", ({ here }) => redirect(here)),
-  content_redirect_foreign: delivering("a redirect to another origin", ({ foreign }) => redirect(foreign)),
-  content_redirect_closed: delivering("a redirect to another origin that no page may read", ({ foreign }) =>
+  content_redirect_foreign: deliveringAlone("a redirect to another origin", ({ foreign }) => redirect(foreign)),
+  content_redirect_closed: deliveringAlone("a redirect to another origin that no page may read", ({ foreign }) =>
     redirect(`${foreign}?cors=none`),
   ),
   content_json: delivering("JSON with the URL", ({ here }) => json({ url: here })),
-  content_json_foreign: delivering("JSON with a URL on another origin", ({ foreign }) => json({ url: foreign })),
-  content_json_closed: delivering("JSON with a URL that no page may read", ({ foreign }) =>
+  content_json_foreign: deliveringAlone("JSON with a URL on another origin", ({ foreign }) => json({ url: foreign })),
+  content_json_closed: deliveringAlone("JSON with a URL that no page may read", ({ foreign }) =>
     json({ url: `${foreign}?cors=none` }),
   ),
   content_json_as_video: delivering("JSON with the URL, called video/mp4", ({ here }) =>
     new Response(JSON.stringify({ url: here }), { headers: { "content-type": "video/mp4" } }),
   ),
-  content_error_as_video: delivering("an error with HTTP 200, called video/mp4", () =>
+  content_error_as_video: deliveringAlone("an error with HTTP 200, called video/mp4", () =>
     new Response(JSON.stringify({ code: "fail_to_fetch_task", message: "no result", data: null }), {
       headers: { "content-type": "video/mp4" },
     }),
   ),
-  content_expired: delivering("a URL that has expired", ({ here }) => json({ url: `${here}?expired=1` })),
-  content_html: delivering("a page with 200", () => page(200, "Sign in")),
+  content_expired: deliveringAlone("a URL that has expired", ({ here }) => json({ url: `${here}?expired=1` })),
+  content_html: deliveringAlone("a page with 200", () => page(200, "Sign in")),
   content_missing: delivering("404 although the task is done", () => openAiRefusal(404, "not_found", "Video not found")),
-  content_broken: delivering("the connection ends", () => DROPPED),
-  content_not_ready: delivering("400, never done", () =>
+  content_broken: deliveringAlone("the connection ends", () => DROPPED),
+  content_not_ready: deliveringAlone("400, never done", () =>
     openAiRefusal(400, "task_not_completed", "Task is not completed yet, current status: IN_PROGRESS"),
   ),
 };

@@ -1,0 +1,39 @@
+// A gateway and an adapter in one process, in virtual time, with every request on record.
+
+import { readFileSync } from "node:fs";
+import { Gateway } from "vidyuan/gateway";
+import { demoGateway } from "../../www/demo-gateway/app.js";
+import { VirtualClock } from "./virtual-clock.mjs";
+
+export const SAMPLE = readFileSync(new URL("../../www/demo-gateway/sample.mp4", import.meta.url));
+export const KEY = "sk-very+secret/key=0123456789";
+export const BASE = "https://gateway.example";
+export const FILES = "https://files.example";
+
+export const REQUEST = { model: "Kling-2.6", prompt: "a wave", seconds: "5" };
+
+/** The request that asks for a fault. */
+export const asking = (fault) => ({ ...REQUEST, metadata: { fault } });
+
+/**
+ * @param {Partial<import("../../www/demo-gateway/app.js").DemoOptions> & { base?: string, options?: object }} [settings]
+ */
+export function world({ base = BASE, options = {}, ...settings } = {}) {
+  const clock = new VirtualClock();
+  const demo = demoGateway({
+    video: async () => new Uint8Array(SAMPLE),
+    seconds: 90,
+    now: clock.now,
+    foreignOrigin: () => FILES,
+    ...settings,
+  });
+  /** @type {{ method: string, url: string, headers: Record<string, string>, body: unknown }[]} */
+  const traffic = [];
+  const fetch = async (url, init = {}) => {
+    const headers = Object.fromEntries(new Headers(init.headers));
+    traffic.push({ method: init.method ?? "GET", url: String(url), headers, body: init.body });
+    return demo.fetch(url, init);
+  };
+  const gateway = new Gateway({ baseUrl: base, apiKey: KEY, fetch, clock, ...options });
+  return { gateway, demo, clock, traffic, fetch, posts: () => traffic.filter(({ method }) => method === "POST").length };
+}
