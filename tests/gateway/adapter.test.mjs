@@ -1,0 +1,381 @@
+// The adapter's promises one by one, in virtual time: what is sent, what is never sent, and how waiting ends.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { Gateway, GatewayError, InvalidRequest, PollTimeout, SubmitUnknown, VidyuanError } from "vidyuan/gateway";
+import { BASE, FILES, KEY, REQUEST, SAMPLE, asking, world } from "./world.mjs";
+
+const abortError = { name: "AbortError" };
+
+test("an invalid request is never sent", async () => {
+  const { gateway, traffic } = world();
+  await assert.rejects(gateway.create({ model: "Kling-2.6", seconds: "5s" }), (error) => {
+    assert.ok(error instanceof InvalidRequest && error instanceof VidyuanError);
+    assert.equal(error.report.ok, false);
+    return true;
+  });
+  assert.equal(traffic.length, 0);
+});
+
+test("`check: false` leaves the judgement to the gateway", async () => {
+  const { gateway, posts } = world();
+  await assert.rejects(gateway.create({ model: "Kling-2.6" }, { check: false }), { kind: "refused", status: 400 });
+  assert.equal(posts(), 1);
+});
+
+test("what has no JSON is refused, checked or not", async () => {
+  const cycle = { ...REQUEST };
+  cycle.metadata = cycle;
+  for (const check of [true, false]) {
+    const { gateway, traffic } = world();
+    await assert.rejects(gateway.create(cycle, { check }), InvalidRequest);
+    assert.equal(traffic.length, 0);
+  }
+});
+
+test("only Authorization and Content-Type are sent", async () => {
+  const { gateway, traffic } = world();
+  await gateway.run(REQUEST);
+  for (const { method, headers } of traffic) {
+    const expected = method === "POST" ? ["authorization", "content-type"] : ["authorization"];
+    assert.deepEqual(Object.keys(headers).sort(), expected);
+  }
+});
+
+test("seconds go as text, everything else as written", async () => {
+  const { gateway, traffic } = world();
+  await gateway.create('{"model":"Kling-2.6","prompt":"a wave","seconds":5.0,"metadata":{"duration":5.0}}');
+  assert.equal(traffic[0].body, '{"model":"Kling-2.6","prompt":"a wave","seconds":"5","metadata":{"duration":5.0}}');
+});
+
+for (const multipart of /** @type {const} */ (["json", "brackets"])) {
+  test(`a file goes as multipart, metadata ${multipart}`, async () => {
+    const { gateway, demo, traffic } = world({ options: { multipart } });
+    const file = new File([SAMPLE.subarray(0, 100)], "frame.png", { type: "image/png" });
+    const metadata = { offpeak: false, output_config: { resolution: "1080P", class_id: 7 } };
+    const task = await gateway.create({ ...REQUEST, seconds: 5, input_reference: file, metadata });
+    assert.ok(traffic[0].body instanceof FormData);
+    assert.equal(traffic[0].headers["content-type"], undefined, "the platform writes the boundary");
+    const { upstream, billing } = demo.tasks.get(task.id);
+    assert.equal(upstream.FileInfos[0].FileId, "upload:frame.png");
+    assert.equal(upstream.OutputConfig.Resolution, "1080P");
+    assert.equal(upstream.OutputConfig.ClassId, 7);
+    assert.equal(billing.key, "kling-2.6-1080p-mute");
+  });
+}
+
+test("the unified pair", async () => {
+  const { gateway, traffic } = world({ options: { format: "unified" } });
+  const { task, content } = await gateway.run({ ...REQUEST, image: "https://h.example/a.png" });
+  assert.equal(content.kind, "blob");
+  assert.equal(new URL(traffic[0].url).pathname, "/v1/video/create");
+  assert.deepEqual(JSON.parse(traffic[0].body).images, ["https://h.example/a.png"]);
+  const looks = traffic.slice(1, -1);
+  assert.ok(looks.length > 0 && looks.every(({ url }) => url === `${BASE}/v1/video/query?id=${task.id}`));
+});
+
+test("the id of the create answer is kept, and encoded in paths", async () => {
+  const changing = world();
+  const { task } = await changing.gateway.run(asking("id_changes"));
+  assert.ok(changing.traffic.slice(1).every(({ url }) => url.includes(`/${task.id}`)));
+
+  const awkward = world();
+  const created = await awkward.gateway.create(asking("id_awkward"));
+  assert.match(created.id, /^demo:a\/b\+c=/);
+  await awkward.gateway.retrieve(created.id);
+  assert.ok(awkward.traffic[1].url.startsWith(`${BASE}/v1/videos/demo%3Aa%2Fb%2Bc%3D`));
+});
+
+test("a key from a function is asked for again for each call", async () => {
+  const keys = ["first", "second", "third"];
+  const { gateway, traffic } = world({ options: { apiKey: async () => keys.shift() } });
+  const task = await gateway.create(REQUEST);
+  await gateway.retrieve(task);
+  assert.deepEqual(traffic.map(({ headers }) => headers.authorization), ["Bearer first", "Bearer second"]);
+});
+
+test("without a key there is no Authorization: an own proxy adds it", async () => {
+  const { gateway, traffic } = world({ options: { apiKey: undefined } });
+  await assert.rejects(gateway.create(REQUEST), { kind: "auth" });
+  assert.equal(traffic[0].headers.authorization, undefined);
+});
+
+test("a lost answer tells all that is known", async () => {
+  const { gateway } = world();
+  const request = asking("lost_502");
+  await assert.rejects(gateway.create(request), (error) => {
+    assert.ok(error instanceof SubmitUnknown);
+    assert.equal(error.code, "submit_unknown");
+    assert.equal(error.request, request);
+    assert.equal(error.status, 502);
+    assert.match(error.requestId, /^[0-9a-f-]{36}$/);
+    assert.match(error.body, /502 Bad Gateway/);
+    assert.ok(error.cause instanceof GatewayError && error.cause.kind === "server");
+    assert.match(error.message, /may have been accepted and billed/);
+    return true;
+  });
+});
+
+test("an error carries the beginning of a large body", async () => {
+  const page = `<html><title>${"x".repeat(10_000)}</title>`;
+  const { gateway } = world({ options: { fetch: async () => new Response(page, { status: 400 }) } });
+  await assert.rejects(gateway.create(REQUEST), (error) => error.body.length === 2000);
+});
+
+test("an answer without end is not read to its end", async () => {
+  let pieces = 0;
+  const piece = new Uint8Array(1 << 16).fill(0x20);
+  const endless = () => new ReadableStream({ pull: (controller) => (pieces++, controller.enqueue(piece)) });
+  const { gateway } = world({ options: { fetch: async () => new Response(endless()) } });
+  await assert.rejects(gateway.retrieve("task_1"), { kind: "protocol" });
+  assert.ok(pieces < 50, `${pieces} pieces read`);
+});
+
+test("a network error on a look names what it may be", async () => {
+  const cause = new TypeError("Failed to fetch");
+  const { gateway } = world({ options: { fetch: () => Promise.reject(cause) } });
+  await assert.rejects(gateway.retrieve("task_1"), (error) => {
+    assert.equal(error.kind, "network");
+    assert.match(error.message, /CORS/);
+    assert.match(error.message, /Access-Control-Allow-Origin/);
+    assert.equal(error.cause, cause);
+    return true;
+  });
+});
+
+test("looks come after 2 s, each 5 s, each 10 s, each 30 s", async () => {
+  const there = world({ seconds: 240 });
+  const startedMs = there.clock.now();
+  const looks = [];
+  const fetch = (url, init) => {
+    if (init.method === "GET") looks.push((there.clock.now() - startedMs) / 1000);
+    return there.fetch(url, init);
+  };
+  const gateway = new Gateway({ baseUrl: BASE, apiKey: KEY, clock: there.clock, fetch });
+  await gateway.wait(await gateway.create(REQUEST));
+  assert.deepEqual(looks, [2, 7, 12, 17, 22, 27, 32, 42, 52, 62, 72, 82, 92, 102, 112, 122, 152, 182, 212, 242]);
+});
+
+test("the gateway's own word on when to look next counts", async () => {
+  for (const [fault, gap] of [["poll_hint", 700], ["poll_429", 2000]]) {
+    const there = world();
+    const looks = [];
+    const fetch = (url, init) => {
+      if (init.method === "GET") looks.push(there.clock.now());
+      return there.fetch(url, init);
+    };
+    const gateway = new Gateway({ baseUrl: BASE, apiKey: KEY, clock: there.clock, fetch });
+    await gateway.wait(await gateway.create(asking(fault)));
+    assert.equal(looks[1] - looks[0], gap, fault);
+  }
+});
+
+test("a look that hangs is given up after a minute", async () => {
+  const { gateway, clock } = world();
+  const task = await gateway.create(asking("poll_slow"));
+  const startedMs = clock.now();
+  await gateway.wait(task);
+  const tookMs = clock.now() - startedMs;
+  assert.ok(tookMs >= 60_000 + 2_000 && tookMs < 120_000, `${tookMs} ms`);
+});
+
+test("progress never falls, and an unknown word is told once", async () => {
+  for (const fault of ["progress_backwards", "status_unknown", "progress_early"]) {
+    const { gateway } = world();
+    const seen = [];
+    await gateway.run(asking(fault), { onProgress: (task) => seen.push(task) });
+    const progress = seen.map((task) => task.progress);
+    assert.deepEqual(progress, progress.toSorted((a, b) => a - b), fault);
+    assert.equal(seen.at(-1).status, "completed");
+    const unknown = seen.filter((task, at) => task.unknownStatus && !seen[at - 1]?.unknownStatus);
+    assert.equal(unknown.length, fault === "status_unknown" ? 1 : 0);
+    const news = new Set(seen.map((task) => `${task.status} ${task.progress} ${task.unknownStatus}`));
+    assert.equal(news.size, seen.length, "nothing is told twice");
+  }
+});
+
+test("times and models of every form", async () => {
+  for (const fault of ["created_at_text", "created_at_date"]) {
+    const { gateway, clock } = world();
+    assert.equal((await gateway.create(asking(fault))).createdAt, clock.now());
+  }
+  const { gateway } = world();
+  assert.equal((await gateway.create(asking("created_at_zero"))).createdAt, undefined);
+});
+
+test("a deadline is no failure: the task is stored, resumed and waited for", async () => {
+  const { gateway, fetch, clock } = world();
+  const created = await gateway.create(REQUEST);
+  const startedMs = clock.now();
+  const timeout = await gateway.wait(created, { deadlineMs: 40_000 }).catch((error) => error);
+  assert.ok(timeout instanceof PollTimeout);
+  assert.equal(timeout.code, "poll_timeout");
+  assert.equal(timeout.task.status, "in_progress");
+  assert.equal(clock.now() - startedMs, 40_000);
+
+  const stored = JSON.stringify(timeout.task.state);
+  assert.ok(!stored.includes(KEY));
+  const later = new Gateway({ baseUrl: BASE, apiKey: KEY, fetch, clock });
+  const resumed = await later.resume(JSON.parse(stored));
+  assert.deepEqual(resumed.state, timeout.task.state);
+  assert.equal(resumed.progress, timeout.task.progress);
+  const task = await later.wait(resumed);
+  assert.equal(task.status, "completed");
+  assert.equal((await later.content(task)).kind, "blob");
+});
+
+test("a deadline ends a look that hangs", async () => {
+  const { gateway, clock } = world();
+  const task = await gateway.create(asking("poll_slow"));
+  const startedMs = clock.now();
+  await assert.rejects(gateway.wait(task, { deadlineMs: 10_000 }), PollTimeout);
+  assert.equal(clock.now() - startedMs, 10_000);
+});
+
+test("states that are none", async () => {
+  const { gateway } = world();
+  for (const state of [null, undefined, "task_1", {}, { id: "" }, { id: 5, status: "queued" }]) {
+    await assert.rejects(gateway.resume(state), { code: "state.invalid" });
+  }
+});
+
+test("a task that has ended is not looked at again", async () => {
+  const { gateway, traffic } = world({ seconds: 0 });
+  const task = await gateway.wait(await gateway.create(REQUEST));
+  const { length } = traffic;
+  assert.equal(await gateway.wait(task), task);
+  assert.equal(traffic.length, length);
+});
+
+test("an abort before sending sends nothing", async () => {
+  const { gateway, traffic } = world();
+  await assert.rejects(gateway.create(REQUEST, { signal: AbortSignal.abort() }), abortError);
+  const asked = new AbortController();
+  const slowKey = world({ options: { apiKey: async () => (asked.abort(), KEY) } });
+  await assert.rejects(slowKey.gateway.create(REQUEST, { signal: asked.signal }), abortError);
+  assert.equal(traffic.length + slowKey.traffic.length, 0);
+});
+
+test("an abort after sending leaves the truth open", async () => {
+  const { gateway, clock, posts } = world();
+  const controller = new AbortController();
+  clock.sleep(1000).then(() => controller.abort());
+  await assert.rejects(gateway.create(asking("lost_slow"), { signal: controller.signal }), (error) => {
+    assert.ok(error instanceof SubmitUnknown);
+    assert.equal(error.cause.name, "AbortError");
+    return true;
+  });
+  assert.equal(posts(), 1);
+});
+
+test("an abort ends a wait in the middle of a pause, and in the middle of a look", async () => {
+  for (const [fault, atMs] of [["bare", 1_000], ["poll_slow", 4_000]]) {
+    const { gateway, clock, traffic } = world();
+    const task = await gateway.create(asking(fault));
+    const startedMs = clock.now();
+    const controller = new AbortController();
+    clock.sleep(atMs).then(() => controller.abort());
+    await assert.rejects(gateway.wait(task, { signal: controller.signal }), abortError);
+    assert.equal(clock.now() - startedMs, atMs);
+    assert.equal(traffic.length, fault === "bare" ? 1 : 2);
+  }
+});
+
+test("an abort ends a download", async () => {
+  const piece = new Uint8Array(1000).fill(1);
+  const controller = new AbortController();
+  const { gateway } = world({
+    options: {
+      fetch: async (_url, { signal }) => {
+        const body = new ReadableStream({ start: (stream) => stream.enqueue(piece) });
+        queueMicrotask(() => controller.abort());
+        return new Response(body.pipeThrough(new TransformStream(), { signal }), { headers: { "content-type": "video/mp4" } });
+      },
+    },
+  });
+  await assert.rejects(gateway.content("task_1", { signal: controller.signal }), abortError);
+});
+
+test("the reason of an abort is kept", async () => {
+  const { gateway } = world();
+  const reason = new Error("the user left");
+  await assert.rejects(gateway.wait("task_1", { signal: AbortSignal.abort(reason) }), reason);
+});
+
+/** Everything that anyone could print of an error. */
+const shown = (error) => `${inspect(error, { depth: 10, showHidden: true })} ${JSON.stringify(error)} ${error.stack}`;
+
+test("the key is in no error", async () => {
+  const leaky = () => Promise.reject(new TypeError(`Headers.append: "Bearer ${KEY}" is an invalid header value`));
+  const nested = () => Promise.reject(new TypeError("fetch failed", { cause: new Error(`proxy refused ${KEY}`) }));
+  const echo = async () => new Response(`no ${KEY}`, { status: 500, headers: { "x-request-id": KEY } });
+  const cases = [
+    world().gateway.create(asking("auth_echo")),
+    world({ options: { fetch: leaky } }).gateway.create(REQUEST),
+    world({ options: { fetch: leaky } }).gateway.retrieve("task_1"),
+    world({ options: { fetch: nested } }).gateway.retrieve("task_1"),
+    world({ options: { fetch: echo } }).gateway.create(REQUEST),
+    world({ options: { fetch: echo } }).gateway.content("task_1"),
+    world({ options: { apiKey: `${KEY}\n${KEY}` } }).gateway.create(REQUEST),
+    world({ options: { headers: { "x-key": `${KEY}\n${KEY}` } } }).gateway.create(REQUEST),
+  ];
+  for (const run of cases) {
+    const error = await run.then(() => assert.fail("it should fail"), (error) => error);
+    assert.ok(error instanceof VidyuanError, shown(error));
+    assert.ok(!shown(error).includes(KEY) && !shown(error).includes(encodeURIComponent(KEY)), error.name);
+  }
+});
+
+test("another origin gets no key and no header of ours", async () => {
+  for (const fault of ["content_json_foreign", "content_redirect_foreign"]) {
+    const { gateway, traffic } = world({ options: { headers: { "x-tenant": "secret" } } });
+    const { content } = await gateway.run(asking(fault));
+    assert.equal(content.kind, "blob");
+    const foreign = traffic.filter(({ url }) => url.startsWith(FILES));
+    assert.equal(foreign.length, 1);
+    assert.deepEqual(foreign[0].headers, {});
+    assert.ok(traffic.filter((sent) => !foreign.includes(sent)).every(({ headers }) => headers["x-tenant"] === "secret"));
+  }
+});
+
+test("a console is never written to", async (context) => {
+  const said = ["log", "warn", "error", "info", "debug"].map((level) => context.mock.method(console, level));
+  await world().gateway.run(REQUEST);
+  await world().gateway.run(asking("auth_echo")).catch(() => undefined);
+  assert.ok(said.every(({ mock }) => mock.callCount() === 0));
+});
+
+test("a result over http is not fetched from an https page", async (context) => {
+  const { gateway, traffic } = world({ foreignOrigin: () => "http://files.example" });
+  const task = await gateway.wait(await gateway.create(asking("content_json_foreign")));
+  globalThis.location = new URL("https://page.example/");
+  context.after(() => delete globalThis.location);
+  const content = await gateway.content(task);
+  assert.deepEqual(content, { kind: "url", url: `http://files.example/files/${task.id}.mp4`, why: "mixed_content" });
+  assert.ok(traffic.every(({ url }) => !url.startsWith("http://files")));
+});
+
+test("a video that is always somewhere else", async () => {
+  let hops = 0;
+  const fetch = async (url) => (hops++, new Response(null, { status: 302, headers: { location: `${url}x` } }));
+  const { gateway } = world({ options: { fetch } });
+  await assert.rejects(gateway.content("task_1"), { kind: "protocol" });
+  assert.ok(hops < 10);
+});
+
+test("base URLs that are none", () => {
+  for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "https://user:secret@gateway.example"]) {
+    assert.throws(() => new Gateway({ baseUrl }), (error) => error.code === "base_url.invalid" && !shown(error).includes("secret"));
+  }
+});
+
+test("a thousand tasks at once", async () => {
+  const { gateway, demo, posts } = world();
+  const runs = Array.from({ length: 1000 }, (_, at) => gateway.run({ ...REQUEST, prompt: `wave ${at}` }));
+  const done = await Promise.all(runs);
+  assert.equal(posts(), 1000);
+  assert.equal(new Set(done.map(({ task }) => task.id)).size, 1000);
+  assert.ok(done.every(({ task, content }) => task.status === "completed" && content.blob.size === SAMPLE.length));
+  assert.equal([...demo.tasks.values()].length, 1000);
+});
