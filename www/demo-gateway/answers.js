@@ -45,7 +45,7 @@ export function taskBody(task, stage, fileUrl) {
     progress: stage.progress,
     created_at: Math.floor(task.createdMs / 1000),
     ...(stage.status === "completed" ? { completed_at: Math.floor((task.createdMs + task.durationMs) / 1000) } : {}),
-    seconds: String(task.billing.seconds ?? ""),
+    seconds: task.seconds,
     metadata: {
       billing: task.billing,
       notice: "a demo gateway: no video was generated, nothing was billed",

@@ -113,9 +113,10 @@ export function demoGateway(options) {
 
   app.post("/v1/videos", create);
   app.post("/v1/video/create", create);
-  app.get("/v1/videos", () =>
-    json({ object: "list", data: [...tasks.values()].map((task) => taskBody(task, stageOf(task, now()), "")) }),
-  );
+  app.get("/v1/videos", (context) => {
+    const body = (/** @type {DemoTask} */ task) => taskBody(task, stageOf(task, now()), fileUrl(context, task.id));
+    return json({ object: "list", data: [...tasks.values()].map(body) });
+  });
   app.get("/v1/videos/:id", (context) => retrieve(context, context.req.param("id")));
   app.get("/v1/video/query", (context) => retrieve(context, context.req.query("id") ?? ""));
 
@@ -202,7 +203,7 @@ async function readRequest(raw) {
  * @param {Record<string, unknown>} request
  */
 function judge(request) {
-  const { report, payload, quote } = inspect(request);
+  const { report, payload, quote, resolved } = inspect(request);
   const fault = report.diagnostics.find((diagnostic) => diagnostic.severity === "error");
   if (fault) return refusal(400, "invalid_request", `${fault.message} (${fault.code} at ${fault.path || "the body"})`);
   /** @type {import("./tasks.js").Billing} */
@@ -212,7 +213,8 @@ function judge(request) {
     amount: quote.status === "priced" ? quote.amount : null,
     currency: "CNY",
   };
-  return { model: String(request["model"]), billing, upstream: payload };
+  const seconds = String(resolved?.seconds?.value ?? "");
+  return { model: String(request["model"]), seconds, billing, upstream: payload };
 }
 
 /** @param {Record<string, unknown>} request */

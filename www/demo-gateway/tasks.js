@@ -14,6 +14,7 @@
  * @typedef {object} DemoTask
  * @property {string} id
  * @property {string} model
+ * @property {string} seconds asked for, or the default
  * @property {number} createdMs
  * @property {number} durationMs from queued to completed
  * @property {Billing} billing
