@@ -34,13 +34,9 @@ export function bodyOf(call: Call, upload: Blob | undefined): string | FormData 
   const form = new FormData();
   for (const { name, value } of call.form) {
     if (value !== undefined) form.append(name, value);
-    else if (upload !== undefined) form.append(name, upload, fileName(upload));
+    else if (upload !== undefined) form.append(name, upload);
   }
   return form;
-}
-
-export function fileName(upload: Blob): string {
-  return "name" in upload && typeof upload.name === "string" ? upload.name : "upload";
 }
 
 export function headersRead(response: Response): Record<string, string> {

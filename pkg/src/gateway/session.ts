@@ -1,8 +1,8 @@
 /**
  * One call's worth of connection: where the gateway is, with which key, and how its errors are told.
  */
-import type { Report } from "../types.js";
 import { VidyuanError } from "../errors.js";
+import type { Report, RequestInput } from "../types.js";
 import { systemClock } from "./clock.js";
 import { type Call, type DecisionTexts, Decisions, type ReadError, type ReadQuestion, type Reading } from "./decisions.js";
 import { type AnswerFacts, GatewayError } from "./errors.js";
@@ -13,7 +13,7 @@ import type { Clock, GatewayOptions } from "./types.js";
 /** What this needs of the package. */
 export interface EngineParts {
   texts: DecisionTexts;
-  validate(request: unknown): Report;
+  validate(request: RequestInput): Report;
 }
 
 export interface SendOptions {

@@ -2,9 +2,10 @@
  * Submitting a request: once, and with the truth about what became of it.
  */
 import { InvalidRequest } from "../errors.js";
+import { requestText } from "../text.js";
 import type { RequestInput } from "../types.js";
 import { SubmitUnknown } from "./errors.js";
-import { type HttpAnswer, fileName } from "./http.js";
+import type { HttpAnswer } from "./http.js";
 import type { Wire } from "./session.js";
 import { type Seen, taskOf } from "./task.js";
 import type { CreateOptions } from "./types.js";
@@ -12,10 +13,12 @@ import type { CreateOptions } from "./types.js";
 export async function submit(wire: Wire, request: RequestInput, options: CreateOptions): Promise<Seen> {
   const { signal, check = true } = options;
   signal?.throwIfAborted();
-  const { text, upload } = textOf(request);
+  const read = requestText(request);
+  const text = "text" in read ? read.text : "";
+  const upload = uploadOf(request);
   // What has no text is no request either: the report says why.
-  if (check || text === undefined) {
-    const report = (await wire.engine()).validate(text ?? request);
+  if (check || text === "") {
+    const report = (await wire.engine()).validate(request);
     if (!report.ok) throw new InvalidRequest(report);
   }
   const session = await wire.session(signal);
@@ -24,7 +27,7 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
     base: wire.base.href,
     format: wire.options.format ?? "openai",
     multipart: wire.options.multipart ?? "json",
-    request: text ?? "",
+    request: text,
     upload: upload !== undefined,
   });
   // What is wrong with the headers is wrong before anything is sent.
@@ -51,19 +54,8 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
   });
 }
 
-/** The request as the engine and the gateway see it; a file is told of, and sent beside it. */
-function textOf(request: RequestInput): { text: string | undefined; upload?: Blob } {
-  if (typeof request === "string") return { text: request };
-  const reference = "input_reference" in request ? request.input_reference : undefined;
-  const upload = typeof Blob !== "undefined" && reference instanceof Blob ? reference : undefined;
-  const told =
-    upload === undefined
-      ? request
-      : { ...request, input_reference: { name: fileName(upload), type: upload.type, size: upload.size } };
-  try {
-    const text = JSON.stringify(told) as string | undefined;
-    return { text, ...(upload === undefined ? {} : { upload }) };
-  } catch {
-    return { text: undefined };
-  }
+/** The file that goes beside the request. */
+function uploadOf(request: RequestInput): Blob | undefined {
+  const reference = typeof request === "object" && "input_reference" in request ? request.input_reference : undefined;
+  return typeof Blob !== "undefined" && reference instanceof Blob ? reference : undefined;
 }
