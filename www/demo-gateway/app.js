@@ -15,7 +15,8 @@ import { stageOf } from "./tasks.js";
 /**
  * @typedef {import("./tasks.js").DemoTask} DemoTask
  * @typedef {import("./faults.js").Fault} Fault
- * @typedef {import("hono").Context} Context
+ * @typedef {{ Variables: { fault: string | null, key: string } }} Env
+ * @typedef {import("hono").Context<Env>} Context
  */
 
 /**
@@ -43,6 +44,7 @@ export function demoGateway(options) {
   const { seconds = 6, now = Date.now, drop = failLikeFetch, foreignOrigin = (url) => url.origin } = options;
   /** @type {TaskStore} */
   const tasks = options.tasks ?? new Map();
+  /** @type {Hono<Env>} */
   const app = new Hono();
 
   /** @param {Context} context */

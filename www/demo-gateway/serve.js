@@ -1,4 +1,4 @@
-// The demo gateway on a port of this machine: `npm run gateway -- --port 8787 --seconds 6 --fault NAME`.
+// The demo gateway on a port of this machine.
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -17,8 +17,8 @@ export async function serveGateway({ port = 0, ...options } = {}) {
     video: async () => bytes,
     // The same server under its other name: another origin for a page, as a storage service would be.
     foreignOrigin: (url) => `http://${url.hostname === "localhost" ? "127.0.0.1" : "localhost"}:${url.port}`,
-    drop: (context) => {
-      context.env.incoming.socket.destroy();
+    drop: ({ env }) => {
+      /** @type {import("@hono/node-server").HttpBindings} */ (env).incoming.socket.destroy();
       return new Response(null);
     },
     ...options,
@@ -26,21 +26,23 @@ export async function serveGateway({ port = 0, ...options } = {}) {
   const server = createAdaptorServer({ fetch: gateway.handle });
   await new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, () => resolve(undefined));
+    server.listen(port, "127.0.0.1", () => resolve(undefined));
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return { url: `http://localhost:${address.port}`, tasks: gateway.tasks, server };
+  return {
+    url: `http://localhost:${address.port}`,
+    tasks: gateway.tasks,
+    /** Ends the server, and the connections that clients keep open. */
+    close() {
+      server.close();
+      if ("closeAllConnections" in server) server.closeAllConnections();
+    },
+  };
 }
 
-const HELP = `A gateway to try vidyuan on: it renders nothing and bills nothing.
-
-  --port N        8787 if absent; 0 is any free one
-  --seconds N     from queued to completed, 6 if absent
-  --fault NAME    what every answer does wrong; one of
-${Object.entries(FAULTS).map(([name, { about }]) => `    ${name.padEnd(26)} ${about}`).join("\n")}`;
-
-async function main() {
+/** The options of `npm run gateway`. */
+export async function runGateway() {
   const { values } = parseArgs({
     options: {
       port: { type: "string", default: "8787" },
@@ -53,17 +55,21 @@ async function main() {
   if (values.fault !== undefined && !Object.hasOwn(FAULTS, values.fault)) {
     throw new Error(`there is no fault ${values.fault}; --help lists them`);
   }
-  const seconds = Number(values.seconds);
-  if (!(seconds >= 0)) throw new Error(`--seconds ${values.seconds} is no time`);
-  const options = { port: Number(values.port), seconds, ...(values.fault === undefined ? {} : { fault: values.fault }) };
-  const { url, server } = await serveGateway(options);
-  console.log(`the demo gateway is at ${url} (any key will do; --help lists its faults)`);
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => {
-      server.close();
-      if ("closeAllConnections" in server) server.closeAllConnections();
-    });
-  }
+  const [port, seconds] = [numberOf("port", values.port), numberOf("seconds", values.seconds)];
+  const { url, close } = await serveGateway({ port, seconds, ...(values.fault ? { fault: values.fault } : {}) });
+  console.log(`The demo gateway is at ${url} (any key will do; Ctrl+C stops it)`);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close);
 }
 
-if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) await main();
+/** @param {string} name @param {string} text */
+function numberOf(name, text) {
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${name} ${text} is no number`);
+  return Number(text);
+}
+
+const HELP = `A gateway to try vidyuan on: it judges and prices as the real one does, renders nothing and bills nothing.
+
+  --port N        8787 if absent; 0 is any free one
+  --seconds N     from queued to completed, 6 if absent
+  --fault NAME    what every answer does wrong, if no request names another; one of
+${Object.entries(FAULTS).map(([name, { about }]) => `    ${name.padEnd(30)}${about}`).join("\n")}`;
