@@ -2,7 +2,11 @@
 
 const HEARTBEAT_MS = 30_000;
 
-/** Seconds since `began` (a `performance.now()`), with one decimal. */
+/**
+ * Seconds with one decimal.
+ *
+ * @param {number} began a `performance.now()`
+ */
 export function secondsSince(began) {
   return ((performance.now() - began) / 1000).toFixed(1);
 }

@@ -30,7 +30,7 @@ let queue = Promise.resolve();
 const cargoTool = (crate, program, version, usual) =>
   once(async () => {
     await cargo();
-    const file = path.join(TOOLS, "bin", process.platform === "win32" ? `${program}.exe` : program);
+    const file = path.join(TOOLS, "bin", program);
     const isThere = async () => (await ask(file, ["--version"]))?.includes(version) ?? false;
     if (await isThere()) return file;
     const turn = queue.then(() =>

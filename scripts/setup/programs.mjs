@@ -19,17 +19,14 @@ function isProgram(file) {
 /** @param {string[]} names program names for the PATH, or absolute paths */
 export function find(names) {
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  const endings = process.platform === "win32" ? [".exe", ".cmd"] : [""];
   for (const name of names) {
     if (path.isAbsolute(name)) {
       if (isProgram(name)) return name;
       continue;
     }
     for (const folder of folders) {
-      for (const ending of endings) {
-        const file = path.join(folder, name + ending);
-        if (isProgram(file)) return file;
-      }
+      const file = path.join(folder, name);
+      if (isProgram(file)) return file;
     }
   }
   return undefined;

@@ -1,0 +1,45 @@
+// The crate's tests in real browsers, by wasm-pack.
+
+import path from "node:path";
+import { TOOLS, wasmBindgen, wasmPack } from "../setup/cargo-tools.mjs";
+import { chrome, gecko, webdriverSettings } from "../setup/browsers.mjs";
+import { wasmTarget } from "../setup/rust.mjs";
+import { readCargo } from "../tally.mjs";
+import { runner } from "./runners.mjs";
+
+/**
+ * @param {"chrome" | "firefox"} browser
+ * @param {string} driverOption
+ * @param {() => Promise<{ binary: string, driver: string }>} find
+ * @returns {import("./suite.mjs").Suite}
+ */
+const wasmSuite = (browser, driverOption, find) => ({
+  name: `wasm-${browser}`,
+  about: `the crate's WebAssembly tests in ${browser === "chrome" ? "Chromium" : "Firefox"}`,
+  needs: [wasmTarget, wasmBindgen, wasmPack, find],
+  async run() {
+    const { binary, driver } = await find();
+    // Unit and integration tests: documentation examples run natively.
+    const cargoArgs = ["--locked", "--lib", "--test", "*"];
+    const args = ["test", "--headless", `--${browser}`, driverOption, driver, "--", ...cargoArgs];
+    return runner(await wasmPack(), args, readCargo, {
+      env: {
+        ...webdriverSettings(browser, binary),
+        // wasm-pack takes the wasm-bindgen it finds there instead of downloading one.
+        PATH: [path.join(TOOLS, "bin"), process.env["PATH"]].join(path.delimiter),
+        // Seconds for all cases of one test binary.
+        WASM_BINDGEN_TEST_TIMEOUT: "300",
+      },
+    });
+  },
+});
+
+export const wasmChrome = wasmSuite("chrome", "--chromedriver", async () => {
+  const { CHROME, CHROMEDRIVER } = await chrome();
+  return { binary: CHROME, driver: CHROMEDRIVER };
+});
+
+export const wasmFirefox = wasmSuite("firefox", "--geckodriver", async () => {
+  const { FIREFOX, GECKODRIVER } = await gecko();
+  return { binary: FIREFOX, driver: GECKODRIVER };
+});

@@ -1,0 +1,56 @@
+// The suites of the package, the playground and these scripts.
+
+import path from "node:path";
+import { builtPackage } from "../build/package.mjs";
+import { builtSite } from "../build/site.mjs";
+import { ROOT } from "../command.mjs";
+import { chrome, gecko } from "../setup/browsers.mjs";
+import { wasmBindgen, wasmPack } from "../setup/cargo-tools.mjs";
+import { packages } from "../setup/packages.mjs";
+import { checks, nodeTests } from "./runners.mjs";
+
+/** @type {import("./suite.mjs").Suite} */
+export const node = {
+  name: "node",
+  about: "the built package in Node",
+  needs: [builtPackage],
+  run: () => nodeTests("node"),
+};
+
+/** @type {import("./suite.mjs").Suite} */
+export const types = {
+  name: "types",
+  about: "TypeScript finds nothing in the package, its users, the playground and these scripts",
+  needs: [builtPackage],
+  run: () =>
+    checks(
+      ["pkg", "tests/types", "www", "scripts"].map((project) => ({
+        command: process.execPath,
+        args: [path.join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "--project", project],
+      })),
+    ),
+};
+
+/** @type {import("./suite.mjs").Suite} */
+export const page = {
+  name: "page",
+  about: "the playground in Chromium and Firefox",
+  needs: [builtSite, chrome, gecko],
+  run: async () => nodeTests("page", { ...(await chrome()), ...(await gecko()) }),
+};
+
+/** @type {import("./suite.mjs").Suite} */
+export const start = {
+  name: "start",
+  about: "`npm start` serves the playground and ends when told to",
+  needs: [builtSite],
+  run: () => nodeTests("start"),
+};
+
+/** @type {import("./suite.mjs").Suite} */
+export const scripts = {
+  name: "scripts",
+  about: "these scripts: what they count, what they refuse",
+  needs: [packages, wasmPack, wasmBindgen],
+  run: async () => nodeTests("scripts", { WASM_PACK: await wasmPack() }),
+};
