@@ -49,3 +49,8 @@ const cargoTool = (crate, program, version, usual) =>
 export const wasmBindgen = cargoTool("wasm-bindgen-cli", "wasm-bindgen", wasmBindgenVersion(), "45 s");
 export const wasmPack = cargoTool("wasm-pack", "wasm-pack", "0.15.1", "30 s");
 export const geckodriver = cargoTool("geckodriver", "geckodriver", "0.37.1", "30 s");
+
+/** wasm-pack takes the wasm-bindgen that it finds there, and would download one otherwise. */
+export function withToolsOnPath() {
+  return { PATH: [path.join(TOOLS, "bin"), process.env["PATH"]].join(path.delimiter) };
+}

@@ -1,7 +1,6 @@
 // The crate's tests in real browsers, by wasm-pack.
 
-import path from "node:path";
-import { TOOLS, wasmBindgen, wasmPack } from "../setup/cargo-tools.mjs";
+import { wasmBindgen, wasmPack, withToolsOnPath } from "../setup/cargo-tools.mjs";
 import { chrome, gecko, webdriverSettings } from "../setup/browsers.mjs";
 import { wasmTarget } from "../setup/rust.mjs";
 import { readCargo } from "../tally.mjs";
@@ -25,8 +24,7 @@ const wasmSuite = (browser, driverOption, find) => ({
     return runner(await wasmPack(), args, readCargo, {
       env: {
         ...webdriverSettings(browser, binary),
-        // wasm-pack takes the wasm-bindgen it finds there instead of downloading one.
-        PATH: [path.join(TOOLS, "bin"), process.env["PATH"]].join(path.delimiter),
+        ...withToolsOnPath(),
         // Seconds for all cases of one test binary.
         WASM_BINDGEN_TEST_TIMEOUT: "300",
       },

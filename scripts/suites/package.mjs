@@ -5,7 +5,7 @@ import { builtPackage } from "../build/package.mjs";
 import { builtSite } from "../build/site.mjs";
 import { ROOT } from "../command.mjs";
 import { chrome, gecko } from "../setup/browsers.mjs";
-import { wasmBindgen, wasmPack } from "../setup/cargo-tools.mjs";
+import { wasmBindgen, wasmPack, withToolsOnPath } from "../setup/cargo-tools.mjs";
 import { packages } from "../setup/packages.mjs";
 import { checks, nodeTests } from "./runners.mjs";
 
@@ -42,7 +42,7 @@ export const page = {
 /** @type {import("./suite.mjs").Suite} */
 export const start = {
   name: "start",
-  about: "`npm start` serves the playground and ends when told to",
+  about: "`npm start` and `npm run dev` serve the playground, and end when told to",
   needs: [builtSite],
   run: () => nodeTests("start"),
 };
@@ -52,5 +52,5 @@ export const scripts = {
   name: "scripts",
   about: "these scripts: what they count, what they refuse",
   needs: [packages, wasmPack, wasmBindgen],
-  run: async () => nodeTests("scripts", { WASM_PACK: await wasmPack() }),
+  run: async () => nodeTests("scripts", { WASM_PACK: await wasmPack(), ...withToolsOnPath() }),
 };

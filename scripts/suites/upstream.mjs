@@ -2,7 +2,6 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { builtPackage } from "../build/package.mjs";
 import { ROOT } from "../command.mjs";
 import { once } from "../setup/once.mjs";
 import { pythonWith } from "../setup/python.mjs";
@@ -18,7 +17,7 @@ const client = once(() => pythonWith("upstream", path.join(FOLDER, "requirements
 const suite = {
   name: "upstream",
   about: "the cloud's own Python client takes every payload of the corpus",
-  needs: [builtPackage, client],
+  needs: [client],
   run: async () => runner(await client(), [CHECK], readPlain),
 };
 

@@ -1,9 +1,11 @@
-// `npm start` as a person runs it: until it answers, then until it ends.
+// `npm start` and `npm run dev` as a person runs them: until they answer, then until they end.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { utimesSync } from "node:fs";
 import { createServer } from "node:http";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { ROOT } from "../../scripts/command.mjs";
@@ -12,9 +14,9 @@ const npm = process.env.npm_execpath
   ? { command: process.execPath, args: [process.env.npm_execpath] }
   : { command: "npm", args: [] };
 
-/** Starts it and waits for the address it prints. */
-async function start(t, args, env = {}) {
-  const child = spawn(npm.command, [...npm.args, "start", ...args], {
+/** Runs a script until it prints an address. */
+function run(t, script, args, env = {}) {
+  const child = spawn(npm.command, [...npm.args, "run", script, "--", ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
@@ -26,7 +28,7 @@ async function start(t, args, env = {}) {
     createInterface({ input: child.stdout })
       .on("line", (line) => {
         said.push(line);
-        const url = /http:\/\/[\d.]+:(\d+)\//.exec(line);
+        const url = /http:\/\/[\w.]+:(\d+)\//.exec(line);
         if (url) resolve({ child, ended, said, url: url[0], port: Number(url[1]) });
       })
       .on("close", () => reject(new Error(`it ended without an address:\n${said.join("\n")}`)));
@@ -43,7 +45,7 @@ async function isServing(url) {
 
 for (const signal of ["SIGTERM", "SIGINT"]) {
   test(`serves the page, and ends with 0 at ${signal}`, async (t) => {
-    const { child, ended, url } = await start(t, ["--", "--port", "0"]);
+    const { child, ended, url } = await run(t, "start", ["--port", "0"]);
 
     const response = await fetch(url);
     assert.equal(response.status, 200);
@@ -61,7 +63,7 @@ test("takes another port where the wanted one is taken", async (t) => {
   await once(other, "listening");
   const taken = other.address().port;
 
-  const { child, ended, port, url, said } = await start(t, [], { PORT: String(taken) });
+  const { child, ended, port, url, said } = await run(t, "start", [], { PORT: String(taken) });
   assert.notEqual(port, taken);
   assert.ok(said.includes(`Port ${taken} is taken.`), said.join("\n"));
   assert.equal((await fetch(url)).status, 200);
@@ -72,5 +74,19 @@ test("takes another port where the wanted one is taken", async (t) => {
 });
 
 test("refuses what is no port", async (t) => {
-  await assert.rejects(start(t, ["--", "--port", "eighty"]), /ended without an address/);
+  await assert.rejects(run(t, "start", ["--port", "eighty"]), /ended without an address/);
+});
+
+test("npm run dev serves the page, and builds again after a change", async (t) => {
+  const { child, ended, said, url } = await run(t, "dev", ["--port", "0"]);
+  assert.equal((await fetch(url)).status, 200);
+  const builds = () => said.filter((line) => line.startsWith("✓ entries")).length;
+  assert.equal(builds(), 1);
+
+  const now = new Date();
+  utimesSync(path.join(ROOT, "pkg", "src", "index.ts"), now, now);
+  while (builds() < 2) await once(child.stdout, "data");
+
+  child.kill("SIGTERM");
+  assert.deepEqual(await ended, [0, null]);
 });
