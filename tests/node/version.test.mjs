@@ -6,7 +6,7 @@ import { init, version } from "vidyuan";
 const manifest = JSON.parse(readFileSync(new URL("../../pkg/package.json", import.meta.url), "utf8"));
 
 test("the first call starts the engine", () => {
-  assert.equal(version(), manifest.version);
+  assert.equal(version().package, manifest.version);
 });
 
 test("init is allowed and resolves", async () => {

@@ -3,7 +3,7 @@
 import { type Quote, init, version } from "vidyuan";
 
 const started: Promise<void> = init();
-const text: string = version();
+const date: string = version().table;
 
 export function amountOf(quote: Quote): string | undefined {
   // @ts-expect-error only a priced quote has an amount
@@ -11,4 +11,4 @@ export function amountOf(quote: Quote): string | undefined {
   return quote.status === "priced" ? quote.amount : undefined;
 }
 
-export { started, text };
+export { date, started };
