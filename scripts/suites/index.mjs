@@ -1,7 +1,7 @@
 // Every suite of `npm test`, in the order in which they run: what is quick to know first, browsers last.
 
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
-import { node, page, scripts, start, types } from "./package.mjs";
+import { gateway, node, page, scripts, start, types } from "./package.mjs";
 import { docs, engine, format, lint } from "./rust.mjs";
 import { upstream } from "./upstream.mjs";
 
@@ -12,6 +12,7 @@ export const SUITES = [
   docs,
   types,
   node,
+  gateway,
   ...upstream,
   wasmChrome,
   wasmFirefox,

@@ -18,13 +18,21 @@ export const node = {
 };
 
 /** @type {import("./suite.mjs").Suite} */
+export const gateway = {
+  name: "gateway",
+  about: "the adapter `vidyuan/gateway` and the demo gateway",
+  needs: [builtPackage],
+  run: () => nodeTests("gateway"),
+};
+
+/** @type {import("./suite.mjs").Suite} */
 export const types = {
   name: "types",
   about: "TypeScript finds nothing in the package, its users, the playground and these scripts",
   needs: [builtPackage],
   run: () =>
     checks(
-      ["pkg", "tests/types", "www", "scripts"].map((project) => ({
+      ["pkg", "tests/types", "www", "www/demo-gateway", "scripts"].map((project) => ({
         command: process.execPath,
         args: [path.join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "--project", project],
       })),
