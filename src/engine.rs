@@ -112,8 +112,6 @@ struct Judged<'j> {
 
 /// Reads and judges a request, and hands it on.
 fn judge<T>(text: &str, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T {
-    let unread = |finding: Findings| Judged { report: Report { findings: finding.sorted(), locale }, answer: None };
-    let mut findings = Findings::default();
     let hopeless = |message| Judged { report: unreadable(message, "", locale), answer: None };
     if text.len() > MAX_BYTES {
         return then(hopeless(Message::RequestTooLarge));
@@ -125,17 +123,36 @@ fn judge<T>(text: &str, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T
             let before = &text[..offset];
             let line = before.split('\n').count();
             let column = before.rsplit('\n').next().unwrap_or("").encode_utf16().count() + 1;
+            let mut findings = Findings::default();
             let finding = findings.add(Message::RequestInvalidJson, Key::Request);
             finding.with_number("line", line).with_number("column", column);
             finding.with_number("offset", before.encode_utf16().count());
-            return then(unread(findings));
+            return then(Judged { report: Report { findings: findings.sorted(), locale }, answer: None });
         }
     };
-    let Some(request) = request::read(&value, &mut findings) else { return then(unread(findings)) };
+    judge_read(&value, text.len(), locale, then)
+}
+
+/// Judges a request that is read already; `size` is the length of its text.
+fn judge_read<T>(value: &Value<'_>, size: usize, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T {
+    let mut findings = Findings::default();
+    let Some(request) = request::read(value, &mut findings) else {
+        return then(Judged { report: Report { findings: findings.sorted(), locale }, answer: None });
+    };
     let resolved = rules::resolve(&request, &mut findings);
     let mut findings = findings.sorted();
-    keep_fixes_that_cure(&value, text.len(), &mut findings);
+    keep_fixes_that_cure(value, size, &mut findings);
     then(Judged { report: Report { findings, locale }, answer: Some((&request, &resolved)) })
+}
+
+/// Report and quote of a request that is read already.
+pub(crate) fn judge_value<T>(
+    value: &Value<'_>,
+    size: usize,
+    options: &Options<'_>,
+    then: impl FnOnce(&Report, Quote) -> T,
+) -> T {
+    judge_read(value, size, options.locale, |judged| then(&judged.report, quote_judged(&judged, options)))
 }
 
 /// A fix is offered only after it was tried: applied to the request, it makes its diagnostic disappear and adds no error.

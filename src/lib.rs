@@ -11,6 +11,8 @@
 //! [`validate`], [`normalize`], [`quote`] and [`inspect`] walk it. Nothing here knows JavaScript, a clock, randomness or
 //! a network; `wasm` converts, and nothing else.
 
+pub mod catalog;
+pub mod channel_key;
 pub mod diagnostic;
 pub mod ext_info;
 pub mod gateway;
@@ -21,6 +23,7 @@ pub mod price;
 pub mod request;
 pub mod resolved;
 pub mod rules;
+pub mod schema;
 pub mod task;
 
 mod engine;
@@ -29,7 +32,7 @@ mod wasm;
 
 pub use diagnostic::{Locale, Report, Severity};
 pub use engine::{Inspection, InvalidOption, Normalized, Options, apply_fixes, inspect, normalize, quote, validate};
-pub use price::{PriceRow, PriceTable, Quote, price_table};
+pub use price::{PriceRow, PriceTable, Quote, compare, price_table};
 pub use task::{Task, map_task};
 
 /// The package's version.

@@ -13,7 +13,7 @@ use crate::diagnostic::Message;
 use crate::engine::{InvalidOption, Normalized, Options};
 use crate::json::{self, Value};
 use crate::model::ParsedModel;
-use crate::{engine, gateway, price, task};
+use crate::{catalog, channel_key, engine, ext_info, gateway, price, schema, task};
 
 /// Panics are told in the console, with their message.
 #[wasm_bindgen(start)]
@@ -97,6 +97,60 @@ pub fn parse_model(name: &str) -> JsValue {
 #[wasm_bindgen(js_name = priceTable)]
 pub fn price_table() -> JsValue {
     large(&price::price_table())
+}
+
+/// Every model of the default list.
+#[wasm_bindgen]
+pub fn catalog() -> JsValue {
+    large(&catalog::catalog())
+}
+
+/// The billing keys that requests for a model can be billed by, or `null`.
+#[wasm_bindgen(js_name = billingKeys)]
+pub fn billing_keys(model: &str) -> JsValue {
+    small(&catalog::billing_keys(model))
+}
+
+/// The request on every model of the catalogue: `{priced, excluded}`.
+#[wasm_bindgen]
+pub fn compare(request: &str, options: &str) -> Result<JsValue, JsValue> {
+    with_options(options, |options| large(&price::compare(request, options)))
+}
+
+/// What differs between two price tables: `{added, removed, changed}`.
+#[wasm_bindgen(js_name = diffTables)]
+pub fn diff_tables(first: &str, second: &str) -> Result<JsValue, JsValue> {
+    let (first, second) = (json::read(first).unwrap_or(Value::Null), json::read(second).unwrap_or(Value::Null));
+    let refused = |error: price::TableError| small(&InvalidOption { option: "prices", message: error.to_string() });
+    let (first, second) = (price::read_table(&first).map_err(refused)?, price::read_table(&second).map_err(refused)?);
+    Ok(large(&price::diff(&first, &second)))
+}
+
+/// JSON Schema 2020-12 of the request.
+#[wasm_bindgen(js_name = requestSchema)]
+pub fn request_schema() -> JsValue {
+    large(&json::Raw(&schema::request_schema()))
+}
+
+/// The `ext_info` text for additional parameters in their JSON text.
+#[wasm_bindgen(js_name = encodeExtInfo)]
+pub fn encode_ext_info(additional_parameters: &str) -> String {
+    ext_info::encode(additional_parameters)
+}
+
+/// `{layers}`, or `{problem, …}` with the layer and the place.
+#[wasm_bindgen(js_name = decodeExtInfo)]
+pub fn decode_ext_info(text: &str) -> JsValue {
+    match ext_info::decode(text) {
+        Ok(decoded) => small(&decoded),
+        Err(error) => small(&error),
+    }
+}
+
+/// What a channel key says, without its secret.
+#[wasm_bindgen(js_name = parseChannelKey)]
+pub fn parse_channel_key(text: &str, options: &str) -> Result<JsValue, JsValue> {
+    with_options(options, |options| small(&channel_key::parse(text, options.locale)))
 }
 
 /// A `DescribeTaskDetail` response as the gateway's task.

@@ -5,18 +5,26 @@ import type { Engine } from "./boot.js";
 import { InvalidRequest, VidyuanError } from "./errors.js";
 import { requestText } from "./text.js";
 import type {
+  CatalogModel,
+  ChannelKey,
+  Comparison,
+  DecodedExtInfo,
   Diagnostic,
   Inspection,
   InspectOptions,
+  JsonValue,
   MappedTask,
   NormalizeOptions,
   ParsedModel,
   Payload,
+  PricedKey,
+  PriceOverlay,
   PriceTable,
   Quote,
   QuoteOptions,
   Report,
   RequestInput,
+  TableDiff,
   ValidateOptions,
   Version,
 } from "./types.js";
@@ -30,10 +38,26 @@ export interface Api {
   quote(request: RequestInput, options?: QuoteOptions): Quote;
   /** Report, payload, quote and effective values in one crossing. */
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
+  /** The same request on every model of the catalogue, cheapest first. */
+  compare(request: RequestInput, options?: QuoteOptions): Comparison;
+  /** Every model of the default list, with what is known of it. */
+  catalog(options?: ValidateOptions): CatalogModel[];
+  /** The billing keys that requests for a model can be billed by, or `null` where it has none. */
+  billingKeys(model: string): PricedKey[] | null;
   /** What a model's name means, or `null`. */
   parseModel(name: string): ParsedModel | null;
   /** The built-in price table. */
   priceTable(): PriceTable;
+  /** What differs between two price tables or overlays. Throws where one of them is no table. */
+  diffTables(first: PriceTable | PriceOverlay, second: PriceTable | PriceOverlay): TableDiff;
+  /** JSON Schema 2020-12 of the request, for editors: what it refuses, the engine refuses too. */
+  requestSchema(): { [key: string]: JsonValue };
+  /** The `ext_info` text for these additional parameters: both encodings. */
+  encodeExtInfo(additionalParameters: object): string;
+  /** Both layers of an `ext_info` text. Throws `ext_info_undecodable`, naming layer and place. */
+  decodeExtInfo(text: string): DecodedExtInfo;
+  /** What a channel key says; its secret never leaves the function. */
+  parseChannelKey(text: string, options?: ValidateOptions): ChannelKey;
   /** A `DescribeTaskDetail` response, with or without the outer `Response`, as the gateway's task. */
   mapTask(detail: unknown): MappedTask;
   /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
@@ -72,11 +96,46 @@ export function createApi(engine: () => Engine): Api {
       const read = (text: string, chosen: string) => engine().inspect(text, chosen) as Inspection;
       return judged(engine(), request, options, read, unread);
     },
+    compare(request, options) {
+      const unread = (): Comparison => engine().compare("null", optionsText(options)) as Comparison;
+      const read = (text: string, chosen: string) => engine().compare(text, chosen) as Comparison;
+      return judged(engine(), request, options, read, unread);
+    },
+    catalog(options) {
+      const locale = options?.locale ?? "en";
+      const models = engine().catalog() as Omit<CatalogModel, "label">[];
+      return models.map((model) => ({ ...model, label: model.labels[locale] ?? model.labels.en }));
+    },
+    billingKeys(model) {
+      return engine().billingKeys(String(model)) as PricedKey[] | null;
+    },
     parseModel(name) {
       return engine().parseModel(String(name)) as ParsedModel | null;
     },
     priceTable() {
       return engine().priceTable() as PriceTable;
+    },
+    diffTables(first, second) {
+      return withOptions(() => engine().diffTables(tableText(first), tableText(second)) as TableDiff);
+    },
+    requestSchema() {
+      return engine().requestSchema() as { [key: string]: JsonValue };
+    },
+    encodeExtInfo(additionalParameters) {
+      const read = requestText(additionalParameters);
+      if (!("text" in read) || !read.text.startsWith("{")) {
+        throw new VidyuanError("invalid_argument", "additional parameters are an object that has a JSON form");
+      }
+      return engine().encodeExtInfo(read.text);
+    },
+    decodeExtInfo(text) {
+      const decoded = engine().decodeExtInfo(String(text)) as { layers: string[] } | UndecodableExtInfo;
+      if ("problem" in decoded) throw new VidyuanError("ext_info_undecodable", undecodable(decoded));
+      const { layers } = decoded;
+      return { additionalParameters: JSON.parse(layers[1] ?? "{}") as DecodedExtInfo["additionalParameters"], layers };
+    },
+    parseChannelKey(text, options) {
+      return withOptions(() => engine().parseChannelKey(String(text), optionsText(options)) as ChannelKey);
     },
     mapTask(detail) {
       const read = requestText(detail);
@@ -109,14 +168,48 @@ function judged<T>(
 ): T {
   const chosen = optionsText(options);
   const found = requestText(request);
-  try {
+  return withOptions(() => {
     if ("text" in found) return read(found.text, chosen);
     return unread(engine.notJson(found.problem, found.tooDeep, found.tooLarge, chosen) as Report);
+  });
+}
+
+/** The engine refuses an option by throwing what is wrong with it. */
+function withOptions<T>(ask: () => T): T {
+  try {
+    return ask();
   } catch (thrown) {
     if (isInvalidOption(thrown)) {
       throw new VidyuanError("invalid_option", `option \`${thrown.option}\`: ${thrown.message}`);
     }
     throw thrown;
+  }
+}
+
+function tableText(table: PriceTable | PriceOverlay): string {
+  const read = requestText(table);
+  return "text" in read ? read.text : "null";
+}
+
+interface UndecodableExtInfo {
+  problem: "not_json" | "too_deep" | "not_object" | "missing" | "not_string";
+  layer?: number;
+  offset?: number;
+}
+
+function undecodable({ problem, layer, offset }: UndecodableExtInfo): string {
+  const where = layer === 0 ? "the text" : "`AdditionalParameters`";
+  switch (problem) {
+    case "not_json":
+      return `${where} stops being JSON after ${offset} characters`;
+    case "too_deep":
+      return `${where} is nested too deep`;
+    case "not_object":
+      return `${where} is not the JSON text of an object`;
+    case "missing":
+      return "the text has no `AdditionalParameters`";
+    case "not_string":
+      return "`AdditionalParameters` is not a string";
   }
 }
 

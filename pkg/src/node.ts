@@ -20,4 +20,6 @@ export function init(): Promise<void> {
 }
 
 const api = /* @__PURE__ */ createApi(engine);
-export const { validate, normalize, quote, inspect, parseModel, priceTable, mapTask, applyFixes, version } = api;
+export const { validate, normalize, quote, inspect, compare, catalog, billingKeys, parseModel } = api;
+export const { priceTable, diffTables, requestSchema, encodeExtInfo, decodeExtInfo, parseChannelKey } = api;
+export const { mapTask, applyFixes, version } = api;

@@ -361,6 +361,104 @@ export interface ModelNames {
   [family: string]: string | { name: string; versions?: { [version: string]: string } };
 }
 
+// ----------------------------------------------------------------- pickers
+
+/** A billing key and its price in yuan per second, as the list prints it. */
+export interface PricedKey {
+  billingKey: string;
+  unitPrice: string;
+}
+
+/** A model of the default list, with what is known of it. */
+export interface CatalogModel {
+  /** The name to put into a request. */
+  model: string;
+  family: string;
+  /** The version as upstream spells it. */
+  version: string;
+  /** The label in the locale asked for. */
+  label: string;
+  labels: Record<Locale, string>;
+  capabilities: Capabilities;
+  /** The lowest and the highest unit price, and what they are for. */
+  priceRange: { lowest: PricedKey; highest: PricedKey } | null;
+  /** The composite billing names that mean this model. */
+  compositeNames: string[];
+  access: { format: "openai" | "unified" | "official"; path: string }[];
+}
+
+/** What a model can do, as far as the documents say. */
+export interface Capabilities {
+  scenes: { scene: SceneType; priced: boolean }[];
+  resolutions: { values: string[]; documented: boolean; default: string };
+  /** `values` is `null` where nothing is documented, empty where the model takes no ratio. */
+  aspectRatios: { values: string[] | null; default: string | null };
+  /** Seconds: a list of lengths, or a shortest and a longest, or nothing where nothing is documented. */
+  durations: { values?: number[]; min?: number; max?: number; default: number | null };
+  /** It can make sound. */
+  audio: boolean;
+  /** Sound changes its price. */
+  audioPriced: boolean;
+  /** It takes a last frame at any resolution or at 1080P only; `null` where nobody says. */
+  lastFrame: "any" | "1080P" | null;
+  offpeak: boolean;
+  /** Its price list knows references. */
+  reference: boolean;
+  maxFiles: number;
+}
+
+/** The same request on every model of the catalogue. */
+export interface Comparison {
+  /** Cheapest first. */
+  priced: Offer[];
+  excluded: Exclusion[];
+}
+
+export interface Offer extends PricedKey {
+  model: string;
+  /** It is the request's own model. */
+  current: boolean;
+  amount: string;
+  payable: string;
+  /** Yuan more than the request as it stands, or less with a minus; absent where that has no price. */
+  difference?: string;
+  /** Codes of the warnings it would get there. */
+  warnings: string[];
+}
+
+export interface Exclusion {
+  model: string;
+  current: boolean;
+  /** Codes of errors, or the reason why there is no price. */
+  codes: string[];
+}
+
+/** What differs between two price tables. */
+export interface TableDiff {
+  added: { key: string; price: string }[];
+  removed: { key: string; price: string }[];
+  changed: { key: string; from: string; to: string }[];
+}
+
+// ----------------------------------------------------------------- helpers
+
+/** An `ext_info` text, layer by layer. */
+export interface DecodedExtInfo {
+  additionalParameters: { [key: string]: JsonValue };
+  /** The text itself, then the text of `AdditionalParameters`. */
+  layers: string[];
+}
+
+/** What a channel key says; its secret is nowhere in here. */
+export interface ChannelKey {
+  subAppId: number | null;
+  /** Masked. */
+  secretId: string | null;
+  region: string | null;
+  valid: boolean;
+  diagnostics: { code: string; message: string }[];
+}
+
 // ------------------------------------------------------------------- tasks
 
 /** The gateway's view of a task, from the cloud's `DescribeTaskDetail`. */

@@ -58,6 +58,27 @@ impl Version {
         format!("{}-{}", self.family, self.name)
     }
 
+    /// It can make sound (UPSTREAM §3.4).
+    pub fn sounds(&self) -> bool {
+        match self.family {
+            GV | OS => true,
+            Vidu => matches!(self.name, "q3-pro" | "q3-turbo"),
+            Kling => matches!(self.name, "2.6" | "3.0" | "3.0-Omni"),
+            SV => self.name == "1.5-pro",
+            _ => false,
+        }
+    }
+
+    /// The documented length when nothing says one.
+    pub fn default_seconds(&self) -> Option<Seconds> {
+        match self.family {
+            Kling => Some(s(5)),
+            Hailuo => Some(s(6)),
+            GV | OS => Some(s(8)),
+            _ => None,
+        }
+    }
+
     /// The version of that family and name, in any case.
     pub fn find(family: Family, name: &str) -> Option<&'static Version> {
         VERSIONS.iter().find(|version| version.family == family && version.name.eq_ignore_ascii_case(name))

@@ -69,6 +69,11 @@ impl Axes {
 }
 
 impl Group {
+    /// The group prices this version of its family.
+    pub fn prices(&self, version: &str) -> bool {
+        self.version.is_empty() || self.version == version
+    }
+
     /// The group has that axis.
     pub fn has(&self, axis: &str) -> bool {
         self.pattern.contains(axis)

@@ -1,5 +1,7 @@
 //! Prices: the table, groups and axes, selection, quotes. Exact; nothing here is binary floating point.
 
+mod compare;
+mod diff;
 mod group;
 mod money;
 mod own;
@@ -10,9 +12,12 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+pub use compare::{Comparison, Exclusion, Offer, compare};
+pub use diff::{ChangedRow, TableDiff, diff};
 pub use group::{Axes, Group, Mode, Row, without_tier};
-pub use money::{Amount, Micro, write_decimal};
+pub use money::{Amount, Micro, Signed, write_decimal};
 pub use own::{TableError, read as read_table};
+use quote::as_text;
 pub use quote::{Alternative, Assumption, BasisItem, Priced, Quote, Unpriced, quote};
 
 use crate::model::{Family, MotionLevel, Name, Scene};
@@ -91,6 +96,11 @@ pub fn find_tierless_key(key: &str) -> Option<(&'static Group, Axes)> {
     find_key(&if tail.starts_with("motion-") { format!("{key}-1080p") } else { format!("kling-2.6-1080p-{tail}") })
 }
 
+/// The groups of the built-in table, in its order.
+pub fn groups() -> impl Iterator<Item = &'static Group> {
+    GROUPS.iter()
+}
+
 /// Every billing key of the built-in table, in its order.
 pub fn keys() -> impl Iterator<Item = String> {
     GROUPS.iter().flat_map(|group| group.rows.iter().map(|row| group.key(&row.axes)))
@@ -104,7 +114,7 @@ pub fn group_of(name: &Name<'_>, scene: Option<Scene>, reference_mode: bool) -> 
         None if reference_mode => Mode::Reference,
         None => Mode::Ordinary,
     };
-    let listed = |group: &&Group| group.version.is_empty() || name.listed.is_some() && group.version == name.version;
+    let listed = |group: &&Group| group.version.is_empty() || name.listed.is_some() && group.prices(name.version);
     GROUPS.iter().filter(|group| group.family == family && group.mode == mode).find(listed)
 }
 

@@ -110,6 +110,35 @@ impl fmt::Display for Amount {
     }
 }
 
+/// A difference of amounts: exact, with a minus where it is less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signed {
+    negative: bool,
+    magnitude: Amount,
+}
+
+impl Signed {
+    /// How much more the second is than the first.
+    pub fn between(first: Amount, second: Amount) -> Signed {
+        match second.minus(first) {
+            Some(magnitude) => Signed { negative: false, magnitude },
+            None => Signed { negative: true, magnitude: Amount(first.0 - second.0) },
+        }
+    }
+}
+
+impl fmt::Display for Signed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}{}", if self.negative { "-" } else { "" }, self.magnitude)
+    }
+}
+
+impl serde::Serialize for Signed {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// A whole number of `10^-decimals` as a decimal without trailing zeros.
 pub fn write_decimal(value: u128, decimals: u32, out: &mut impl fmt::Write) -> fmt::Result {
     let unit = 10u128.pow(decimals);

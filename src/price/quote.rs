@@ -156,7 +156,7 @@ fn as_number<S: Serializer>(amount: &Amount, serializer: S) -> Result<S::Ok, S::
     json::serialize_number(&amount.to_string(), serializer)
 }
 
-fn as_text<S: Serializer>(amount: &Amount, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_text<S: Serializer>(amount: &Amount, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(amount)
 }
 

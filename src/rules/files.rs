@@ -9,7 +9,7 @@ use crate::request::{FileInfo, Given, Key, Place, Request, TextOrUpload};
 use crate::resolved::{Fact, Origin, Resolved};
 
 /// The gateway's own limit.
-const MOST_FILES: usize = 3;
+pub const MOST_FILES: usize = 3;
 
 /// Image or video.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

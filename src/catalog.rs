@@ -1,0 +1,336 @@
+//! The catalogue: every model of the default list with what is known of it, for pickers (SPEC §9).
+
+use serde::Serialize;
+
+use crate::model::{Durations, Family, Ratios, Scene, TEMPLATE_NAME, VERSIONS, Version, parse};
+use crate::price::{self, Group, Mode, Row};
+use crate::request::Seconds;
+use crate::resolved::UPSTREAM_RATIO;
+use crate::rules::files::MOST_FILES;
+
+/// A model of the default list.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogModel {
+    /// The name to put into a request.
+    pub model: String,
+    /// The family.
+    pub family: &'static str,
+    /// The version as upstream spells it.
+    pub version: &'static str,
+    /// What a person reads, in both languages.
+    pub labels: Labels,
+    /// What it can do.
+    pub capabilities: Capabilities,
+    /// The lowest and the highest unit price.
+    pub price_range: Option<PriceRange>,
+    /// The composite billing names that mean this model.
+    pub composite_names: Vec<String>,
+    /// The ways to call it.
+    pub access: &'static [Access],
+}
+
+/// A label in both languages.
+#[derive(Clone, Debug, Serialize)]
+pub struct Labels {
+    /// English.
+    pub en: String,
+    /// Simplified Chinese.
+    #[serde(rename = "zh-CN")]
+    pub zh: String,
+}
+
+/// What a model can do, as far as the documents say.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Capabilities {
+    /// The scenes of its family.
+    pub scenes: Vec<SceneCapability>,
+    /// The resolutions.
+    pub resolutions: Resolutions,
+    /// The aspect ratios.
+    pub aspect_ratios: AspectRatios,
+    /// The lengths of video.
+    pub durations: DurationRange,
+    /// It can make sound.
+    pub audio: bool,
+    /// Sound changes its price.
+    pub audio_priced: bool,
+    /// It takes a last frame; `null` where nobody says.
+    pub last_frame: Option<LastFrame>,
+    /// It has off-peak prices.
+    pub offpeak: bool,
+    /// Its price list knows references.
+    pub reference: bool,
+    /// The most files a request may name.
+    pub max_files: usize,
+}
+
+/// A scene and whether the list prices it for this model.
+#[derive(Clone, Debug, Serialize)]
+pub struct SceneCapability {
+    /// The scene.
+    pub scene: Scene,
+    /// The price list has a row for it.
+    pub priced: bool,
+}
+
+/// Resolutions.
+#[derive(Clone, Debug, Serialize)]
+pub struct Resolutions {
+    /// Lowest first.
+    pub values: Vec<String>,
+    /// These are documented as the only ones.
+    pub documented: bool,
+    /// When nothing says one.
+    pub default: String,
+}
+
+/// Aspect ratios.
+#[derive(Clone, Debug, Serialize)]
+pub struct AspectRatios {
+    /// The documented ones; `null` where nothing is documented.
+    pub values: Option<Vec<String>>,
+    /// Upstream's own default.
+    pub default: Option<&'static str>,
+}
+
+/// Lengths of video, in seconds.
+#[derive(Clone, Debug, Serialize)]
+pub struct DurationRange {
+    /// These only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub values: Option<Vec<Seconds>>,
+    /// The shortest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<Seconds>,
+    /// The longest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<Seconds>,
+    /// The documented default of the model; the gateway's own is 5.
+    pub default: Option<Seconds>,
+}
+
+/// When a last frame is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum LastFrame {
+    /// At any resolution.
+    #[serde(rename = "any")]
+    Any,
+    /// At 1080P only.
+    #[serde(rename = "1080P")]
+    At1080,
+}
+
+/// The lowest and the highest unit price, and what they are for.
+#[derive(Clone, Debug, Serialize)]
+pub struct PriceRange {
+    /// The lowest.
+    pub lowest: PricedKey,
+    /// The highest.
+    pub highest: PricedKey,
+}
+
+/// A billing key and its price.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PricedKey {
+    /// The key.
+    pub billing_key: String,
+    /// Yuan per second, as the list prints it.
+    pub unit_price: String,
+}
+
+/// A way to call a model (overview, "access").
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Access {
+    /// `openai`, `unified` or `official`.
+    pub format: &'static str,
+    /// The path that creates a task.
+    pub path: &'static str,
+}
+
+const OPENAI: Access = Access { format: "openai", path: "/v1/videos" };
+const UNIFIED: Access = Access { format: "unified", path: "/v1/video/create" };
+const OFFICIAL: Access = Access { format: "official", path: "/vidu/ent/v2/*" };
+
+/// Every model of the default list, in its order.
+pub fn catalog() -> Vec<CatalogModel> {
+    let names = VERSIONS.iter().map(|version| (version.base_name(), version));
+    let mut models: Vec<CatalogModel> = names.map(|(name, version)| entry(name, version)).collect();
+    let after_vidu = models.iter().take_while(|model| model.family == Family::Vidu.name()).count();
+    if let Some(version) = parse(TEMPLATE_NAME).ok().and_then(|name| name.listed) {
+        models.insert(after_vidu, entry(TEMPLATE_NAME.to_owned(), version));
+    }
+    models
+}
+
+/// The names of the catalogue, in its order.
+pub fn names() -> Vec<String> {
+    catalog().into_iter().map(|model| model.model).collect()
+}
+
+fn entry(model: String, version: &'static Version) -> CatalogModel {
+    let template = model == TEMPLATE_NAME;
+    let billable = |group: &&'static Group| {
+        let scene_only = group.mode == Mode::Scene(Scene::TemplateEffect);
+        group.family == version.family && group.prices(version.name) && (!template || scene_only)
+    };
+    let groups: Vec<&Group> = price::groups().filter(billable).collect();
+    CatalogModel {
+        family: version.family.name(),
+        version: version.name,
+        labels: labels(&model, version),
+        capabilities: capabilities(version, &groups, template),
+        price_range: price_range(&groups),
+        composite_names: composite_names(version, template),
+        access: if version.family == Family::Vidu { &[OFFICIAL, OPENAI, UNIFIED] } else { &[OPENAI] },
+        model,
+    }
+}
+
+fn labels(model: &str, version: &Version) -> Labels {
+    let family = match version.family {
+        Family::Kling => "可灵",
+        Family::Hunyuan => "混元",
+        Family::Mingmou => "明眸",
+        Family::Hailuo => "海螺",
+        family => family.name(),
+    };
+    let (en, zh) = match model {
+        TEMPLATE_NAME => ("Vidu template effects".to_owned(), "Vidu 模板特效".to_owned()),
+        _ => (format!("{} {}", version.family, version.name), format!("{family} {}", version.name)),
+    };
+    Labels { en, zh }
+}
+
+fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabilities {
+    let priced = |mode: Mode| groups.iter().any(|group| group.mode == mode && !group.rows.is_empty());
+    let scenes = Scene::ALL
+        .into_iter()
+        .filter(|scene| scene.family() == version.family && (!template || *scene == Scene::TemplateEffect));
+    let tiers = version.tiers_in(true).iter().map(|tier| format!("{tier}P"));
+    let ratios = match version.ratios {
+        Ratios::Unchecked => None,
+        Ratios::OneOf(ratios) => Some(ratios.iter().map(|(width, height)| format!("{width}:{height}")).collect()),
+    };
+    let takes_ratios = matches!(version.ratios, Ratios::OneOf(ratios) if !ratios.is_empty());
+    let audio_priced = groups.iter().any(|group| group.has("{audio}"));
+    Capabilities {
+        scenes: scenes.map(|scene| SceneCapability { scene, priced: priced(Mode::Scene(scene)) }).collect(),
+        resolutions: Resolutions {
+            values: tiers.collect(),
+            documented: version.tiers_documented,
+            default: format!("{}P", version.default_tier),
+        },
+        aspect_ratios: AspectRatios { values: ratios, default: takes_ratios.then_some(UPSTREAM_RATIO) },
+        durations: durations(version),
+        audio: audio_priced || version.sounds(),
+        audio_priced,
+        last_frame: last_frame(version),
+        offpeak: groups.iter().any(|group| group.has("{-offpeak}") && !group.rows.is_empty()),
+        reference: priced(Mode::Reference) || groups.iter().any(|group| group.has("{reference}")),
+        max_files: MOST_FILES,
+    }
+}
+
+fn durations(version: &Version) -> DurationRange {
+    let (values, min, max) = match version.durations {
+        Durations::Unchecked => (None, None, None),
+        Durations::OneOf(lengths) => (Some(lengths.to_vec()), None, None),
+        Durations::Between(min, max) => (None, Some(min), Some(max)),
+    };
+    DurationRange { values, min, max, default: version.default_seconds() }
+}
+
+/// UPSTREAM §2.2.
+fn last_frame(version: &Version) -> Option<LastFrame> {
+    match (version.family, version.name) {
+        (Family::Kling, "2.0" | "O1" | "3.0" | "3.0-Omni") => Some(LastFrame::Any),
+        (Family::Kling, _) => Some(LastFrame::At1080),
+        (Family::Vidu, "q2-pro" | "q2-turbo" | "q3-pro" | "q3-turbo") => Some(LastFrame::Any),
+        (Family::Hailuo, "02") | (Family::GV, _) => Some(LastFrame::Any),
+        _ => None,
+    }
+}
+
+fn price_range(groups: &[&'static Group]) -> Option<PriceRange> {
+    let rows = || groups.iter().flat_map(|group| group.rows.iter().map(|row| (*group, row)));
+    let shown = |(group, row): (&Group, &Row<'_>)| PricedKey {
+        billing_key: group.key(&row.axes),
+        unit_price: row.printed.to_owned(),
+    };
+    let lowest = rows().min_by_key(|(_, row)| row.unit)?;
+    // The first of the highest, as of the lowest.
+    let highest = rows().reduce(|best, next| if next.1.unit > best.1.unit { next } else { best })?;
+    Some(PriceRange { lowest: shown(lowest), highest: shown(highest) })
+}
+
+fn composite_names(version: &Version, template: bool) -> Vec<String> {
+    let means = |key: &String| {
+        let parsed = parse(key).ok();
+        let same = parsed.is_some_and(|name| name.is(version.family, version.name));
+        let is_template = parsed.is_some_and(|name| name.fills.scene == Some(Scene::TemplateEffect));
+        same && is_template == template
+    };
+    price::keys().filter(means).collect()
+}
+
+/// The billing keys that requests for a model can be billed by, with their prices.
+pub fn billing_keys(model: &str) -> Option<Vec<PricedKey>> {
+    let name = parse(model).ok()?;
+    let family = name.family?;
+    let groups = price::groups().filter(|group| group.family == family && group.prices(name.version));
+    let rows = groups.flat_map(|group| {
+        group.rows.iter().map(|row| PricedKey { billing_key: group.key(&row.axes), unit_price: row.printed.to_owned() })
+    });
+    Some(rows.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_list_in_its_order() {
+        let names = names();
+        assert_eq!(names.len(), 27);
+        assert_eq!(
+            names[..7].join(" "),
+            "Vidu-q2 Vidu-q2-pro Vidu-q2-turbo Vidu-q3-pro Vidu-q3-turbo Vidu-template Hunyuan-1.5"
+        );
+        assert!(names.iter().all(|name| parse(name).is_ok_and(|parsed| parsed.listed.is_some())));
+    }
+
+    #[test]
+    fn every_key_is_the_composite_name_of_one_model() {
+        let catalog = catalog();
+        let named: usize = catalog.iter().map(|model| model.composite_names.len()).sum();
+        assert_eq!(named, price::keys().count());
+    }
+
+    #[test]
+    fn price_ranges() {
+        let catalog = catalog();
+        let range = |name: &str| {
+            let model = catalog.iter().find(|model| model.model == name).unwrap();
+            let range = model.price_range.as_ref().unwrap();
+            format!(
+                "{} {} – {} {}",
+                range.lowest.unit_price, range.lowest.billing_key, range.highest.unit_price, range.highest.billing_key
+            )
+        };
+        assert_eq!(range("Vidu-template"), "0.40 vidu-template – 0.40 vidu-template");
+        assert_eq!(range("Kling-3.0"), "0.10 kling-identify-face – 1.20 kling-3.0-1080p-audio");
+        assert_eq!(range("Vidu-q2"), "0.12 vidu-q2-reference-540p-offpeak – 0.82 vidu-q2-reference-1080p");
+    }
+
+    #[test]
+    fn a_models_keys() {
+        let keys = |model| billing_keys(model).map(|keys| keys.len());
+        assert_eq!(keys("Kling-2.6"), Some(8 + 2 + 1));
+        assert_eq!(keys("kling-2.6-audio"), keys("Kling-2.6"));
+        assert_eq!(keys("jimeng-video-3.0"), None);
+        assert_eq!(keys("nonsense"), None);
+    }
+}
