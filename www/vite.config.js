@@ -1,6 +1,31 @@
+// @ts-check
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { contentSecurityPolicy } from "./build/csp.js";
+
+const require = createRequire(import.meta.url);
+const engine = require.resolve("vidyuan/package.json").replace("package.json", "dist/engine/engine.wasm");
 
 export default defineConfig({
   // Relative addresses: the built page works under any sub-path.
   base: "./",
+  plugins: [svelte(), contentSecurityPolicy()],
+  build: { target: "es2022", modulePreload: { polyfill: false } },
+  define: {
+    __COMMIT__: JSON.stringify(commit()),
+    __ENGINE_BYTES__: readFileSync(engine).length,
+  },
 });
+
+/** Which state of the repository this is; a copy without its history has none. */
+function commit() {
+  try {
+    const cwd = import.meta.dirname;
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd, stdio: "pipe", encoding: "utf8" }).trim();
+  } catch {
+    return "";
+  }
+}

@@ -1,6 +1,8 @@
-import { init, version } from "vidyuan";
+import { mount } from "svelte";
+import "./look/page.css";
+import { playground } from "./state/playground.svelte.js";
+import App from "./views/App.svelte";
 
-await init();
-const place = document.querySelector("#engine");
-if (place) place.textContent = `The engine is ready: version ${version().package}`;
-document.documentElement.dataset["engine"] = "ready";
+const target = document.querySelector("#app");
+if (target) mount(App, { target });
+await playground.start();

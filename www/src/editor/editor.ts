@@ -1,0 +1,106 @@
+// The JSON editor. It lives in a shadow root, where its styles need no permission of the content security policy.
+
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { Annotation, Compartment, EditorState } from "@codemirror/state";
+import {
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import type { Diagnostic, Locale } from "vidyuan";
+import { difference, rangeOf } from "../request/document.js";
+import { type Fixing, marksOf } from "./diagnostics.js";
+import { look } from "./look.js";
+import { CHINESE_PHRASES } from "./phrases.js";
+
+/** Marks a change that the page made, so that it is not reported back as typed. */
+const fromPage = Annotation.define<true>();
+
+export interface EditorOptions {
+  text: string;
+  label: string;
+  locale: Locale;
+  onChange(text: string): void;
+}
+
+export class JsonEditor {
+  readonly #view: EditorView;
+  readonly #language = new Compartment();
+
+  constructor(root: ShadowRoot, options: EditorOptions) {
+    const place = document.createElement("div");
+    place.className = "editor";
+    root.append(place);
+    this.#view = new EditorView({
+      parent: place,
+      root,
+      state: EditorState.create({
+        doc: options.text,
+        extensions: [
+          lineNumbers(),
+          lintGutter(),
+          highlightSpecialChars(),
+          highlightActiveLine(),
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          bracketMatching(),
+          closeBrackets(),
+          EditorView.lineWrapping,
+          json(),
+          // Tab indents; Esc and then Tab leaves, which CodeMirror sees to.
+          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+          look,
+          this.#language.of(inLanguage(options)),
+          EditorView.updateListener.of((update) => {
+            const isTyped = update.docChanged && !update.transactions.some((one) => one.annotation(fromPage));
+            if (isTyped) options.onChange(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+  }
+
+  /** The page's text, where it differs: cursor and history stay. */
+  setText(text: string): void {
+    const changes = difference(this.#view.state.doc.toString(), text);
+    if (changes) this.#view.dispatch({ changes, annotations: fromPage.of(true) });
+  }
+
+  setLanguage(language: { label: string; locale: Locale }): void {
+    this.#view.dispatch({ effects: this.#language.reconfigure(inLanguage(language)) });
+  }
+
+  setDiagnostics(diagnostics: readonly Diagnostic[], fixing: Fixing): void {
+    const { state } = this.#view;
+    this.#view.dispatch(setDiagnostics(state, marksOf(state.doc.toString(), diagnostics, fixing)));
+  }
+
+  /** Puts the cursor there, in sight. */
+  goTo(pointer: string): void {
+    const { from, to } = rangeOf(this.#view.state.doc.toString(), pointer);
+    this.#view.dispatch({
+      selection: { anchor: from, head: to },
+      effects: EditorView.scrollIntoView(from, { y: "center" }),
+    });
+    this.#view.focus();
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+}
+
+function inLanguage({ label, locale }: { label: string; locale: Locale }) {
+  return [
+    EditorView.contentAttributes.of({ "aria-label": label, lang: locale }),
+    locale === "zh-CN" ? EditorState.phrases.of(CHINESE_PHRASES) : [],
+  ];
+}
