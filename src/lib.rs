@@ -27,6 +27,7 @@ pub mod schema;
 pub mod task;
 
 mod engine;
+mod order;
 #[cfg(feature = "wasm")]
 mod wasm;
 

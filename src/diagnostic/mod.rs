@@ -10,10 +10,11 @@ use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::Message;
-pub use nearest::nearest;
+pub use nearest::{Closest, nearest};
 pub use patch::{Operation, Patch};
 
 use crate::json;
+use crate::order::order;
 use crate::request::Place;
 
 /// How bad it is.
@@ -186,9 +187,9 @@ impl Finding {
     }
 
     /// The order of the documents, unknown keys behind the known ones of their object, by name.
-    fn order(&self) -> impl Ord {
+    fn order(&self) -> impl Ord + '_ {
         let rank = if self.below.is_empty() { self.place.rank() } else { self.place.rank_below() };
-        (rank, self.below.clone(), self.message.code())
+        (rank, &self.below, self.message.code())
     }
 }
 
@@ -227,9 +228,13 @@ impl Findings {
     }
 
     /// The findings in the order of the documents; those of one place by code.
-    pub fn sorted(mut self) -> Vec<Finding> {
-        self.list.sort_by(|a, b| a.order().cmp(&b.order()));
-        self.list
+    pub fn sorted(self) -> Vec<Finding> {
+        if self.list.len() < 2 {
+            return self.list;
+        }
+        let sorted = order(self.list.len(), &|a, b| self.list[a].order().cmp(&self.list[b].order()));
+        let mut list: Vec<Option<Finding>> = self.list.into_iter().map(Some).collect();
+        sorted.into_iter().filter_map(|at| list[at].take()).collect()
     }
 }
 

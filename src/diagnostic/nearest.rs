@@ -3,20 +3,52 @@
 /// Longer words are never compared: no known one is nearly as long.
 const LONGEST: usize = 48;
 
-/// The known words close to this one, closest first; ties keep their order.
+/// More than these help nobody.
+const MOST: usize = 3;
+
+/// Up to three known words close to this one, closest first; ties keep their order.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k str> {
     if word.len() > LONGEST {
         return Vec::new();
     }
     let word = word.trim_ascii().to_ascii_lowercase();
-    let mut close: Vec<(usize, &str)> = known
-        .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= tolerance(&word, candidate))
-        .map(|candidate| (distance(word.as_bytes(), candidate.to_ascii_lowercase().as_bytes()), candidate))
-        .filter(|(distance, candidate)| *distance <= tolerance(&word, candidate))
-        .collect();
-    close.sort_by_key(|(distance, _)| *distance);
-    close.into_iter().map(|(_, candidate)| candidate).collect()
+    let mut close = Closest::default();
+    for candidate in known {
+        let most = tolerance(&word, candidate);
+        if candidate.len().abs_diff(word.len()) <= most {
+            let distance = distance(word.as_bytes(), candidate.to_ascii_lowercase().as_bytes());
+            if distance <= most {
+                close.add(distance, candidate);
+            }
+        }
+    }
+    close.words
+}
+
+/// The closest few of many, closest first; ties keep their order.
+pub struct Closest<T> {
+    distances: Vec<usize>,
+    /// The closest.
+    pub words: Vec<T>,
+}
+
+impl<T> Default for Closest<T> {
+    fn default() -> Self {
+        Closest { distances: Vec::new(), words: Vec::new() }
+    }
+}
+
+impl<T> Closest<T> {
+    /// Takes part in the contest.
+    pub fn add(&mut self, distance: usize, word: T) {
+        let at = self.distances.iter().take_while(|other| **other <= distance).count();
+        if at < MOST {
+            self.distances.insert(at, distance);
+            self.words.insert(at, word);
+            self.distances.truncate(MOST);
+            self.words.truncate(MOST);
+        }
+    }
 }
 
 /// About a third of the longer word may differ.

@@ -9,6 +9,8 @@ mod write;
 
 use std::borrow::Cow;
 
+use crate::order::order;
+
 pub use number::Number;
 pub use read::{MAX_DEPTH, ReadError, read};
 pub use write::{Raw, quoted, serialize_number, to_text};
@@ -91,16 +93,21 @@ impl PartialEq for Value<'_> {
             (Value::Number(a), Value::Number(b)) => a == b,
             (Value::String(a), Value::String(b)) => a.chars == b.chars,
             (Value::Array(a), Value::Array(b)) => a == b,
-            (Value::Object(a), Value::Object(b)) => a.len() == b.len() && sorted(a) == sorted(b),
+            (Value::Object(a), Value::Object(b)) => a.len() == b.len() && same_members(a, b),
             _ => false,
         }
     }
 }
 
-fn sorted<'v, 'a>(members: &'v [(Cow<'a, str>, Value<'a>)]) -> Vec<&'v (Cow<'a, str>, Value<'a>)> {
-    let mut members: Vec<_> = members.iter().collect();
-    members.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    members
+type Members<'a> = [(Cow<'a, str>, Value<'a>)];
+
+fn same_members(a: &Members<'_>, b: &Members<'_>) -> bool {
+    by_key(a).into_iter().zip(by_key(b)).all(|(at_a, at_b)| a[at_a] == b[at_b])
+}
+
+/// The indexes of the members in the order of their keys.
+fn by_key(members: &Members<'_>) -> Vec<usize> {
+    order(members.len(), &|a, b| members[a].0.cmp(&members[b].0))
 }
 
 #[cfg(test)]

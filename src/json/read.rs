@@ -1,9 +1,8 @@
 //! The reader: one pass over the text, no recursion deeper than [`MAX_DEPTH`].
 
 use std::borrow::Cow;
-use std::collections::hash_map::{Entry, HashMap};
 
-use super::{Number, Text, Value};
+use super::{Number, Text, Value, by_key};
 
 /// How deep arrays and objects may stand inside each other.
 pub const MAX_DEPTH: usize = 64;
@@ -261,18 +260,26 @@ fn last_of_each<'a>(members: Vec<(Cow<'a, str>, Value<'a>)>) -> Vec<(Cow<'a, str
     if members.len() <= 16 && !(1..members.len()).any(|at| members[..at].iter().any(|(key, _)| *key == members[at].0)) {
         return members;
     }
-    let mut first_of: HashMap<Cow<'a, str>, usize> = HashMap::with_capacity(members.len());
-    let mut kept: Vec<(Cow<'a, str>, Value<'a>)> = Vec::with_capacity(members.len());
-    for (key, value) in members {
-        match first_of.entry(key) {
-            Entry::Occupied(first) => kept[*first.get()].1 = value,
-            Entry::Vacant(vacant) => {
-                kept.push((vacant.key().clone(), value));
-                vacant.insert(kept.len() - 1);
-            }
+    let sorted = by_key(&members);
+    let mut values: Vec<Option<(Cow<'a, str>, Value<'a>)>> = members.into_iter().map(Some).collect();
+    // A key's run begins with its first place and ends with its last value, because the order keeps equals in place.
+    let mut begin = 0;
+    while begin < sorted.len() {
+        let mut end = begin + 1;
+        while end < sorted.len() && key_of(&values, sorted[begin]) == key_of(&values, sorted[end]) {
+            end += 1;
         }
+        for next in begin + 1..end {
+            let last = values[sorted[next]].take();
+            values[sorted[begin]] = last;
+        }
+        begin = end;
     }
-    kept
+    values.into_iter().flatten().collect()
+}
+
+fn key_of<'v>(members: &'v [Option<(Cow<'_, str>, Value<'_>)>], at: usize) -> Option<&'v str> {
+    members[at].as_ref().map(|(key, _)| key.as_ref())
 }
 
 #[cfg(test)]

@@ -1,16 +1,21 @@
 //! The writer: compact JSON, as `JSON.stringify` writes it.
 
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::Value;
+
+/// How serde_json's serializer recognises its own `RawValue`. That type itself would read the text again to be sure of
+/// it, which costs the package a second JSON reader; the test below notices should the name ever change.
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 /// JSON text that is written out as it stands; only serde_json's serializer can.
 pub struct Raw<'t>(pub &'t str);
 
 impl Serialize for Raw<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.to_owned()).map_err(serde::ser::Error::custom)?.serialize(serializer)
+        let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
+        raw.serialize_field(RAW_VALUE, self.0)?;
+        raw.end()
     }
 }
 
@@ -96,6 +101,14 @@ fn write_string(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn raw_text_is_written_as_it_stands() {
+        assert_eq!(
+            serde_json::to_string(&[Raw("0.937"), Raw("{\"b\": 1, \"a\":2}")]).unwrap(),
+            "[0.937,{\"b\": 1, \"a\":2}]"
+        );
+    }
 
     #[test]
     fn strings_are_written_as_javascript_does() {

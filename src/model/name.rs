@@ -192,12 +192,12 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
 
 fn nearest_names(typed: &str) -> Vec<String> {
     let base: Vec<String> = base_names().chain([TEMPLATE_NAME.to_owned()]).chain(price::keys()).collect();
-    nearest(typed, base.iter().map(String::as_str)).into_iter().take(3).map(str::to_owned).collect()
+    nearest(typed, base.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
 }
 
 fn nearest_keys(typed: &str) -> Vec<String> {
     let keys: Vec<String> = price::keys().collect();
-    nearest(typed, keys.iter().map(String::as_str)).into_iter().take(3).map(str::to_owned).collect()
+    nearest(typed, keys.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::fmt;
 use super::table::GROUPS;
 use super::{Micro, Row, SCHEMA_VERSION, Table, TableOrigin};
 use crate::json::Value;
+use crate::order::order;
 
 /// What is wrong with a price table, naming the row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,10 +80,9 @@ fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t
         let key = item.get("key").and_then(Value::as_str).ok_or(ROW)?;
         seen.push((key, item.get("price").ok_or(ROW)?));
     }
-    let mut keys: Vec<&str> = seen.iter().map(|(key, _)| *key).collect();
-    keys.sort_unstable();
-    if let Some(twice) = keys.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(TableError::Twice(shortened(twice[0])));
+    let sorted = order(seen.len(), &|a, b| seen[a].0.cmp(seen[b].0));
+    if let Some(twice) = sorted.windows(2).find(|pair| seen[pair[0]].0 == seen[pair[1]].0) {
+        return Err(TableError::Twice(shortened(seen[twice[0]].0)));
     }
     Ok(Table {
         version: Cow::Borrowed(text("version", "`version` to be a string")?),

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{Amount, Axes, Group, Micro, Row, Selection, Table, TableOrigin, UnpricedReason, select};
-use crate::diagnostic::{Locale, Report, Wording};
+use crate::diagnostic::{Closest, Locale, Report, Wording};
 use crate::json;
 use crate::model::{MotionLevel, Scene};
 use crate::request::{Place, Seconds};
@@ -395,16 +395,15 @@ fn why(reason: UnpricedReason) -> Wording {
 fn nearest(resolved: &Resolved<'_>, key: Option<&str>, table: &Table<'_>) -> Vec<String> {
     let Some(name) = resolved.name.value() else { return Vec::new() };
     let wanted: Vec<&str> = key.unwrap_or_default().split('-').collect();
-    let mut keys: Vec<(usize, String)> = Vec::new();
+    let mut closest = Closest::default();
     for (group, rows) in table.groups().filter(|(group, _)| Some(group.family) == name.family) {
         for row in rows {
             let candidate = group.key(&row.axes);
             let shared = candidate.split('-').filter(|part| wanted.contains(part)).count();
             let own = candidate.split('-').count();
             let same_version = usize::from(group.version == name.version);
-            keys.push((own + wanted.len() - 2 * shared + 4 * (1 - same_version), candidate));
+            closest.add(own + wanted.len() - 2 * shared + 4 * (1 - same_version), candidate);
         }
     }
-    keys.sort_by_key(|(distance, _)| *distance);
-    keys.into_iter().take(3).map(|(_, key)| key).collect()
+    closest.words
 }

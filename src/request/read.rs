@@ -61,7 +61,8 @@ fn nothing_known_below(object: Key, request: &mut Request<'_>) {
     request.metadata_faulty |= object == Key::Metadata;
 }
 
-/// A member that the table knows, in the spelling that counts.
+/// A member that the table knows, as it is spelled.
+#[derive(Clone, Copy)]
 struct Spelled<'a> {
     field: &'static Field,
     value: &'a Value<'a>,
@@ -84,23 +85,24 @@ fn known_members<'a>(
             None => unknown_key(key, value, object, item, members, findings),
         }
     }
-    // The snake_case spelling counts, unless it says nothing.
-    known.sort_by_key(|spelled| (spelled.field.key, is_blank_string(spelled.value), spelled.pascal));
     let mut read: Vec<Spelled<'a>> = Vec::with_capacity(known.len());
-    for spelled in known {
-        match read.last() {
-            Some(counts) if counts.field.key == spelled.field.key => {
-                let place = place_of(spelled.field.key, item, spelled.pascal);
-                if is_blank_string(spelled.value) {
-                    findings.add(Message::FieldBlank, place);
-                } else if counts.value != spelled.value {
-                    let kept = place_of(spelled.field.key, item, false);
-                    let finding = findings.add(Message::FieldDuplicate, place);
-                    finding.with("other", kept).fix(Operation::remove(place));
-                }
-            }
-            _ => read.push(spelled),
+    for field in object.children() {
+        let spelled = |pascal| known.iter().find(|one| one.field.key == field.key && one.pascal == pascal);
+        let (snake, pascal) = (spelled(false), spelled(true));
+        let (Some(snake), Some(pascal)) = (snake, pascal) else {
+            read.extend(snake.or(pascal).copied());
+            continue;
+        };
+        // The snake_case spelling counts, unless it says nothing.
+        let (counts, other) = if is_blank_string(snake.value) { (pascal, snake) } else { (snake, pascal) };
+        let place = |spelled: &Spelled<'_>| place_of(field.key, item, spelled.pascal);
+        if is_blank_string(other.value) {
+            findings.add(Message::FieldBlank, place(other));
+        } else if counts.value != other.value {
+            let finding = findings.add(Message::FieldDuplicate, place(other));
+            finding.with("other", place(counts)).fix(Operation::remove(place(other)));
         }
+        read.push(*counts);
     }
     read
 }
