@@ -52,7 +52,7 @@ const asTyped = (command, args) =>
   [path.isAbsolute(command) ? path.basename(command) : command, ...args].join(" ");
 
 /**
- * Runs a program in silence and returns what it wrote to standard output. If it fails, all it said is shown.
+ * Runs a program in silence and returns what it wrote to standard output. If it fails, its complaint is shown.
  *
  * @param {string} command
  * @param {string[]} args
@@ -61,21 +61,26 @@ const asTyped = (command, args) =>
 export async function capture(command, args, options = {}) {
   const { child, ended } = start(command, args, options, ["ignore", "pipe", "pipe"]);
   let output = "";
-  let everything = "";
-  child.stdout?.setEncoding("utf8").on("data", (text) => {
-    output += text;
-    everything += text;
-  });
-  child.stderr?.setEncoding("utf8").on("data", (text) => (everything += text));
+  let complaint = "";
+  child.stdout?.setEncoding("utf8").on("data", (text) => (output += text));
+  child.stderr?.setEncoding("utf8").on("data", (text) => (complaint += text));
   const code = await ended;
-  if (code !== 0) throw new Advice(`\`${asTyped(command, args)}\` failed (${code})\n${everything.trimEnd()}`);
-  return output;
+  if (code === 0) return output;
+  // Not both: cargo writes a line of JSON to its output for each crate. tsc has nothing but its output.
+  const said = complaint.trim() || output.trim();
+  throw new Advice(`\`${asTyped(command, args)}\` failed (${code})\n${said}`);
 }
 
-/** What a program prints, trimmed; `undefined` if it is not there or fails. */
-export async function ask(/** @type {string} */ command, /** @type {string[]} */ args) {
+/**
+ * What a program prints, trimmed; `undefined` if it is not there or fails.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {CommandOptions} [options]
+ */
+export async function ask(command, args, options) {
   try {
-    return (await capture(command, args)).trim();
+    return (await capture(command, args, options)).trim();
   } catch {
     return undefined;
   }

@@ -9,7 +9,8 @@ const TARGET = "wasm32-unknown-unknown";
 
 /** `cargo` works here with the pinned toolchain. */
 const cargo = once(async () => {
-  if (await ask("cargo", ["--version"])) return;
+  // rustup would otherwise install a toolchain right here, for minutes and without a word.
+  if (await ask("cargo", ["--version"], { env: { RUSTUP_AUTO_INSTALL: "0" } })) return;
   if (!(await ask("rustup", ["--version"]))) {
     throw new Advice("Rust is not installed. Install it from https://rustup.rs, open a new terminal, and try again.");
   }
