@@ -1,6 +1,7 @@
 // Every suite of `npm test`, in the order in which they run: what is quick to know first, browsers last.
 
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
+import { clients, cors } from "./gateway.mjs";
 import { gateway, node, page, scripts, start, types } from "./package.mjs";
 import { docs, engine, format, lint } from "./rust.mjs";
 import { upstream } from "./upstream.mjs";
@@ -13,9 +14,11 @@ export const SUITES = [
   types,
   node,
   gateway,
+  clients,
   ...upstream,
   wasmChrome,
   wasmFirefox,
+  cors,
   page,
   start,
   scripts,

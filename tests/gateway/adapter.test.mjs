@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { Gateway, GatewayError, InvalidRequest, PollTimeout, SubmitUnknown, VidyuanError } from "vidyuan/gateway";
+import { serveGateway } from "../../www/demo-gateway/serve.js";
 import { BASE, FILES, KEY, REQUEST, SAMPLE, asking, world } from "./world.mjs";
 
 const abortError = { name: "AbortError" };
@@ -115,6 +116,26 @@ test("a lost answer tells all that is known", async () => {
     assert.match(error.message, /may have been accepted and billed/);
     return true;
   });
+});
+
+test("Node does not repeat a POST on a connection that breaks", async (context) => {
+  const posts = [];
+  const onRequest = ({ method }) => method === "POST" && posts.push(method);
+  const { url, close } = await serveGateway({ keepAlive: true, onRequest });
+  context.after(close);
+  await new Gateway({ baseUrl: url, apiKey: KEY }).retrieve("none").catch(() => undefined);
+  await assert.rejects(new Gateway({ baseUrl: `${url}/?fault=lost_answer`, apiKey: KEY }).create(REQUEST), SubmitUnknown);
+  assert.equal(posts.length, 1);
+});
+
+test("an idempotency header has a new id for each create", async () => {
+  const { gateway, traffic } = world({ options: { idempotencyHeader: "Idempotency-Key" } });
+  await gateway.create(REQUEST);
+  await gateway.retrieve((await gateway.create(REQUEST)).id);
+  const [first, second, look] = traffic.map(({ headers }) => headers["idempotency-key"]);
+  assert.match(first, /^[0-9a-f]{32}$/);
+  assert.notEqual(first, second);
+  assert.equal(look, undefined);
 });
 
 test("an error carries the beginning of a large body", async () => {

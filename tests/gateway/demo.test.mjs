@@ -192,6 +192,15 @@ test("what no gateway takes", async () => {
   assert.equal([...tasks.values()].length, 0);
 });
 
+test("a create that comes again with its idempotency key is the same task", async () => {
+  const { send, tasks } = api();
+  const again = async (key) => (await send("POST", "/v1/videos", { body: REQUEST, headers: { "idempotency-key": key } })).json();
+  const first = await again("one");
+  assert.equal((await again("one")).id, first.id);
+  assert.notEqual((await again("two")).id, first.id);
+  assert.equal([...tasks.values()].length, 2);
+});
+
 test("CORS headers are there once, on errors too", async () => {
   const { send } = api();
   for (const path of ["/v1/videos", "/v1/videos/none", "/nowhere", "/files/any.mp4"]) {
@@ -201,7 +210,7 @@ test("CORS headers are there once, on errors too", async () => {
   }
   const preflight = await send("OPTIONS", "/v1/videos", { key: "" });
   assert.equal(preflight.status, 204);
-  assert.equal(preflight.headers.get("access-control-allow-headers"), "Authorization, Content-Type, Range");
+  assert.equal(preflight.headers.get("access-control-allow-headers"), "Authorization, Content-Type, Range, Idempotency-Key");
 });
 
 test("what is billed is what `quote` said, for the whole corpus", async () => {

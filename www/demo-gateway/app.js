@@ -36,6 +36,7 @@ import { stageOf } from "./tasks.js";
  * @property {(url: URL) => string} [foreignOrigin] another origin under which this gateway's files can be had
  * @property {() => number} [now] milliseconds
  * @property {TaskStore} [tasks]
+ * @property {(request: Request) => void} [onRequest] told of everything that comes in
  * @property {(context: Context) => Response} [drop] ends the connection without an answer
  */
 
@@ -50,6 +51,10 @@ export function demoGateway(options) {
   /** @param {Context} context */
   const faultName = (context) => context.req.query("fault") ?? options.fault ?? null;
 
+  app.use("*", (context, next) => {
+    options.onRequest?.(context.req.raw);
+    return next();
+  });
   app.options("*", () => new Response(null, { status: 204, headers: PREFLIGHT }));
 
   app.use("*", async (context, next) => {
@@ -94,9 +99,12 @@ export function demoGateway(options) {
     if (judged instanceof Response) return judged;
     if (fault?.refuse) return answer(context, fault.refuse(context.get("key")));
 
-    const id = `${fault?.id ?? "task_"}${crypto.randomUUID().replaceAll("-", "")}`;
+    // A request that comes a second time, as browsers send it when a connection breaks, is the same task.
+    const once = context.req.header("idempotency-key") ?? null;
+    const known = once === null ? undefined : [...tasks.values()].find((task) => task.once === once);
+    const id = known?.id ?? `${fault?.id ?? "task_"}${crypto.randomUUID().replaceAll("-", "")}`;
     /** @type {DemoTask} */
-    const task = { id, createdMs: now(), durationMs: seconds * 1000, fault: name, looks: 0, ...judged };
+    const task = known ?? { id, createdMs: now(), durationMs: seconds * 1000, fault: name, looks: 0, once, ...judged };
     tasks.set(id, task);
     const body = taskBody(task, { status: "queued", progress: 0, share: 0 }, fileUrl(context, id));
     return answer(context, fault?.created?.(body) ?? body);

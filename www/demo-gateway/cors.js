@@ -3,7 +3,7 @@
 export const PREFLIGHT = {
   "access-control-allow-origin": "*",
   "access-control-allow-methods": "GET, POST, OPTIONS",
-  "access-control-allow-headers": "Authorization, Content-Type, Range",
+  "access-control-allow-headers": "Authorization, Content-Type, Range, Idempotency-Key",
   "access-control-max-age": "600",
 };
 

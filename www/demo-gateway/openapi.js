@@ -21,8 +21,15 @@ const fault = {
 
 const video = { schema: { type: "string", contentMediaType: "video/mp4" } };
 
+const once = {
+  name: "Idempotency-Key",
+  in: "header",
+  schema: text,
+  description: "A create that comes again with the same key is the same task: browsers repeat a POST by themselves",
+};
+
 const create = {
-  parameters: [fault],
+  parameters: [fault, once],
   requestBody: {
     required: true,
     content: {

@@ -9,9 +9,9 @@ import { FAULTS } from "./faults.js";
 const sample = new URL("./sample.mp4", import.meta.url);
 
 /**
- * @param {Partial<import("./app.js").DemoOptions> & { port?: number }} [options]
+ * @param {Partial<import("./app.js").DemoOptions> & { port?: number, keepAlive?: boolean }} [options]
  */
-export async function serveGateway({ port = 0, ...options } = {}) {
+export async function serveGateway({ port = 0, keepAlive = false, ...options } = {}) {
   const bytes = await readFile(sample);
   const gateway = demoGateway({
     video: async () => bytes,
@@ -24,6 +24,8 @@ export async function serveGateway({ port = 0, ...options } = {}) {
     ...options,
   });
   const server = createAdaptorServer({ fetch: gateway.handle });
+  // Browsers repeat a POST, and with it the bill, when a connection that they reuse breaks before the answer.
+  if (!keepAlive && "maxRequestsPerSocket" in server) server.maxRequestsPerSocket = 1;
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => resolve(undefined));

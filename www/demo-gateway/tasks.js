@@ -21,6 +21,7 @@
  * @property {unknown} upstream the body that the cloud would have got; null for models of another channel
  * @property {string | null} fault
  * @property {number} looks how often it was asked for
+ * @property {string | null} once the `Idempotency-Key` it came with
  */
 
 /** @typedef {{ status: "queued" | "in_progress" | "completed", progress: number, share: number }} Stage */

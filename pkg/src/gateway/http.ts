@@ -15,7 +15,7 @@ export interface HttpAnswer {
 /** No task or error is larger. */
 const LARGEST_ANSWER = 1 << 20;
 
-export function headersOf(extra: Record<string, string>, key: string | undefined, contentType?: string): Headers {
+export function headersOf(extra: Record<string, string>, key: string | undefined): Headers {
   let headers: Headers;
   try {
     headers = new Headers(extra);
@@ -24,7 +24,6 @@ export function headersOf(extra: Record<string, string>, key: string | undefined
     throw new VidyuanError("headers.invalid", "a name or value in `headers` is not allowed in a header");
   }
   if (key !== undefined) headers.set("authorization", `Bearer ${key}`);
-  if (contentType !== undefined) headers.set("content-type", contentType);
   return headers;
 }
 

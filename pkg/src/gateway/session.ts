@@ -17,6 +17,7 @@ export interface EngineParts {
 }
 
 export interface SendOptions {
+  headers?: Headers;
   signal?: AbortSignal | undefined;
   upload?: Blob | undefined;
 }
@@ -77,17 +78,18 @@ export class Session {
     return this.wire.options.fetch ?? globalThis.fetch;
   }
 
-  headers(contentType?: string): Headers {
-    return headersOf(this.wire.options.headers ?? {}, this.key, contentType);
+  headers(more: Record<string, string> = {}): Headers {
+    return headersOf({ ...this.wire.options.headers, ...more }, this.key);
   }
 
   /** Redirects are not followed: neither a key nor a paid request goes where nobody sent it. */
-  async send(call: Call, { signal, upload }: SendOptions = {}): Promise<HttpAnswer> {
+  async send(call: Call, { signal, upload, headers = this.headers() }: SendOptions = {}): Promise<HttpAnswer> {
     const body = bodyOf(call, upload);
+    if (call.json !== undefined) headers.set("content-type", "application/json");
     const { fetch } = this;
     const response = await fetch(call.url, {
       method: call.method,
-      headers: this.headers(call.json === undefined ? undefined : "application/json"),
+      headers,
       redirect: "manual",
       cache: "no-store",
       ...(body === undefined ? {} : { body }),

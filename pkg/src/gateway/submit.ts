@@ -31,11 +31,12 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
     upload: upload !== undefined,
   });
   // What is wrong with the headers is wrong before anything is sent.
-  session.headers();
+  const { idempotencyHeader } = wire.options;
+  const headers = session.headers(idempotencyHeader === undefined ? {} : { [idempotencyHeader]: freshId() });
 
   let answer: HttpAnswer;
   try {
-    answer = await session.send(call, { signal, upload });
+    answer = await session.send(call, { signal, upload, headers });
   } catch (cause) {
     const reason = signal?.aborted ? "aborted after sending" : "the answer is lost";
     throw new SubmitUnknown(request, reason, session.causeOf(cause));
@@ -58,4 +59,9 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
 function uploadOf(request: RequestInput): Blob | undefined {
   const reference = typeof request === "object" && "input_reference" in request ? request.input_reference : undefined;
   return typeof Blob !== "undefined" && reference instanceof Blob ? reference : undefined;
+}
+
+/** `crypto.randomUUID` is not there on pages of plain http. */
+function freshId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

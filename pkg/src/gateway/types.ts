@@ -16,6 +16,11 @@ export interface GatewayOptions {
   multipart?: "json" | "brackets";
   /** Sent with every call to the gateway; in a page each name must be allowed by its CORS headers. */
   headers?: Record<string, string>;
+  /**
+   * Name of a header that gets a new id for each create, for gateways that accept a task once an id
+   * (`Idempotency-Key`). Browsers repeat a POST by themselves when a connection they reuse breaks before the answer.
+   */
+  idempotencyHeader?: string;
   /** Time and chance, for tests. */
   clock?: Clock;
 }

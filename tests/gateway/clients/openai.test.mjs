@@ -9,8 +9,8 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import OpenAI from "openai";
-import { serveGateway } from "../../www/demo-gateway/serve.js";
-import { SAMPLE } from "./world.mjs";
+import { serveGateway } from "../../../www/demo-gateway/serve.js";
+import { SAMPLE } from "../world.mjs";
 
 /** @type {Awaited<ReturnType<typeof serveGateway>>} */
 let gateway;
@@ -67,7 +67,7 @@ test("PyPI openai: create_and_poll, download_content", async (context) => {
   context.after(() => rmSync(folder, { recursive: true }));
   const picture = path.join(folder, "frame.png");
   writeFileSync(picture, "not really a picture");
-  const script = fileURLToPath(new URL("openai/create_and_poll.py", import.meta.url));
+  const script = fileURLToPath(new URL("create_and_poll.py", import.meta.url));
   const { stdout } = await promisify(execFile)(python, [script, gateway.url, picture]);
   const { plain, uploaded, bytes } = JSON.parse(stdout);
   assert.equal(plain.status, "completed");

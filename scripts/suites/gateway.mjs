@@ -1,0 +1,27 @@
+// The suites of the gateway beyond Node: OpenAI's own clients, and pages of another origin.
+
+import path from "node:path";
+import { builtPackage } from "../build/package.mjs";
+import { ROOT } from "../command.mjs";
+import { chrome, gecko } from "../setup/browsers.mjs";
+import { once } from "../setup/once.mjs";
+import { pythonWith } from "../setup/python.mjs";
+import { nodeTests } from "./runners.mjs";
+
+const openai = once(() => pythonWith("openai", path.join(ROOT, "tests", "gateway", "clients", "requirements.txt")));
+
+/** @type {import("./suite.mjs").Suite} */
+export const clients = {
+  name: "clients",
+  about: "OpenAI's npm and Python clients against the demo gateway",
+  needs: [builtPackage, openai],
+  run: async () => nodeTests("gateway/clients", { OPENAI_PYTHON: await openai() }),
+};
+
+/** @type {import("./suite.mjs").Suite} */
+export const cors = {
+  name: "cors",
+  about: "the adapter in Chromium and Firefox, against the demo gateway on another origin",
+  needs: [builtPackage, chrome, gecko],
+  run: async () => nodeTests("gateway/page", { ...(await chrome()), ...(await gecko()) }),
+};

@@ -1,0 +1,114 @@
+// Runs in pages and workers of the site's origin: the adapter against a gateway of another one.
+
+import { Gateway } from "/pkg/gateway/index.js";
+import { outcomeOf } from "/tests/outcomes.mjs";
+
+export const REQUEST = { model: "Kling-2.6", prompt: "a wave", seconds: "5" };
+
+/** Seconds pass fifty times faster: what is tested is CORS, not patience. */
+const HASTE = 50;
+
+const clock = {
+  now: () => Date.now(),
+  jitter: () => 0,
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, ms / HASTE);
+      signal.addEventListener("abort", () => (clearTimeout(timer), reject(signal.reason)));
+    }),
+};
+
+/** Fewer than a browser's connections to one host. */
+const AT_ONCE = 4;
+
+export const gatewayAt = (baseUrl, apiKey, more = {}) => new Gateway({ baseUrl, apiKey, clock, ...more });
+
+/** What came of each fault, and what an error shows of itself. */
+export async function runFaults({ base, key, faults }) {
+  const left = [...faults];
+  const outcomes = {};
+  const work = async () => {
+    for (let fault = left.shift(); fault !== undefined; fault = left.shift()) {
+      // A create without an answer is given up.
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), 4_000);
+      const run = gatewayAt(`${base}/?fault=${fault}`, key).run(REQUEST, {
+        signal: patience.signal,
+        onProgress: () => clearTimeout(timer),
+      });
+      const outcome = await outcomeOf(run);
+      clearTimeout(timer);
+      const shown = await run.then(
+        ({ content }) => ({ bytes: content.blob?.size }),
+        (error) => ({ text: `${error.stack} ${JSON.stringify(error)}`, retryAfterMs: error.retryAfterMs }),
+      );
+      outcomes[fault] = { outcome, ...shown };
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return outcomes;
+}
+
+/** Loses the answer of a create on a connection that was used before. */
+export async function loseAnswer({ base, key, ...more }) {
+  const gateway = gatewayAt(base, key, more);
+  await gateway.retrieve("none").catch(() => undefined);
+  const lossy = gatewayAt(`${base}/?fault=lost_answer`, key, more);
+  return lossy.create(REQUEST).then(() => "accepted", (error) => error.name);
+}
+
+/** Plays the video of a task for a moment. */
+export async function play({ base, key }) {
+  const { content } = await gatewayAt(base, key).run(REQUEST);
+  const video = document.createElement("video");
+  video.muted = true;
+  document.body.append(video);
+  const isPlaying = new Promise((resolve, reject) => {
+    video.addEventListener("timeupdate", () => video.currentTime > 0.1 && resolve());
+    video.addEventListener("error", () => reject(new Error(video.error.message)));
+  });
+  video.src = URL.createObjectURL(content.blob);
+  await video.play();
+  await isPlaying;
+  return { duration: video.duration, width: video.videoWidth, height: video.videoHeight };
+}
+
+/** Asks a worker to run one request. */
+export function inWorker(kind, { base, key }) {
+  return new Promise((resolve, reject) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => resolve(data);
+    const ask = (worker) => worker.postMessage({ base, key }, [channel.port2]);
+    if (kind === "worker") {
+      const worker = new Worker("/tests/page/worker.mjs", { type: "module" });
+      worker.onerror = ({ message }) => reject(new Error(message));
+      ask(worker);
+    } else {
+      navigator.serviceWorker.register("/service-worker.mjs", { type: "module" }).catch(reject);
+      navigator.serviceWorker.ready.then(({ active }) => ask(active), reject);
+    }
+  });
+}
+
+/** Stores a task's state, as a page does that is closed, and goes on with what was stored. */
+export async function resumed({ base, key }) {
+  const before = gatewayAt(base, key);
+  const timeout = await before.wait(await before.create(REQUEST), { deadlineMs: 3_000 }).catch((error) => error);
+  sessionStorage.setItem("task", JSON.stringify(timeout.task.state));
+  const after = gatewayAt(base, key);
+  const task = await after.wait(await after.resume(JSON.parse(sessionStorage.getItem("task"))));
+  return { first: timeout.code, status: task.status, isSame: task.id === timeout.task.id };
+}
+
+/** Ends a run by its signal, at each stage. */
+export async function aborted({ base, key }) {
+  const named = async (run) => run.then(() => "done", (error) => `${error.name} ${error.code}`);
+  const during = async (stage, fault) => {
+    const controller = new AbortController();
+    const gateway = gatewayAt(`${base}/?fault=${fault}`, key);
+    setTimeout(() => controller.abort(), 300);
+    return [stage, await named(gateway.run(REQUEST, { signal: controller.signal, intervalMs: 60_000 }))];
+  };
+  const stages = [during("create", "lost_slow"), during("pause", "bare"), during("look", "poll_slow")];
+  return Object.fromEntries(await Promise.all(stages));
+}
