@@ -1,0 +1,114 @@
+// What only JavaScript can put into a request.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { VidyuanError, applyFixes, inspect, mapTask, normalize, quote, validate } from "vidyuan";
+
+const codes = (request) => validate(request).diagnostics.map((one) => `${one.code} ${one.path}`.trimEnd());
+const right = { model: "Kling-2.6", prompt: "海边日落" };
+
+test("request.not_json fires: what has no JSON form", () => {
+  const cycle = {};
+  cycle.self = cycle;
+  const throwing = { toJSON() { throw new Error("no"); } };
+  for (const request of [cycle, 5n, undefined, () => {}, Symbol("a"), { model: 5n }, throwing]) {
+    assert.deepEqual(codes(request), ["request.not_json"]);
+    assert.equal(quote(request).status, "invalid");
+    assert.equal(inspect(request).payload, null);
+    assert.throws(() => normalize(request), { code: "invalid_request" });
+  }
+});
+
+test("request.not_json near miss: what has one", () => {
+  for (const request of [null, 5, true, [], new Date(0)]) assert.deepEqual(codes(request), ["request.not_object"]);
+});
+
+test("a deep or a large value is told as one", () => {
+  let deep = {};
+  for (let level = 0; level < 100_000; level += 1) deep = { deep };
+  assert.deepEqual(codes(deep), ["request.too_deep"]);
+  assert.deepEqual(codes({ ...right, prompt: "a".repeat(1 << 20) }), ["request.too_large"]);
+  assert.deepEqual(codes({ ...right, prompt: "海".repeat((1 << 20) / 3) }), ["request.too_large"]);
+});
+
+test("what fetch would send is what counts", () => {
+  assert.deepEqual(codes({ ...right, size: undefined, seconds: { toJSON: () => "5" } }), []);
+  class Request { model = "Kling-2.6"; get prompt() { return "never sent"; } }
+  assert.deepEqual(codes(new Request()), ["prompt.required /prompt"]);
+});
+
+test("a file crosses as name, type and size", () => {
+  const file = new File(["x"], "动作.mp4", { type: "video/mp4" });
+  const { report, payload } = inspect({ ...right, input_reference: file });
+  assert.deepEqual(report.diagnostics.map((one) => one.code), ["input_reference.upload"]);
+  assert.deepEqual(payload.FileInfos, [{ Type: "File", Category: "Video", FileId: "upload:动作.mp4" }]);
+  assert.deepEqual(inspect({ ...right, input_reference: new Blob(["x"]) }).payload.FileInfos, [
+    { Type: "File", Category: "Image", FileId: "upload:blob" },
+  ]);
+});
+
+test("half a surrogate pair is told at its value, in a value and in a text", () => {
+  const request = { ...right, prompt: "a\ud800b" };
+  for (const form of [request, JSON.stringify(request), `{"model":"Kling-2.6","prompt":"a\ud800b"}`]) {
+    assert.deepEqual(codes(form), ["text.lone_surrogate /prompt"]);
+    assert.equal(normalize(form).Prompt, "a\ufffdb");
+  }
+  assert.deepEqual(codes({ ...right, prompt: "a\ud83d\ude00b" }), []);
+});
+
+test("a bad option is a coded error that names it", () => {
+  for (const [options, name] of [
+    [{ locale: "fr" }, "locale"],
+    [{ multiplier: "0" }, "multiplier"],
+    [{ multiplier: 1 }, "multiplier"],
+    [{ prices: { "kling-9-720p": "1" } }, "kling-9-720p"],
+    [{ prices: { "os-2.0": 0.5 } }, "os-2.0"],
+    [{ prices: { schemaVersion: 2 } }, "schemaVersion"],
+    [{ subAppId: 0 }, "subAppId"],
+    [{ modelNames: { Sora: "x" } }, "modelNames"],
+  ]) {
+    assert.throws(
+      () => inspect(right, options),
+      (error) => error instanceof VidyuanError && error.code === "invalid_option" && error.message.includes(name),
+      name,
+    );
+  }
+});
+
+test("fixes turn a beginner's request into a right one", () => {
+  const request = {
+    model: "klinq-3.0",
+    promt: "海边日落",
+    seconds: "5s",
+    metadata: {
+      offpeak: "false",
+      ext_info: {
+        multi_shot: true,
+        short_type: "customize",
+        multi_prompt: [{ index: 1, prompt: "日出", duration: 5 }],
+      },
+      output_config: { resolution: "720", audio_generation: true, aspect_ratio: "16：9" },
+    },
+  };
+  let fixed = request;
+  for (let round = 0; round < 3; round += 1) fixed = applyFixes(fixed, validate(fixed).diagnostics);
+  assert.deepEqual(validate(fixed).diagnostics, []);
+  assert.equal(quote(fixed).billingKey, "kling-3.0-720p-audio");
+  assert.equal(request.seconds, "5s", "the request itself is left alone");
+  assert.equal(typeof applyFixes(JSON.stringify(request), validate(request).diagnostics), "string");
+});
+
+test("keys of the caller's own never become prototypes", () => {
+  const request = JSON.parse(`{"model":"Kling-2.6","prompt":"a","metadata":{"file_infos":{"__proto__":{"polluted":1}}}}`);
+  const [diagnostic] = validate(request).diagnostics;
+  assert.equal(diagnostic.code, "field.type");
+  assert.equal({}.polluted, undefined);
+});
+
+test("upstream's answer becomes the gateway's task", () => {
+  const detail = { Status: "FINISH", AigcVideoTask: { ErrCode: 0, Output: { FileInfos: [{ FileUrl: "http://h/v.mp4" }] } } };
+  const task = { status: "completed", progress: 100, url: "http://h/v.mp4" };
+  assert.deepEqual(mapTask({ Response: detail }), task);
+  assert.deepEqual(mapTask(JSON.stringify(detail)), task);
+  assert.deepEqual(mapTask(undefined), { status: "unknown", progress: 0 });
+});
