@@ -1,0 +1,28 @@
+//! The README's table of codes is the catalogue's.
+#![cfg(not(target_arch = "wasm32"))]
+
+use vidyuan::Severity;
+use vidyuan::diagnostic::Message;
+
+#[test]
+fn the_table_of_codes_is_the_catalogue() {
+    let mut expected = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Info] {
+        let mut seen = Vec::new();
+        for message in Message::ALL.iter().filter(|message| message.severity() == severity) {
+            if !seen.contains(&message.code()) {
+                seen.push(message.code());
+                let severity = format!("{severity:?}").to_lowercase();
+                expected.push(format!("| `{}` | {severity} | {} |", message.code(), message.text().en));
+            }
+        }
+    }
+    let readme = include_str!("../README.md");
+    let found: Vec<&str> = readme
+        .lines()
+        .filter(|line| {
+            [" error ", " warning ", " info "].iter().any(|severity| line.split('|').nth(2) == Some(severity))
+        })
+        .collect();
+    assert!(found == expected, "the table should read\n\n{}\n", expected.join("\n"));
+}
