@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::model::{Durations, Family, Ratios, Scene, TEMPLATE_NAME, VERSIONS, Version, parse};
 use crate::price::{self, Group, Mode, Row};
 use crate::request::Seconds;
+use crate::resolved::MOST_FILES;
 use crate::resolved::UPSTREAM_RATIO;
-use crate::rules::files::MOST_FILES;
 
 /// A model of the default list.
 #[derive(Clone, Debug, Serialize)]

@@ -13,6 +13,7 @@
 
 pub mod catalog;
 pub mod channel_key;
+pub mod compare;
 pub mod diagnostic;
 pub mod ext_info;
 pub mod gateway;
@@ -31,9 +32,10 @@ mod order;
 #[cfg(feature = "wasm")]
 mod wasm;
 
+pub use compare::compare;
 pub use diagnostic::{Locale, Report, Severity};
 pub use engine::{Inspection, InvalidOption, Normalized, Options, apply_fixes, inspect, normalize, quote, validate};
-pub use price::{PriceRow, PriceTable, Quote, compare, price_table};
+pub use price::{PriceRow, PriceTable, Quote, price_table};
 pub use task::{Task, map_task};
 
 /// The package's version.

@@ -7,10 +7,10 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::json::Value;
 use crate::model::{Family, Name};
+use crate::request::switch_word;
 use crate::request::{Given, Key, Request};
 use crate::resolved::{Fact, Origin, Resolved};
-use crate::rules::files::{File, Source};
-use crate::rules::word_of_switch;
+use crate::resolved::{File, Source};
 
 /// Upstream names of the user's own choosing: family to name, or to name and versions.
 #[derive(Clone, Debug, Default)]
@@ -141,11 +141,11 @@ impl Serialize for OutputConfig<'_> {
                     let sent = resolved.ratio.value().filter(|_| resolved.ratio_sent);
                     entry(&mut map, field.pascal, sent.map(|ratio| ratio.to_string()))?;
                 }
-                Key::AudioGeneration => entry(&mut map, field.pascal, resolved.audio.value().map(word_of_switch))?,
+                Key::AudioGeneration => entry(&mut map, field.pascal, resolved.audio.value().map(switch_word))?,
                 _ => entry(&mut map, field.pascal, request.word(field.key).value())?,
             }
         }
-        entry(&mut map, "OffPeak", resolved.offpeak_sent.then_some(word_of_switch(true)))?;
+        entry(&mut map, "OffPeak", resolved.offpeak_sent.then_some(switch_word(true)))?;
         map.end()
     }
 }
@@ -157,7 +157,7 @@ struct PayloadFile<'p> {
 
 impl Serialize for PayloadFile<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use crate::rules::Address;
+        use crate::resolved::Address;
         let file = self.file;
         let (kind, id, url): (_, Option<Cow<'_, str>>, _) = match file.source {
             Some(Source::Address(Address::Url(url))) => ("Url", None, Some(url)),

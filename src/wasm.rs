@@ -114,7 +114,7 @@ pub fn billing_keys(model: &str) -> JsValue {
 /// The request on every model of the catalogue: `{priced, excluded}`.
 #[wasm_bindgen]
 pub fn compare(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| large(&price::compare(request, options)))
+    with_options(options, |options| large(&crate::compare(request, options)))
 }
 
 /// What differs between two price tables: `{added, removed, changed}`.

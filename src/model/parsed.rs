@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Family, Fills, Kind, MotionLevel, Scene, parse};
-use crate::rules::word_of_switch;
+use crate::request::switch_word;
 
 /// What a name means: family, version, and what it fills in.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -60,7 +60,7 @@ impl ParsedFills {
     fn of(fills: &Fills) -> ParsedFills {
         ParsedFills {
             resolution: fills.tier.map(|tier| format!("{tier}P")),
-            audio: fills.audio.map(word_of_switch),
+            audio: fills.audio.map(switch_word),
             offpeak: fills.offpeak.then_some(true),
             scene: fills.scene,
             motion_level: fills.motion_level,

@@ -1,6 +1,5 @@
 //! Prices: the table, groups and axes, selection, quotes. Exact; nothing here is binary floating point.
 
-mod compare;
 mod diff;
 mod group;
 mod money;
@@ -12,12 +11,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-pub use compare::{Comparison, Exclusion, Offer, compare};
 pub use diff::{ChangedRow, TableDiff, diff};
 pub use group::{Axes, Group, Mode, Row, without_tier};
 pub use money::{Amount, Micro, Signed, write_decimal};
 pub use own::{TableError, read as read_table};
-use quote::as_text;
+pub(crate) use quote::as_text;
 pub use quote::{Alternative, Assumption, BasisItem, Priced, Quote, Unpriced, quote};
 
 use crate::model::{Family, MotionLevel, Name, Scene};

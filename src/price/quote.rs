@@ -156,7 +156,7 @@ fn as_number<S: Serializer>(amount: &Amount, serializer: S) -> Result<S::Ok, S::
     json::serialize_number(&amount.to_string(), serializer)
 }
 
-pub(super) fn as_text<S: Serializer>(amount: &Amount, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn as_text<S: Serializer>(amount: &Amount, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(amount)
 }
 
@@ -351,7 +351,7 @@ fn two_images_count_as_references(resolved: &Resolved<'_>) -> bool {
         files.any(|file| {
             file.usage.value() == Some("Reference")
                 || file.object_id.value().is_some()
-                || file.category == Some(crate::rules::files::Category::Video)
+                || file.category == Some(crate::resolved::Category::Video)
         })
     };
     !asked(place)

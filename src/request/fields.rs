@@ -37,6 +37,11 @@ pub enum Kind {
 /// `Enabled` or `Disabled`: the upstream's booleans.
 pub const SWITCH: &[&str] = &["Enabled", "Disabled"];
 
+/// `Enabled` or `Disabled`.
+pub fn switch_word(on: bool) -> &'static str {
+    SWITCH[usize::from(!on)]
+}
+
 /// One field.
 #[derive(Debug)]
 pub struct Field {

@@ -7,7 +7,7 @@ mod place;
 mod read;
 mod seconds;
 
-pub use fields::{FIELDS, Field, Key, Kind, SWITCH};
+pub use fields::{FIELDS, Field, Key, Kind, SWITCH, switch_word};
 pub use place::{Place, pointer_token};
 pub use read::read;
 pub use seconds::Seconds;

@@ -2,15 +2,7 @@
 
 use crate::diagnostic::{Findings, Message, Wording};
 use crate::request::Place;
-
-/// Where a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Address<'a> {
-    /// An http(s) URL.
-    Url(&'a str),
-    /// The id of an uploaded file.
-    FileId(&'a str),
-}
+use crate::resolved::Address;
 
 /// A URL, or else a file id.
 pub fn url_or_id<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<Address<'a>> {

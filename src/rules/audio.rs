@@ -3,13 +3,8 @@
 use super::conflict;
 use crate::diagnostic::Findings;
 use crate::model::Name;
-use crate::request::{Given, Key, Request, SWITCH};
+use crate::request::{Given, Key, Request, switch_word};
 use crate::resolved::{Fact, Origin};
-
-/// `Enabled` or `Disabled`.
-pub fn word(on: bool) -> &'static str {
-    SWITCH[usize::from(!on)]
-}
 
 /// Sound or none: what the request states, else what the model's name says.
 pub fn resolve(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) -> Fact<bool> {
@@ -17,9 +12,9 @@ pub fn resolve(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Find
     match request.word(Key::AudioGeneration) {
         Given::Faulty(_) => Fact::Unknown,
         Given::Is(stated, place) => {
-            let on = stated == word(true);
+            let on = stated == switch_word(true);
             if let Some(named) = named.filter(|named| *named != on) {
-                conflict(findings, place, stated, word(named));
+                conflict(findings, place, stated, switch_word(named));
             }
             Fact::Is(on, Origin::Field(place))
         }

@@ -5,25 +5,7 @@ use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, w
 use crate::json::{self, Value};
 use crate::model::{Family, Name};
 use crate::request::{Given, Key, Place, Request, Seconds};
-use crate::resolved::Fact;
-
-/// What `ext_info` says, as far as other rules ask.
-#[derive(Clone, Debug)]
-pub struct ExtInfo<'a> {
-    /// Forwarded verbatim.
-    pub text: Given<&'a str>,
-    /// It carries shots, so that no prompt is needed; `None` where a fault hides it.
-    pub carries_shots: Option<bool>,
-    /// The inner keys that say something; `None` where a fault hides them.
-    keys: Option<Vec<String>>,
-}
-
-impl ExtInfo<'_> {
-    /// The inner object has that key; `None` where a fault hides it.
-    pub fn has(&self, key: &str) -> Option<bool> {
-        self.keys.as_ref().map(|keys| keys.iter().any(|known| known == key))
-    }
-}
+use crate::resolved::{ExtInfo, Fact};
 
 /// Looks through the layers.
 pub fn resolve<'a>(

@@ -1,56 +1,10 @@
 //! Resolution and aspect ratio: SPEC §3.
 
-use std::fmt;
-
 use super::conflict;
-use super::files::Files;
 use crate::diagnostic::{Findings, Message};
 use crate::model::{Family, Name, Ratios};
 use crate::request::{Given, Key, Place, Request};
-use crate::resolved::{Fact, Origin};
-
-/// A resolution tier, written as upstream wants it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Resolution {
-    /// The short side.
-    pub tier: u32,
-    /// Written `2K` or `4K`.
-    in_k: bool,
-}
-
-impl fmt::Display for Resolution {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.in_k {
-            write!(out, "{}K", if self.tier == 1440 { 2 } else { 4 })
-        } else {
-            write!(out, "{}P", self.tier)
-        }
-    }
-}
-
-/// An aspect ratio, as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub struct Ratio {
-    pub width: u32,
-    pub height: u32,
-}
-
-impl Ratio {
-    fn reduced(self) -> Ratio {
-        let (mut divisor, mut rest) = (self.width, self.height);
-        while rest != 0 {
-            (divisor, rest) = (rest, divisor % rest);
-        }
-        Ratio { width: self.width / divisor, height: self.height / divisor }
-    }
-}
-
-impl fmt::Display for Ratio {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}:{}", self.width, self.height)
-    }
-}
+use crate::resolved::{Fact, Files, Origin, Ratio, Resolution, in_p};
 
 /// Resolution and ratio.
 #[derive(Debug)]
@@ -70,10 +24,6 @@ pub struct Frame {
 enum Size {
     Tier(u32),
     Frame(Ratio),
-}
-
-const fn in_p(tier: u32) -> Resolution {
-    Resolution { tier, in_k: false }
 }
 
 /// Resolution and ratio, from `output_config`, `size`, the model's name and its defaults.
@@ -318,11 +268,5 @@ mod tests {
         for text in ["", "p", "0p", "720", "123456p", "8K", "72０p", "高清"] {
             assert_eq!(shown(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn ratios_reduce() {
-        assert_eq!(Ratio { width: 1792, height: 1024 }.reduced().to_string(), "7:4");
-        assert_eq!(Ratio { width: 16384, height: 1 }.reduced().to_string(), "16384:1");
     }
 }

@@ -5,17 +5,14 @@
 mod address;
 mod audio;
 mod duration;
-pub mod ext_info;
-pub mod files;
-pub mod frame;
+mod ext_info;
+mod files;
+mod frame;
 mod model;
 mod offpeak;
 mod output;
 mod prompt;
 mod scene;
-
-pub use address::Address;
-pub use audio::word as word_of_switch;
 
 use crate::diagnostic::{Findings, Message, Operation, Param, Wording};
 use crate::price;

@@ -1,8 +1,8 @@
 //! The prompt: required, except where ext_info carries the shots (guide 5.10).
 
-use super::ext_info::ExtInfo;
 use crate::diagnostic::{Findings, Message};
 use crate::request::{Given, Key, Request};
+use crate::resolved::ExtInfo;
 
 /// The prompt that is sent.
 pub fn resolve<'a>(request: &Request<'a>, ext_info: &ExtInfo<'_>, findings: &mut Findings) -> Option<&'a str> {

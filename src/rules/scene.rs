@@ -1,11 +1,10 @@
 //! Scenes and the motion level: SPEC §5.
 
-use super::files::Category;
 use super::{conflict, ignored};
 use crate::diagnostic::{Findings, Message, Param, Wording};
 use crate::model::{Family, MotionLevel, Name, Scene};
 use crate::request::{Given, Key, Request};
-use crate::resolved::{Fact, Origin, Resolved};
+use crate::resolved::{Category, Fact, Origin, Resolved};
 
 /// The scene: what the request states, else what the model's name says.
 pub fn resolve(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) -> Fact<Scene> {

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{Amount, Quote, Signed, UnpricedReason};
 use crate::catalog;
 use crate::diagnostic::Severity;
 use crate::engine::{Options, judge_value};
 use crate::json::{self, Value};
 use crate::model::{self, Kind};
+use crate::price::{Amount, Quote, Signed, UnpricedReason};
 use crate::request::Key;
-use crate::rules::word_of_switch;
+use crate::request::switch_word;
 
 /// A request on every model.
 #[derive(Clone, Debug, Serialize)]
@@ -35,7 +35,7 @@ pub struct Offer {
     /// Yuan per second.
     pub unit_price: String,
     /// Exact, without trailing zeros.
-    #[serde(serialize_with = "super::as_text")]
+    #[serde(serialize_with = "crate::price::as_text")]
     pub amount: Amount,
     /// Rounded half up to fen.
     pub payable: String,
@@ -156,7 +156,7 @@ fn without_fills<'v>(request: &Value<'v>) -> Value<'v> {
         output = with_member(&output, "resolution", Value::text(format!("{tier}P")));
     }
     if let Some(on) = fills.audio.filter(|_| absent(&output, Key::AudioGeneration)) {
-        output = with_member(&output, "audio_generation", Value::text(word_of_switch(on)));
+        output = with_member(&output, "audio_generation", Value::text(switch_word(on)));
     }
     metadata = with_member(&metadata, "output_config", output);
     if fills.offpeak && absent(&metadata, Key::Offpeak) {

@@ -1,118 +1,12 @@
-//! The effective values of a request, each with where it came from: what the payload and the price are made of.
+//! The effective values in their JSON form.
 
 use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::model::{MotionLevel, Name, Ratios, Scene};
-use crate::request::{Key, Place, Seconds};
-use crate::rules::ext_info::ExtInfo;
-use crate::rules::files::{File, Files};
-use crate::rules::frame::{Ratio, Resolution};
-use crate::rules::word_of_switch;
-
-/// Where an effective value came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A field of the request.
-    Field(Place),
-    /// The model's name fills it in.
-    ModelName,
-    /// Nothing says it.
-    Default,
-}
-
-impl Origin {
-    /// Where a diagnostic about the value belongs.
-    pub fn place(self) -> Place {
-        match self {
-            Origin::Field(place) => place,
-            Origin::ModelName => Key::Model.into(),
-            Origin::Default => Key::Request.into(),
-        }
-    }
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Origin::Field(place) => place.fmt(out),
-            Origin::ModelName => out.write_str("model name"),
-            Origin::Default => out.write_str("default"),
-        }
-    }
-}
-
-/// An effective value.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Fact<T> {
-    /// There is none.
-    Absent,
-    /// A fault hides it; what hangs on it is not judged.
-    Unknown,
-    /// This, from there.
-    Is(T, Origin),
-}
-
-impl<T: Copy> Fact<T> {
-    /// The value, where there is one and it is known.
-    pub fn value(&self) -> Option<T> {
-        match self {
-            Fact::Is(value, _) => Some(*value),
-            _ => None,
-        }
-    }
-
-    /// A fault hides it.
-    pub fn is_unknown(&self) -> bool {
-        matches!(self, Fact::Unknown)
-    }
-
-    /// Known to be there and to be this.
-    pub fn is(&self, expected: T) -> bool
-    where
-        T: PartialEq,
-    {
-        self.value() == Some(expected)
-    }
-}
-
-/// A request's effective values.
-#[derive(Clone, Debug)]
-pub struct Resolved<'a> {
-    /// The model; unknown where it is missing or means nothing.
-    pub name: Fact<Name<'a>>,
-    /// The scene.
-    pub scene: Fact<Scene>,
-    /// The motion level, in motion control.
-    pub motion_level: Fact<MotionLevel>,
-    /// Seconds billed.
-    pub billed: Fact<Seconds>,
-    /// Seconds rendered.
-    pub rendered: Fact<Seconds>,
-    /// The resolution.
-    pub resolution: Fact<Resolution>,
-    /// The resolution goes into the payload; an assumed default only prices.
-    pub resolution_sent: bool,
-    /// The aspect ratio.
-    pub ratio: Fact<Ratio>,
-    /// The ratio goes into the payload.
-    pub ratio_sent: bool,
-    /// Sound.
-    pub audio: Fact<bool>,
-    /// Off-peak.
-    pub offpeak: Fact<bool>,
-    /// Off-peak has an effect and goes into the payload.
-    pub offpeak_sent: bool,
-    /// Vidu's reference mode.
-    pub reference_mode: Fact<bool>,
-    /// The files and the last frame.
-    pub files: Files<'a>,
-    /// What `ext_info` says.
-    pub ext_info: ExtInfo<'a>,
-    /// The prompt, where it is sent.
-    pub prompt: Option<&'a str>,
-}
+use super::{Fact, File, Origin, Resolved, UPSTREAM_RATIO};
+use crate::model::{Name, Ratios};
+use crate::request::switch_word;
 
 /// An effective value and where it came from, as shown.
 struct Shown<T>(T, Origin);
@@ -183,7 +77,7 @@ impl Serialize for Resolved<'_> {
         map.serialize_entry("duration", &self.rendered.shown(|seconds| seconds))?;
         map.serialize_entry("resolution", &self.resolution.shown(Text))?;
         map.serialize_entry("aspectRatio", &self.shown_ratio())?;
-        map.serialize_entry("audio", &self.audio.shown(word_of_switch))?;
+        map.serialize_entry("audio", &self.audio.shown(switch_word))?;
         map.serialize_entry("offpeak", &self.offpeak.shown(|offpeak| offpeak))?;
         map.serialize_entry("reference", &self.reference_mode.shown(|reference| reference))?;
         map.serialize_entry("files", &self.files.list.iter().map(ShownFile).collect::<Vec<_>>())?;
@@ -215,6 +109,3 @@ impl Resolved<'_> {
         })
     }
 }
-
-/// Upstream's default aspect ratio.
-pub const UPSTREAM_RATIO: &str = "16:9";
