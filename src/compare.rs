@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use crate::catalog;
 use crate::diagnostic::Severity;
-use crate::engine::{Options, judge_value};
+use crate::engine::judge_value;
 use crate::json::{self, Value};
 use crate::model::{self, Kind};
+use crate::options::Options;
 use crate::price::{Amount, Quote, Signed, UnpricedReason};
 use crate::request::Key;
 use crate::request::switch_word;

@@ -1,107 +1,18 @@
 //! The way from text to answers: read, resolve, report; then payload and quote.
 
-use std::fmt;
-
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Finding, Findings, Locale, Message, Operation, Report, Severity, patch};
 use crate::json::{self, MAX_DEPTH, ReadError, Value};
-use crate::payload::{self, ModelNames};
-use crate::price::{self, Micro, Quote, Table};
+use crate::options::Options;
+use crate::payload;
+use crate::price::{self, Quote};
 use crate::request::{self, Key, Request};
 use crate::resolved::Resolved;
 use crate::rules;
 
 /// The largest text that is read, in bytes.
 const MAX_BYTES: usize = 1 << 20;
-
-/// What a caller may choose.
-#[derive(Clone, Debug)]
-pub struct Options<'o> {
-    /// The language of messages.
-    pub locale: Locale,
-    /// Goes into the payload.
-    pub sub_app_id: Option<u64>,
-    /// Upstream names of the caller's own choosing.
-    pub model_names: ModelNames,
-    /// The prices in force.
-    pub prices: Table<'o>,
-    /// The account's or group's ratio.
-    pub multiplier: Micro,
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Options {
-            locale: Locale::En,
-            sub_app_id: None,
-            model_names: ModelNames::default(),
-            prices: Table::built_in(),
-            multiplier: Micro::ONE,
-        }
-    }
-}
-
-/// An option that cannot be used: the caller's mistake, never the request's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct InvalidOption {
-    /// Which option.
-    pub option: &'static str,
-    /// What is wrong with it.
-    pub message: String,
-}
-
-impl fmt::Display for InvalidOption {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "option `{}`: {}", self.option, self.message)
-    }
-}
-
-impl std::error::Error for InvalidOption {}
-
-impl<'o> Options<'o> {
-    /// Reads options from their JSON form: `{locale, subAppId, modelNames, prices, multiplier}`.
-    pub fn read(value: &'o Value<'o>) -> Result<Options<'o>, InvalidOption> {
-        let mut options = Options::default();
-        let Value::Object(members) = value else {
-            return Err(InvalidOption { option: "options", message: "expected an object".to_owned() });
-        };
-        for (key, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
-            match key.as_ref() {
-                "locale" => {
-                    let locale = value.as_str().and_then(Locale::from_tag);
-                    options.locale = locale.ok_or_else(|| refused("locale", "expected \"en\" or \"zh-CN\""))?;
-                }
-                "subAppId" => options.sub_app_id = Some(sub_app_id(value)?),
-                "modelNames" => {
-                    options.model_names = ModelNames::read(value).map_err(|why| refused("modelNames", why))?;
-                }
-                "prices" => options.prices = price::read_table(value).map_err(|why| refused("prices", why))?,
-                "multiplier" => {
-                    let multiplier = value.as_str().and_then(Micro::parse);
-                    options.multiplier = multiplier.ok_or_else(|| {
-                        refused("multiplier", "expected a decimal string above 0, at most 10000, at most 6 decimals")
-                    })?;
-                }
-                _ => {}
-            }
-        }
-        Ok(options)
-    }
-}
-
-fn sub_app_id(value: &Value<'_>) -> Result<u64, InvalidOption> {
-    const SAFE: u64 = (1 << 53) - 1;
-    match value {
-        Value::Number(number) if !number.is_negative() => number.scaled(0).filter(|id| (1..=SAFE).contains(id)),
-        _ => None,
-    }
-    .ok_or_else(|| refused("subAppId", "expected a positive integer"))
-}
-
-fn refused(option: &'static str, why: impl fmt::Display) -> InvalidOption {
-    InvalidOption { option, message: why.to_string() }
-}
 
 /// A request, judged.
 struct Judged<'j> {

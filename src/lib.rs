@@ -28,13 +28,15 @@ pub mod schema;
 pub mod task;
 
 mod engine;
+mod options;
 mod order;
 #[cfg(feature = "wasm")]
 mod wasm;
 
 pub use compare::compare;
 pub use diagnostic::{Locale, Report, Severity};
-pub use engine::{Inspection, InvalidOption, Normalized, Options, apply_fixes, inspect, normalize, quote, validate};
+pub use engine::{Inspection, Normalized, apply_fixes, inspect, normalize, quote, validate};
+pub use options::{InvalidOption, Options};
 pub use price::{PriceRow, PriceTable, Quote, price_table};
 pub use task::{Task, map_task};
 

@@ -10,9 +10,10 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::diagnostic::Message;
-use crate::engine::{InvalidOption, Normalized, Options};
+use crate::engine::Normalized;
 use crate::json::{self, Value};
 use crate::model::ParsedModel;
+use crate::options::{InvalidOption, Options};
 use crate::{catalog, channel_key, engine, ext_info, gateway, price, schema, task};
 
 /// Panics are told in the console, with their message.

@@ -222,11 +222,6 @@ impl Findings {
         self.list.iter_mut().filter(move |finding| finding.message.code() == code)
     }
 
-    /// Nothing found refuses the request.
-    pub fn ok(&self) -> bool {
-        self.list.iter().all(|finding| finding.message.severity() != Severity::Error)
-    }
-
     /// The findings in the order of the documents; those of one place by code.
     pub fn sorted(self) -> Vec<Finding> {
         if self.list.len() < 2 {

@@ -1,5 +1,6 @@
 //! Prices: the table, groups and axes, selection, quotes. Exact; nothing here is binary floating point.
 
+mod derivation;
 mod diff;
 mod group;
 mod money;

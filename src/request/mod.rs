@@ -2,6 +2,7 @@
 //!
 //! After this step nobody looks at JSON again: a field is absent, faulty (present, but unknown) or given.
 
+mod fault;
 mod fields;
 mod place;
 mod read;
@@ -57,11 +58,6 @@ impl<T> Given<T> {
                 None => Given::Faulty(place),
             },
         }
-    }
-
-    /// This, or that where nothing is said here.
-    pub fn or(self, other: Given<T>) -> Given<T> {
-        if self.present() { self } else { other }
     }
 }
 

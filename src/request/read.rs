@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::fault::{coerced, lone_surrogates, wrong_type};
 use super::fields::{FIELDS, Field, Key, Kind};
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
-use crate::diagnostic::{Findings, Message, Operation, Param, Wording, nearest};
+use crate::diagnostic::{Findings, Message, Operation, Param, nearest};
 use crate::json::{self, Value};
 
 /// Reads a request; `None` where it is no object at all.
@@ -36,7 +37,7 @@ fn read_object<'a>(members: &'a Members<'a>, request: &mut Request<'a>, object: 
                 findings.add(Message::FieldBlank, place);
             }
             (Kind::Object, _) => {
-                wrong_type(value, field, place, findings);
+                wrong_type(value, field.kind, place, findings);
                 nothing_known_below(field.key, request);
             }
             (Kind::TextList, _) => request.images = read_list(value, field, place, findings, read_text_item),
@@ -144,26 +145,6 @@ fn unknown_key(
     }
 }
 
-/// Notes every string below this value that had a lone surrogate.
-fn lone_surrogates(value: &Value<'_>, place: Place, below: &str, findings: &mut Findings) {
-    match value {
-        Value::String(text) if text.lone_surrogate => {
-            findings.add_below(Message::LoneSurrogate, place, below.to_owned());
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                lone_surrogates(item, place, &format!("{below}/{index}"), findings);
-            }
-        }
-        Value::Object(members) => {
-            for (key, member) in members {
-                lone_surrogates(member, place, &format!("{below}/{}", pointer_token(key)), findings);
-            }
-        }
-        _ => {}
-    }
-}
-
 fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
@@ -212,7 +193,7 @@ fn read_field<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
             Slot::Given(Content::Bool(chars == "true"))
         }
         _ => {
-            wrong_type(value, field, place, findings);
+            wrong_type(value, field.kind, place, findings);
             Slot::Faulty
         }
     }
@@ -254,7 +235,7 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
         }
         _ => {}
     }
-    wrong_type(value, field, place, findings);
+    wrong_type(value, field.kind, place, findings);
     Slot::Faulty
 }
 
@@ -289,74 +270,6 @@ fn list(words: &[&str]) -> Param {
     Param::List(words.iter().map(|word| (*word).to_owned()).collect())
 }
 
-/// The value is accepted in a type that gateways in the wild may refuse.
-fn coerced(place: Place, value: &Value<'_>, right: &str, findings: &mut Findings) {
-    let finding = findings.add(Message::FieldCoerced, place);
-    finding.with("found", value.type_name()).with("right", right).fix(Operation::replace(place, right));
-}
-
-fn wrong_type(value: &Value<'_>, field: &Field, place: Place, findings: &mut Findings) {
-    wrong_type_of(value, field.kind, place, findings);
-}
-
-fn wrong_type_of(value: &Value<'_>, kind: Kind, place: Place, findings: &mut Findings) {
-    lone_surrogates(value, place, "", findings);
-    let finding = findings.add(Message::FieldType, place);
-    finding.with("found", value.type_name()).param("expected", Param::Phrase(expected(kind)));
-    if let Some(right) = of_right_type(value, kind) {
-        finding.fix(Operation::replace(place, right));
-    }
-}
-
-/// The value in the type that was expected, as JSON text, where the meaning is plain.
-fn of_right_type(value: &Value<'_>, kind: Kind) -> Option<String> {
-    match (kind, value) {
-        (Kind::Text | Kind::TextOrUpload, Value::Number(number)) => Some(json::quoted(number.as_str())),
-        (Kind::Text | Kind::TextOrUpload, Value::Array(items)) => match items.as_slice() {
-            [only @ Value::String(_)] => Some(json::to_text(only)),
-            _ => None,
-        },
-        (Kind::Choice(words), Value::Bool(on)) if words == super::SWITCH => Some(json::quoted(words[usize::from(!on)])),
-        (Kind::Boolean, Value::String(text)) => {
-            let word = text.chars.trim_ascii().to_ascii_lowercase();
-            (word == "true" || word == "false").then_some(word)
-        }
-        (Kind::Boolean, Value::Number(number)) => match number.scaled(0) {
-            Some(0) => Some("false".to_owned()),
-            Some(1) if !number.is_negative() => Some("true".to_owned()),
-            _ => None,
-        },
-        (Kind::Integer, Value::String(text)) => {
-            let digits = text.chars.trim_ascii();
-            json::Number::from_digits(digits)?.scaled(0).map(|whole| whole.to_string())
-        }
-        (Kind::TextList, Value::String(_)) | (Kind::ObjectList, Value::Object(_)) => {
-            Some(format!("[{}]", json::to_text(value)))
-        }
-        (Kind::Object, Value::String(text)) => {
-            let inner = json::read(&text.chars).ok()?;
-            matches!(inner, Value::Object(_)).then(|| json::to_text(&inner))
-        }
-        _ => None,
-    }
-}
-
-fn expected(kind: Kind) -> Wording {
-    match kind {
-        Kind::Text | Kind::SecondsText | Kind::JsonText | Kind::Choice(_) | Kind::OpenChoice(_) => {
-            Wording { en: "a string", zh: "字符串" }
-        }
-        Kind::Seconds => Wording { en: "a number or a numeric string", zh: "数字或数字字符串" },
-        Kind::SecondsNumber => Wording { en: "a number", zh: "数字" },
-        Kind::Boolean => Wording { en: "`true` or `false`", zh: "`true` 或 `false`" },
-        Kind::Integer => Wording { en: "a whole number", zh: "整数" },
-        Kind::TextOrUpload => Wording { en: "a string or an upload", zh: "字符串或上传的文件" },
-        Kind::TextList => Wording { en: "an array of strings", zh: "字符串数组" },
-        Kind::Object => Wording { en: "an object", zh: "对象" },
-        Kind::ObjectList => Wording { en: "an array of objects", zh: "对象数组" },
-    }
-}
-
 /// Reads a list item by item; what says nothing is left out, the indexes of the others stay.
 fn read_list<'a, T>(
     value: &'a Value<'a>,
@@ -372,7 +285,7 @@ fn read_list<'a, T>(
             return Given::Absent;
         }
         _ => {
-            wrong_type(value, field, place, findings);
+            wrong_type(value, field.kind, place, findings);
             return Given::Faulty(place);
         }
     };
@@ -399,7 +312,7 @@ fn read_text_item<'a>(value: &'a Value<'a>, place: Place, findings: &mut Finding
             Given::Is(&*text.chars, place)
         }
         _ => {
-            wrong_type_of(value, Kind::Text, place, findings);
+            wrong_type(value, Kind::Text, place, findings);
             Given::Faulty(place)
         }
     }
@@ -407,7 +320,7 @@ fn read_text_item<'a>(value: &'a Value<'a>, place: Place, findings: &mut Finding
 
 fn read_file_info<'a>(value: &'a Value<'a>, item: Place, findings: &mut Findings) -> Given<FileInfo<'a>> {
     let Value::Object(members) = value else {
-        wrong_type_of(value, Kind::Object, item, findings);
+        wrong_type(value, Kind::Object, item, findings);
         return Given::Faulty(item);
     };
     let mut slots = Slots::new(Key::FileType, Some(item));

@@ -1,0 +1,125 @@
+//! How a price comes about: its inputs, and what it takes for granted.
+
+use super::quote::{Assumption, BasisItem};
+use super::{Group, Row};
+use crate::diagnostic::{Locale, Wording};
+use crate::model::MotionLevel;
+use crate::request::Place;
+use crate::resolved::{Category, Fact, Origin, Resolved};
+
+/// Each input of the price: name, value, where it came from.
+pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'_>)>) -> Vec<BasisItem> {
+    let mut items = Vec::with_capacity(8);
+    let mut item = |name, value: String, from: Origin| items.push(BasisItem { name, value, from: from.to_string() });
+    let counts = |axis: &str| row.is_none_or(|(group, _)| group.has(axis));
+    if let Fact::Is(name, from) = &resolved.name {
+        let value = match name.family {
+            Some(family) => format!("{family}-{}", name.version),
+            None => name.typed.chars().take(64).collect(),
+        };
+        item("model", value, *from);
+    }
+    if let Fact::Is(scene, from) = resolved.scene {
+        item("scene", scene.name().to_owned(), from);
+    }
+    if let Fact::Is(level, from) = resolved.motion_level {
+        item("motion_level", level.name().to_owned(), from);
+    }
+    if let (Fact::Is(reference, from), None) = (resolved.reference_mode, resolved.scene.value()) {
+        item(
+            "reference",
+            if reference { "reference" } else { "ordinary" }.to_owned(),
+            reference_origin(reference, from),
+        );
+    } else if row.is_some_and(|(group, _)| group.has("{reference}")) {
+        let place = resolved.files.reference;
+        let value = if place.is_some() { "ref" } else { "noref" };
+        item("reference", value.to_owned(), place.map_or(Origin::Default, Origin::Field));
+    }
+    if let Fact::Is(resolution, from) = resolved.resolution
+        && counts("{tier}")
+    {
+        item("resolution", resolution.to_string(), from);
+        if let Some(tier) = row.and_then(|(_, row)| row.axes.tier) {
+            item("tier", format!("{tier}p"), from);
+        }
+    }
+    if row.is_some_and(|(group, _)| group.has("{audio}")) {
+        let (on, from) = match resolved.audio {
+            Fact::Is(on, from) => (on, from),
+            _ => (false, Origin::Default),
+        };
+        item("audio", if on { "audio" } else { "mute" }.to_owned(), from);
+    }
+    if row.is_some_and(|(group, _)| group.has("{-offpeak}")) {
+        let (on, from) = match resolved.offpeak {
+            Fact::Is(on, from) => (on, from),
+            _ => (false, Origin::Default),
+        };
+        item("offpeak", on.to_string(), from);
+    }
+    if let Fact::Is(seconds, from) = resolved.billed {
+        item("seconds", seconds.to_string(), from);
+    }
+    items
+}
+
+/// Ordinary generation is not stated by any field.
+fn reference_origin(reference: bool, from: Origin) -> Origin {
+    if reference { from } else { Origin::Default }
+}
+
+/// What nothing in the request says.
+pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale) -> Vec<Assumption> {
+    let mut list = Vec::new();
+    let mut assume = |code, wording: Wording| list.push(Assumption { code, message: wording.in_locale(locale) });
+    let assumed_resolution = matches!(resolved.resolution, Fact::Is(_, Origin::Default)) && !resolved.resolution_sent;
+    if assumed_resolution && group.has("{tier}") {
+        assume(
+            "resolution.assumed",
+            Wording {
+                en: "no resolution is stated and none is documented as the default: priced as 720P, not sent",
+                zh: "未指定分辨率，文档也没有该模型的默认值：按 720P 计价，不写入请求",
+            },
+        );
+    }
+    if group.has("{audio}") && resolved.audio == Fact::Absent {
+        assume(
+            "audio.mute_assumed",
+            Wording {
+                en: "nothing states the sound: priced as mute, which is upstream's default",
+                zh: "未指定是否有声：按无声（上游默认）计价",
+            },
+        );
+    }
+    if group.has("{level}") && matches!(resolved.motion_level, Fact::Is(MotionLevel::Std, Origin::Default)) {
+        assume(
+            "motion_level.std_assumed",
+            Wording { en: "no motion level is stated: priced as std", zh: "未指定 motion_level：按 std 计价" },
+        );
+    }
+    if two_images_count_as_references(resolved) {
+        assume(
+            "images.as_references",
+            Wording {
+                en: "two or more images count as reference images (guide 5.3), not as first and last frame",
+                zh: "两张及以上图片按参考图计价（指南 5.3），而不是首尾帧",
+            },
+        );
+    }
+    list
+}
+
+/// Reference mode stands on the number of images alone.
+fn two_images_count_as_references(resolved: &Resolved<'_>) -> bool {
+    let Fact::Is(true, Origin::Field(place)) = resolved.reference_mode else { return false };
+    let asked = |place: Place| {
+        let mut files = resolved.files.list.iter().filter(|file| file.place == place);
+        files.any(|file| {
+            file.usage.value() == Some("Reference")
+                || file.object_id.value().is_some()
+                || file.category == Some(Category::Video)
+        })
+    };
+    !asked(place)
+}

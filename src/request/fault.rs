@@ -1,0 +1,91 @@
+//! Values of a wrong type, and what they were probably meant to be.
+
+use super::fields::{Kind, SWITCH};
+use super::place::{Place, pointer_token};
+use crate::diagnostic::{Findings, Message, Operation, Param, Wording};
+use crate::json::{self, Value};
+
+/// The value is accepted in a type that gateways in the wild may refuse.
+pub(super) fn coerced(place: Place, value: &Value<'_>, right: &str, findings: &mut Findings) {
+    let finding = findings.add(Message::FieldCoerced, place);
+    finding.with("found", value.type_name()).with("right", right).fix(Operation::replace(place, right));
+}
+
+/// The value has a type that its place cannot have.
+pub(super) fn wrong_type(value: &Value<'_>, kind: Kind, place: Place, findings: &mut Findings) {
+    lone_surrogates(value, place, "", findings);
+    let finding = findings.add(Message::FieldType, place);
+    finding.with("found", value.type_name()).param("expected", Param::Phrase(expected(kind)));
+    if let Some(right) = of_right_type(value, kind) {
+        finding.fix(Operation::replace(place, right));
+    }
+}
+
+/// The value in the type that was expected, as JSON text, where the meaning is plain.
+fn of_right_type(value: &Value<'_>, kind: Kind) -> Option<String> {
+    match (kind, value) {
+        (Kind::Text | Kind::TextOrUpload, Value::Number(number)) => Some(json::quoted(number.as_str())),
+        (Kind::Text | Kind::TextOrUpload, Value::Array(items)) => match items.as_slice() {
+            [only @ Value::String(_)] => Some(json::to_text(only)),
+            _ => None,
+        },
+        (Kind::Choice(words), Value::Bool(on)) if words == SWITCH => Some(json::quoted(words[usize::from(!on)])),
+        (Kind::Boolean, Value::String(text)) => {
+            let word = text.chars.trim_ascii().to_ascii_lowercase();
+            (word == "true" || word == "false").then_some(word)
+        }
+        (Kind::Boolean, Value::Number(number)) => match number.scaled(0) {
+            Some(0) => Some("false".to_owned()),
+            Some(1) if !number.is_negative() => Some("true".to_owned()),
+            _ => None,
+        },
+        (Kind::Integer, Value::String(text)) => {
+            let digits = text.chars.trim_ascii();
+            json::Number::from_digits(digits)?.scaled(0).map(|whole| whole.to_string())
+        }
+        (Kind::TextList, Value::String(_)) | (Kind::ObjectList, Value::Object(_)) => {
+            Some(format!("[{}]", json::to_text(value)))
+        }
+        (Kind::Object, Value::String(text)) => {
+            let inner = json::read(&text.chars).ok()?;
+            matches!(inner, Value::Object(_)).then(|| json::to_text(&inner))
+        }
+        _ => None,
+    }
+}
+
+fn expected(kind: Kind) -> Wording {
+    match kind {
+        Kind::Text | Kind::SecondsText | Kind::JsonText | Kind::Choice(_) | Kind::OpenChoice(_) => {
+            Wording { en: "a string", zh: "字符串" }
+        }
+        Kind::Seconds => Wording { en: "a number or a numeric string", zh: "数字或数字字符串" },
+        Kind::SecondsNumber => Wording { en: "a number", zh: "数字" },
+        Kind::Boolean => Wording { en: "`true` or `false`", zh: "`true` 或 `false`" },
+        Kind::Integer => Wording { en: "a whole number", zh: "整数" },
+        Kind::TextOrUpload => Wording { en: "a string or an upload", zh: "字符串或上传的文件" },
+        Kind::TextList => Wording { en: "an array of strings", zh: "字符串数组" },
+        Kind::Object => Wording { en: "an object", zh: "对象" },
+        Kind::ObjectList => Wording { en: "an array of objects", zh: "对象数组" },
+    }
+}
+
+/// Notes every string below this value that had a lone surrogate.
+pub(super) fn lone_surrogates(value: &Value<'_>, place: Place, below: &str, findings: &mut Findings) {
+    match value {
+        Value::String(text) if text.lone_surrogate => {
+            findings.add_below(Message::LoneSurrogate, place, below.to_owned());
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                lone_surrogates(item, place, &format!("{below}/{index}"), findings);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                lone_surrogates(member, place, &format!("{below}/{}", pointer_token(key)), findings);
+            }
+        }
+        _ => {}
+    }
+}
