@@ -4,6 +4,8 @@
 //! values; only a bad option is thrown. The entries of the npm package wrap these names.
 #![allow(unsafe_code)]
 
+use std::cell::RefCell;
+
 use gloo_utils::format::JsValueSerdeExt;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -16,10 +18,47 @@ use crate::model::ParsedModel;
 use crate::options::{InvalidOption, Options};
 use crate::{catalog, channel_key, engine, ext_info, gateway, price, schema, task};
 
-/// Panics are told in the console, with their message.
+thread_local! {
+    static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Panics are told in the console, with their message, which is kept for `lastPanic`.
 #[wasm_bindgen(start)]
 pub fn start() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        LAST_PANIC.set(panic.to_string());
+        console_error_panic_hook::hook(panic);
+    }));
+}
+
+/// What the panic said that broke this instance, or nothing: the one call that may still be made then.
+#[wasm_bindgen(js_name = lastPanic)]
+pub fn last_panic() -> String {
+    LAST_PANIC.take()
+}
+
+/// Ways to break the engine, for the tests of its healing.
+#[cfg(feature = "break-me")]
+mod break_me {
+    use std::hint::black_box;
+
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Panics with this message.
+    #[wasm_bindgen(js_name = breakByPanic)]
+    pub fn by_panic(message: &str) {
+        panic!("{message}");
+    }
+
+    /// Calls itself until no stack is left.
+    #[wasm_bindgen(js_name = breakByOverflow)]
+    pub fn by_overflow() -> u32 {
+        fn descend(depth: u32) -> u32 {
+            let frame = black_box([depth; 64]);
+            if black_box(true) { descend(depth + 1) + frame[63] } else { depth }
+        }
+        descend(0)
+    }
 }
 
 /// Large answers, and those that may hold keys of the caller's: written as JSON text, read by the platform.

@@ -1,43 +1,99 @@
 /**
  * Where the one engine of this module system stands: every entry shares it.
  */
-import instantiate, * as engine from "./engine/engine.js";
+import { initSync } from "./engine/engine.js";
 import { VidyuanError } from "./errors.js";
+import { type Engine, healing } from "./healing.js";
+import { describeSource, moduleFrom, sameSource } from "./source.js";
+import { initFailed } from "./trouble.js";
 import type { EngineSource } from "./types.js";
 
-export type Engine = typeof engine;
+export type { Engine };
 
+const engine = /* @__PURE__ */ healing();
 let isReady = false;
-let starting: Promise<void> | undefined;
+/** What comes with the code of an entry that is in use. */
+let atHand: (() => BufferSource | WebAssembly.Module) | undefined;
+/** The start that is under way or done, and what it starts from: `undefined` is what was at hand. */
+let starting: { from: EngineSource | undefined; done: Promise<void> } | undefined;
 
-/** The engine, which `init` has started. */
+/** For entries that bring the engine with their code: whichever entry is called first, it starts then. */
+export function engineAtHand(module: () => BufferSource | WebAssembly.Module): () => Engine {
+  atHand ??= module;
+  return startedEngine;
+}
+
+/** The engine, which `init` has started, or which starts now from what is at hand. */
 export function startedEngine(): Engine {
-  if (!isReady) {
-    throw new VidyuanError("not_ready", "the engine is not ready: `await init()` once before anything else");
+  if (isReady) return engine;
+  if (atHand === undefined) {
+    throw new VidyuanError(
+      "not_ready",
+      "the engine is not ready: `await init()` once before anything else, or import from `vidyuan/inline`",
+    );
   }
+  try {
+    const found = atHand();
+    run("byteLength" in found ? new WebAssembly.Module(found) : found);
+  } catch (cause) {
+    throw initFailed(cause);
+  }
+  starting ??= { from: undefined, done: Promise.resolve() };
   return engine;
 }
 
-/** The engine, started from `bytes` if nobody has yet: for where the bytes are at hand. */
-export function engineFrom(bytes: () => BufferSource): Engine {
-  if (!isReady) {
-    engine.initSync({ module: bytes() });
-    isReady = true;
+/**
+ * Starts the engine, once for all who ask; after a failure it may be tried again.
+ *
+ * @param source what the caller asks for, if anything
+ * @param usual what the entry starts from otherwise
+ */
+export function start(source: EngineSource | undefined, usual: () => EngineSource): Promise<void> {
+  if (starting !== undefined) {
+    if (source === undefined || sameSource(starting.from, source)) return starting.done;
+    return Promise.reject(secondSource(starting.from, source));
   }
-  return engine;
+  const begun = beginning(source, usual);
+  starting = begun;
+  begun.done.catch(() => {
+    if (starting === begun) starting = undefined;
+  });
+  return begun.done;
 }
 
-/** Starts the engine from `source`, once; after a failure it may be tried again. */
-export function startFrom(source: () => EngineSource): Promise<void> {
-  if (isReady) return Promise.resolve();
-  starting ??= instantiate({ module_or_path: source() }).then(
-    () => {
-      isReady = true;
-    },
-    (error: unknown) => {
-      starting = undefined;
-      throw error;
-    },
+function beginning(source: EngineSource | undefined, usual: () => EngineSource): NonNullable<typeof starting> {
+  if (source === undefined && atHand !== undefined) return { from: undefined, done: startAtHand() };
+  try {
+    const from = source ?? usual();
+    return { from, done: load(from) };
+  } catch (cause) {
+    // A bundle may not know its own address.
+    return { from: undefined, done: Promise.reject(initFailed(cause)) };
+  }
+}
+
+async function startAtHand(): Promise<void> {
+  startedEngine();
+}
+
+async function load(from: EngineSource): Promise<void> {
+  try {
+    run(await moduleFrom(from));
+  } catch (cause) {
+    throw initFailed(cause);
+  }
+}
+
+/** Where an entry's first call and another's `init` cross, the engine still runs once. */
+function run(module: WebAssembly.Module): void {
+  initSync({ module });
+  isReady = true;
+}
+
+function secondSource(first: EngineSource | undefined, second: EngineSource): VidyuanError {
+  const [here, there] = [describeSource(first), describeSource(second)];
+  return new VidyuanError(
+    "init_failed",
+    `the engine already starts from ${here}, and there is only one: it does not start again from ${there}`,
   );
-  return starting;
 }

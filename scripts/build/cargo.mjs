@@ -9,15 +9,15 @@ const TARGET = "wasm32-unknown-unknown";
 /**
  * Compiles the crate to WebAssembly, optimised; cargo knows when there is nothing to do.
  *
- * @param {string[]} features
+ * @param {{ profile: string, features: string[] }} build
  * @returns {Promise<string>} the file it made
  */
-export async function cargoBuild(features) {
+export async function cargoBuild({ profile, features }) {
   await wasmTarget();
   const output = await step("engine, compiled to WebAssembly", "1 s if unchanged, else up to a minute", () =>
     capture("cargo", [
       "build",
-      "--release",
+      `--profile=${profile}`,
       "--lib",
       `--target=${TARGET}`,
       "--locked",

@@ -29,10 +29,10 @@ const FEATURES = [
  * WebAssembly as text, for who cannot fetch.
  *
  * @param {string} folder
- * @param {string[]} [cargoFeatures]
+ * @param {{ profile: string, features: string[] }} [build]
  */
-export async function buildEngine(folder, cargoFeatures = []) {
-  const compiled = await cargoBuild(cargoFeatures);
+export async function buildEngine(folder, build = { profile: "release", features: [] }) {
+  const compiled = await cargoBuild(build);
   const bindgen = await wasmBindgen();
   const optimiser = fileURLToPath(import.meta.resolve("binaryen/bin/wasm-opt"));
 

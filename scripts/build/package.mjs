@@ -1,18 +1,43 @@
+import { copyFile } from "node:fs/promises";
 import path from "node:path";
 import { ROOT } from "../command.mjs";
 import { once } from "../setup/once.mjs";
 import { packages } from "../setup/packages.mjs";
 import { buildEngine } from "./engine.mjs";
-import { buildEntries } from "./entries.mjs";
+import { bundleEntries, compileEntries } from "./entries.mjs";
 
-const DIST = path.join(ROOT, "pkg", "dist");
+const PACKAGE = path.join(ROOT, "pkg");
 
-/** Everything in pkg/dist. */
+/** Everything in pkg/dist, and the licences beside it. */
 export async function makePackage() {
   await packages();
-  await buildEngine(path.join(DIST, "engine"));
-  await buildEntries();
+  // pkg/tsconfig.json names this folder, too.
+  await makeEntries(path.join(ROOT, "target", "package"), path.join(PACKAGE, "dist"));
+  for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) {
+    await copyFile(path.join(ROOT, licence), path.join(PACKAGE, licence));
+  }
+}
+
+/**
+ * @param {string} parts where the engine and the compiled entries go before they are bundled
+ * @param {string} folder
+ * @param {{ profile: string, features: string[] }} [build]
+ */
+async function makeEntries(parts, folder, build) {
+  const engine = path.join(parts, "engine");
+  await buildEngine(engine, build);
+  await compileEntries(parts);
+  await bundleEntries(parts, folder);
+  await copyFile(path.join(engine, "engine.wasm"), path.join(folder, "engine.wasm"));
 }
 
 /** The package, built once however many ask for it. */
 export const builtPackage = once(makePackage);
+
+/** The package with an engine that has ways to break it, for the tests of its healing. */
+export const breakablePackage = once(async () => {
+  // TypeScript checks the entries against the package's own engine.
+  await builtPackage();
+  const parts = path.join(ROOT, "target", "breakable");
+  await makeEntries(parts, path.join(parts, "dist"), { profile: "breakable", features: ["break-me"] });
+});

@@ -1,7 +1,7 @@
 // The suites of the package, the playground and these scripts.
 
 import path from "node:path";
-import { builtPackage } from "../build/package.mjs";
+import { breakablePackage, builtPackage } from "../build/package.mjs";
 import { builtSite } from "../build/site.mjs";
 import { ROOT } from "../command.mjs";
 import { chrome, gecko } from "../setup/browsers.mjs";
@@ -13,7 +13,7 @@ import { checks, nodeTests } from "./runners.mjs";
 export const node = {
   name: "node",
   about: "the built package in Node",
-  needs: [builtPackage],
+  needs: [builtPackage, breakablePackage],
   run: () => nodeTests("node"),
 };
 

@@ -1,8 +1,8 @@
 /**
- * The adapter for Node.
+ * The adapter where the engine comes with the code: Node, and `require` anywhere.
  */
 import { startedEngine } from "../boot.js";
-import { init, validate } from "../node.js";
+import { init, validate } from "../inline.js";
 import { GatewayOn } from "./gateway.js";
 import type { GatewayOptions } from "./types.js";
 

@@ -1,0 +1,56 @@
+/**
+ * The engine's exports, each of which survives a broken engine: a panic or a stack overflow leaves WebAssembly in the
+ * middle of things, so that it has to be made anew before the next call.
+ */
+import * as glue from "./engine/engine.js";
+import { VidyuanError } from "./errors.js";
+
+/** The exports that the entries use. */
+export type Engine = Omit<typeof glue, "default" | "initSync" | "start" | "lastPanic" | "__wbg_reset_state">;
+
+let isBroken = false;
+
+export function healing(): Engine {
+  const exports = Object.entries(glue).map(([name, call]) => [name, surviving(call as Call)]);
+  return Object.fromEntries(exports) as Engine;
+}
+
+type Call = (...inputs: unknown[]) => unknown;
+
+function surviving(call: Call): Call {
+  return (...inputs) => {
+    if (isBroken) reset();
+    try {
+      return call(...inputs);
+    } catch (thrown) {
+      if (isRefusal(thrown)) throw thrown;
+      isBroken = true;
+      const cause = causeOf(thrown);
+      reset();
+      throw new VidyuanError("engine_reset", `the engine broke down and was restarted: ${cause.message}`, { cause });
+    }
+  };
+}
+
+/** What the engine throws on purpose is a plain object; an error of any realm is none. */
+function isRefusal(thrown: unknown): boolean {
+  return Object.prototype.toString.call(thrown) === "[object Object]";
+}
+
+/** The panic's own message where there was a panic: WebAssembly only says `unreachable`. */
+function causeOf(thrown: unknown): Error {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  try {
+    const message = glue.lastPanic();
+    return message === "" ? error : new Error(message, { cause: error });
+  } catch {
+    // Too broken to say.
+    return error;
+  }
+}
+
+/** Can fail where the caller's own stack is nearly used up: then the next call tries again. */
+function reset(): void {
+  glue.__wbg_reset_state();
+  isBroken = false;
+}

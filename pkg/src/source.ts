@@ -1,0 +1,105 @@
+/**
+ * From what `init` takes to a compiled module. What things are is asked of the things themselves: `instanceof` is
+ * false for what another realm (a frame, a test environment) has made.
+ */
+import type { EngineSource } from "./types.js";
+
+const MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+export async function moduleFrom(source: EngineSource): Promise<WebAssembly.Module> {
+  const found = await source;
+  if (isModule(found)) return inThisRealm(found as WebAssembly.Module);
+  if (isBytes(found)) return fromBytes(found, "the bytes");
+  if (isResponse(found)) return fromResponse(found, found.url || "the response");
+  const address = String(found);
+  return fromResponse(await fetched(address), address);
+}
+
+/** An engine is started from one source only: addresses are compared as such, anything else by identity. */
+export function sameSource(one: EngineSource | undefined, other: EngineSource): boolean {
+  if (one === other) return true;
+  return isAddress(one) && isAddress(other) && absolute(one) === absolute(other);
+}
+
+export function describeSource(source: EngineSource | undefined): string {
+  if (source === undefined) return "what came with the code";
+  return isAddress(source) ? `\`${String(source)}\`` : `a ${Object.prototype.toString.call(source).slice(8, -1)}`;
+}
+
+async function fetched(address: string): Promise<Response> {
+  try {
+    return await fetch(address);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `\`${address}\` cannot be fetched (${why}): pass the address of \`vidyuan/engine.wasm\` to \`init\`, ` +
+        "or import from `vidyuan/inline`, which fetches nothing",
+      { cause },
+    );
+  }
+}
+
+async function fromResponse(response: Response, address: string): Promise<WebAssembly.Module> {
+  if (!response.ok) {
+    throw new Error(
+      `\`${address}\` answers ${response.status}: serve \`vidyuan/engine.wasm\` there, or pass its address to \`init\``,
+    );
+  }
+  // Streaming insists on the MIME type, which many servers get wrong; the bytes are good all the same.
+  const mayStream = response.headers.get("content-type") === "application/wasm";
+  if (mayStream && typeof WebAssembly.compileStreaming === "function") return WebAssembly.compileStreaming(response);
+  return fromBytes(await response.arrayBuffer(), `\`${address}\``);
+}
+
+function fromBytes(bytes: BufferSource, name: string): Promise<WebAssembly.Module> {
+  const first = firstBytes(bytes);
+  if (MAGIC.some((byte, index) => byte !== first[index])) throw new Error(noEngine(name, first));
+  return WebAssembly.compile(bytes);
+}
+
+function firstBytes(bytes: BufferSource): number[] {
+  const view = ArrayBuffer.isView(bytes)
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+  return [...view.subarray(0, MAGIC.length)];
+}
+
+function noEngine(name: string, first: number[]): string {
+  const found = first.map((byte) => byte.toString(16).padStart(2, "0")).join(" ") || "nothing";
+  const isMarkup = first[0] === "<".charCodeAt(0);
+  return (
+    `${name} is no WebAssembly (found ${found}${isMarkup ? ", which is a page" : ""}): the server has no engine there. ` +
+    "Pass the address of `vidyuan/engine.wasm` to `init`; with Vite's development server, " +
+    'set `optimizeDeps: { exclude: ["vidyuan"] }`'
+  );
+}
+
+/** A module of another realm cannot be told from other objects by the glue; its clone is one of ours. */
+function inThisRealm(module: WebAssembly.Module): WebAssembly.Module {
+  return module instanceof WebAssembly.Module ? module : structuredClone(module);
+}
+
+function absolute(address: URL | string): string {
+  try {
+    return new URL(address, globalThis.location?.href).href;
+  } catch {
+    return String(address);
+  }
+}
+
+function isAddress(source: unknown): source is URL | string {
+  return typeof source === "string" || (typeof source === "object" && source !== null && "href" in source);
+}
+
+/** No type guard: to TypeScript a module is an object without properties, as everything is. */
+function isModule(source: unknown): boolean {
+  return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+}
+
+function isBytes(source: unknown): source is BufferSource {
+  return ArrayBuffer.isView(source) || /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(source));
+}
+
+function isResponse(source: unknown): source is Response {
+  return typeof source === "object" && source !== null && "arrayBuffer" in source;
+}
