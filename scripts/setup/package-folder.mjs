@@ -14,7 +14,7 @@ export function checkPackageFolder(root = ROOT) {
   throw new Advice(
     "`wasm-pack build` has overwritten files in pkg/. This package is built with `npm run build` instead.\n" +
       "  To put pkg/ in order again, type:\n" +
-      "    rm -f pkg/.gitignore pkg/LICENSE* pkg/vidyuan*\n" +
+      "    rm -f pkg/.gitignore pkg/README.md pkg/LICENSE* pkg/vidyuan*\n" +
       "    git checkout -- pkg",
   );
 }
