@@ -40,7 +40,7 @@ export async function buildEngine(folder, build = { profile: "release", features
   const fingerprint = await hashOf([compiled, bindgen, optimiser, fileURLToPath(import.meta.url)]);
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === fingerprint) return;
 
-  await step("WebAssembly engine, bound and optimised", "5 s", async () => {
+  await step("WebAssembly engine, bound and optimised", "10 s", async () => {
     const raw = path.join(path.dirname(compiled), "wasm-bindgen", path.basename(folder));
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
@@ -56,7 +56,7 @@ export async function buildEngine(folder, build = { profile: "release", features
     await capture(process.execPath, [
       optimiser,
       ...FEATURES,
-      "-O3",
+      "-Oz",
       "--strip-producers",
       "--strip-target-features",
       path.join(raw, "engine_bg.wasm"),

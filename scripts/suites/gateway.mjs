@@ -1,4 +1,4 @@
-// The suites of the gateway beyond Node: OpenAI's own clients, and pages of another origin.
+// The suites of the gateway: in Node, by OpenAI's own clients, and from pages of another origin.
 
 import path from "node:path";
 import { builtPackage } from "../build/package.mjs";
@@ -9,6 +9,14 @@ import { pythonWith } from "../setup/python.mjs";
 import { nodeTests } from "./runners.mjs";
 
 const openai = once(() => pythonWith("openai", path.join(ROOT, "tests", "gateway", "clients", "requirements.txt")));
+
+/** @type {import("./suite.mjs").Suite} */
+export const gateway = {
+  name: "gateway",
+  about: "the adapter `vidyuan/gateway` and the demo gateway",
+  needs: [builtPackage],
+  run: () => nodeTests("gateway"),
+};
 
 /** @type {import("./suite.mjs").Suite} */
 export const clients = {

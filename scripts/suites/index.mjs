@@ -1,8 +1,8 @@
 // Every suite of `npm test`, in the order in which they run: what is quick to know first, browsers last.
 
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
-import { clients, cors } from "./gateway.mjs";
-import { gateway, node, page, scripts, start, types } from "./package.mjs";
+import { clients, cors, gateway } from "./gateway.mjs";
+import { node, page, scripts, start, types } from "./package.mjs";
 import { docs, engine, format, lint } from "./rust.mjs";
 import { upstream } from "./upstream.mjs";
 
@@ -15,7 +15,7 @@ export const SUITES = [
   node,
   gateway,
   clients,
-  ...upstream,
+  upstream,
   wasmChrome,
   wasmFirefox,
   cors,

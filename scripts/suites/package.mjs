@@ -17,13 +17,11 @@ export const node = {
   run: () => nodeTests("node"),
 };
 
-/** @type {import("./suite.mjs").Suite} */
-export const gateway = {
-  name: "gateway",
-  about: "the adapter `vidyuan/gateway` and the demo gateway",
-  needs: [builtPackage],
-  run: () => nodeTests("gateway"),
-};
+/** @param {string} program its file in node_modules @param {string[]} args */
+const nodeProgram = (program, args) => ({
+  command: process.execPath,
+  args: [path.join(ROOT, "node_modules", program), ...args],
+});
 
 /** @type {import("./suite.mjs").Suite} */
 export const types = {
@@ -31,12 +29,13 @@ export const types = {
   about: "TypeScript finds nothing in the package, its users, the playground and these scripts",
   needs: [builtPackage],
   run: () =>
-    checks(
-      ["pkg", "tests/types", "www", "www/demo-gateway", "scripts"].map((project) => ({
-        command: process.execPath,
-        args: [path.join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "--project", project],
-      })),
-    ),
+    checks([
+      ...["pkg", "tests/types", "www/demo-gateway", "scripts"].map((project) =>
+        nodeProgram("typescript/bin/tsc", ["--noEmit", "--project", project]),
+      ),
+      // Knows Svelte's files too.
+      nodeProgram("svelte-check/bin/svelte-check", ["--workspace", "www", "--fail-on-warnings"]),
+    ]),
 };
 
 /** @type {import("./suite.mjs").Suite} */
