@@ -10,7 +10,7 @@ use crate::engine::judge_value;
 use crate::json::{self, Value};
 use crate::model::{self, Kind};
 use crate::options::Options;
-use crate::price::{Amount, Quote, Signed, UnpricedReason};
+use crate::price::{Amount, Quote, Signed};
 use crate::request::Key;
 use crate::request::switch_word;
 
@@ -83,7 +83,7 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
                 model,
             }),
             Quote::Unpriced(unpriced) => {
-                let codes = vec![reason(unpriced.reason).to_owned()];
+                let codes = vec![unpriced.reason.name().to_owned()];
                 comparison.excluded.push(Exclusion { model, current: is_current, codes });
             }
             Quote::Invalid { report } => {
@@ -111,15 +111,6 @@ fn codes(report: &crate::Report, severity: Severity) -> Vec<&'static str> {
         }
     }
     codes
-}
-
-fn reason(reason: UnpricedReason) -> &'static str {
-    match reason {
-        UnpricedReason::ModelUnlisted => "model_unlisted",
-        UnpricedReason::OtherChannel => "other_channel",
-        UnpricedReason::NoGroup => "no_group",
-        UnpricedReason::ResolutionAboveTiers => "resolution_above_tiers",
-    }
 }
 
 /// The catalogue's name of the request's own model.

@@ -12,7 +12,7 @@ use crate::resolved::Resolved;
 use crate::rules;
 
 /// The largest text that is read, in bytes.
-const MAX_BYTES: usize = 1 << 20;
+pub(crate) const MAX_BYTES: usize = 1 << 20;
 
 /// A request, judged.
 struct Judged<'j> {
@@ -96,6 +96,14 @@ fn cures(value: &Value<'_>, fix: &[Operation], cured: &Finding, errors: &[(&str,
 fn errors_of(findings: &[Finding]) -> Vec<(&'static str, String)> {
     let errors = findings.iter().filter(|finding| finding.message.severity() == Severity::Error);
     errors.map(|finding| (finding.message.code(), finding.path())).collect()
+}
+
+/// The code of a text that is no JSON value.
+pub(crate) fn unread_code(error: ReadError) -> &'static str {
+    match error {
+        ReadError::TooDeep => Message::RequestTooDeep.code(),
+        ReadError::Invalid { .. } => Message::RequestInvalidJson.code(),
+    }
 }
 
 /// The report of a request that cannot be read at all.

@@ -11,6 +11,7 @@
 //! [`validate`], [`normalize`], [`quote`] and [`inspect`] walk it. Nothing here knows JavaScript, a clock, randomness or
 //! a network; `wasm` converts, and nothing else.
 
+pub mod batch;
 pub mod catalog;
 pub mod channel_key;
 pub mod compare;
@@ -33,6 +34,7 @@ mod order;
 #[cfg(feature = "wasm")]
 mod wasm;
 
+pub use batch::quote_batch;
 pub use compare::compare;
 pub use diagnostic::{Locale, Report, Severity};
 pub use engine::{Inspection, Normalized, apply_fixes, inspect, normalize, quote, validate};

@@ -121,6 +121,27 @@ pub fn quote(request: &str, options: &str) -> Result<JsValue, JsValue> {
     with_options(options, |options| large(&engine::quote(request, options)))
 }
 
+/// `[line, status, key, amount, code, names]`: columns with a place a line of JSON, and the names that occur in them.
+#[wasm_bindgen(js_name = quoteBatch)]
+pub fn quote_batch(ndjson: &[u8], options: &str) -> Result<js_sys::Array, JsValue> {
+    #[derive(Serialize)]
+    struct Names<'b> {
+        keys: &'b [String],
+        codes: &'b [&'static str],
+    }
+    with_options(options, |options| {
+        let batch = crate::quote_batch(ndjson, options);
+        js_sys::Array::from_iter([
+            JsValue::from(js_sys::Uint32Array::from(batch.line.as_slice())),
+            JsValue::from(js_sys::Uint8Array::from(batch.status.as_slice())),
+            JsValue::from(js_sys::Uint16Array::from(batch.key.as_slice())),
+            JsValue::from(js_sys::BigInt64Array::from(batch.amount.as_slice())),
+            JsValue::from(js_sys::Uint16Array::from(batch.code.as_slice())),
+            large(&Names { keys: &batch.keys, codes: &batch.codes }),
+        ])
+    })
+}
+
 /// `{report, payload, quote, resolved}`
 #[wasm_bindgen]
 pub fn inspect(request: &str, options: &str) -> Result<JsValue, JsValue> {

@@ -1,6 +1,7 @@
 /**
  * The exports, over whichever engine the entry brings.
  */
+import { type BatchParts, batchOf } from "./batch.js";
 import type { Engine } from "./boot.js";
 import { InvalidRequest, VidyuanError } from "./errors.js";
 import { requestText } from "./text.js";
@@ -21,6 +22,7 @@ import type {
   PriceOverlay,
   PriceTable,
   Quote,
+  QuoteBatch,
   QuoteOptions,
   Report,
   RequestInput,
@@ -38,6 +40,8 @@ export interface Api {
   quote(request: RequestInput, options?: QuoteOptions): Quote;
   /** Report, payload, quote and effective values in one crossing. */
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
+  /** Many requests, a line of JSON each, as text or UTF-8 bytes: prices in columns. A bad line stops nothing. */
+  quoteBatch(ndjson: string | Uint8Array, options?: QuoteOptions): QuoteBatch;
   /** The same request on every model of the catalogue, cheapest first. */
   compare(request: RequestInput, options?: QuoteOptions): Comparison;
   /** Every model of the default list, with what is known of it. */
@@ -95,6 +99,13 @@ export function createApi(engine: () => Engine): Api {
       });
       const read = (text: string, chosen: string) => engine().inspect(text, chosen) as Inspection;
       return judged(engine(), request, options, read, unread);
+    },
+    quoteBatch(ndjson, options) {
+      const bytes = typeof ndjson === "string" ? new TextEncoder().encode(ndjson) : ndjson;
+      if (!(bytes instanceof Uint8Array)) {
+        throw new VidyuanError("invalid_argument", "a batch is a text or a Uint8Array with a line of JSON per request");
+      }
+      return withOptions(() => batchOf(engine().quoteBatch(bytes, optionsText(options)) as BatchParts));
     },
     compare(request, options) {
       const unread = (): Comparison => engine().compare("null", optionsText(options)) as Comparison;

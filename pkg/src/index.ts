@@ -27,6 +27,7 @@ export const validate: Api["validate"] = api.validate;
 export const normalize: Api["normalize"] = api.normalize;
 export const quote: Api["quote"] = api.quote;
 export const inspect: Api["inspect"] = api.inspect;
+export const quoteBatch: Api["quoteBatch"] = api.quoteBatch;
 export const compare: Api["compare"] = api.compare;
 export const catalog: Api["catalog"] = api.catalog;
 export const billingKeys: Api["billingKeys"] = api.billingKeys;

@@ -361,6 +361,31 @@ export interface ModelNames {
   [family: string]: string | { name: string; versions?: { [version: string]: string } };
 }
 
+// ------------------------------------------------------------------- batch
+
+/** Many requests priced in one crossing: columns with one place a line; blank lines have none. */
+export interface QuoteBatch extends Iterable<BatchRow> {
+  length: number;
+  /** The line of the input, counted from 1. */
+  line: Uint32Array;
+  /** 0 priced, 1 unpriced, 2 invalid. */
+  status: Uint8Array;
+  /** Index into `keys`; 65535 where there is none. */
+  key: Uint16Array;
+  /** Micro-yuan, rounded half up; -1 where there is no price. */
+  amount: BigInt64Array;
+  /** Index into `codes`: the first error, or the reason why there is no price; 65535 where there is none. */
+  code: Uint16Array;
+  keys: string[];
+  codes: string[];
+}
+
+/** A line of a batch. */
+export type BatchRow =
+  | { line: number; status: "priced"; billingKey: string; microYuan: bigint }
+  | { line: number; status: "unpriced"; billingKey?: string; reason: string }
+  | { line: number; status: "invalid"; code: string };
+
 // ----------------------------------------------------------------- pickers
 
 /** A billing key and its price in yuan per second, as the list prints it. */

@@ -17,7 +17,7 @@ pub use group::{Axes, Group, Mode, Row, without_tier};
 pub use money::{Amount, Micro, Signed, write_decimal};
 pub use own::{TableError, read as read_table};
 pub(crate) use quote::as_text;
-pub use quote::{Alternative, Assumption, BasisItem, Priced, Quote, Unpriced, quote};
+pub use quote::{Alternative, Assumption, BasisItem, Priced, Quote, Unpriced, amount, quote};
 
 use crate::model::{Family, MotionLevel, Name, Scene};
 use crate::resolved::{Fact, Resolved};
@@ -129,6 +129,18 @@ pub enum UnpricedReason {
     NoGroup,
     /// The resolution is above all tiers of the list.
     ResolutionAboveTiers,
+}
+
+impl UnpricedReason {
+    /// As shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            UnpricedReason::ModelUnlisted => "model_unlisted",
+            UnpricedReason::OtherChannel => "other_channel",
+            UnpricedReason::NoGroup => "no_group",
+            UnpricedReason::ResolutionAboveTiers => "resolution_above_tiers",
+        }
+    }
 }
 
 /// What a request leads to in the table.

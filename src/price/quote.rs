@@ -213,6 +213,12 @@ fn priced(
     }
 }
 
+/// The amount of a request at a unit price; none where a fault hides the seconds.
+pub fn amount(resolved: &Resolved<'_>, unit: Micro, multiplier: Micro) -> Option<Amount> {
+    let billed = billed_seconds(resolved, resolved.billed.value()?);
+    Some(Amount::of(unit, billed.as_milli(), multiplier))
+}
+
 /// Lip sync shorter than 5 seconds is billed as 5 (guide §4.9).
 fn billed_seconds(resolved: &Resolved<'_>, seconds: Seconds) -> Seconds {
     if resolved.scene.is(Scene::LipSync) { seconds.at_least(Seconds::whole(5)) } else { seconds }

@@ -1,0 +1,58 @@
+// Many requests in one crossing.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quote, quoteBatch, validate } from "vidyuan";
+import { cases } from "./corpus.mjs";
+
+const requests = cases.filter((one) => typeof one.request !== "string").map((one) => one.request);
+const ndjson = requests.map((request) => JSON.stringify(request)).join("\n");
+
+test("each line of the corpus gets what `quote` says", () => {
+  const rows = [...quoteBatch(ndjson)];
+  assert.equal(rows.length, requests.length);
+  rows.forEach((row, at) => {
+    const asked = quote(requests[at]);
+    const text = JSON.stringify(requests[at]);
+    assert.equal(row.line, at + 1);
+    assert.equal(row.status, asked.status, text);
+    if (row.status === "priced") {
+      const [whole, fraction = ""] = asked.amount.split(".");
+      assert.equal(row.billingKey, asked.billingKey, text);
+      // The corpus prices nothing finer than a millionth of a yuan.
+      assert.equal(row.microYuan, BigInt(whole + fraction.padEnd(6, "0")), text);
+    } else if (row.status === "unpriced") {
+      assert.deepEqual([row.reason, row.billingKey], [asked.reason, asked.billingKey], text);
+    } else {
+      const { diagnostics } = validate(requests[at]);
+      assert.equal(row.code, diagnostics.find((one) => one.severity === "error").code, text);
+    }
+  });
+});
+
+test("text and bytes say the same", () => {
+  const [text, bytes] = [quoteBatch(ndjson), quoteBatch(new TextEncoder().encode(ndjson))];
+  assert.deepEqual(text.amount, bytes.amount);
+  assert.deepEqual(text.code, bytes.code);
+});
+
+test("bad lines are told by their number and stop nothing", () => {
+  const good = JSON.stringify({ model: "OS-2.0", prompt: "a", seconds: "8" });
+  const rows = [...quoteBatch(`\n${good}\r\n{\n[]\n${"x".repeat(1 << 21)}\n${good}`)];
+  assert.deepEqual(rows.map((row) => [row.line, row.status, row.code]), [
+    [2, "priced", undefined],
+    [3, "invalid", "request.invalid_json"],
+    [4, "invalid", "request.not_object"],
+    [5, "invalid", "request.too_large"],
+    [6, "priced", undefined],
+  ]);
+  assert.equal([...quoteBatch("")].length, 0);
+  assert.throws(() => quoteBatch(5), { code: "invalid_argument" });
+  assert.throws(() => quoteBatch(good, { multiplier: "x" }), { code: "invalid_option" });
+});
+
+test("a multiplier that needs more than micro-yuan is rounded half up", () => {
+  const line = JSON.stringify({ model: "OS-2.0", prompt: "a", seconds: "0.001" });
+  assert.equal(quoteBatch(line, { multiplier: "0.000667" }).amount[0], 1n);
+  assert.equal(quoteBatch(line, { multiplier: "0.000666" }).amount[0], 0n);
+});
