@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Durations, Family, Ratios, Scene, TEMPLATE_NAME, VERSIONS, Version, parse};
+use crate::model::{Durations, Family, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, VERSIONS, Version, parse};
 use crate::price::{self, Group, Mode, Row};
 use crate::request::Seconds;
 use crate::resolved::MOST_FILES;
@@ -156,21 +156,19 @@ const OFFICIAL: Access = Access { format: "official", path: "/vidu/ent/v2/*" };
 
 /// Every model of the default list, in its order.
 pub fn catalog() -> Vec<CatalogModel> {
-    let names = VERSIONS.iter().map(|version| (version.base_name(), version));
-    let mut models: Vec<CatalogModel> = names.map(|(name, version)| entry(name, version)).collect();
-    let after_vidu = models.iter().take_while(|model| model.family == Family::Vidu.name()).count();
-    if let Some(version) = parse(TEMPLATE_NAME).ok().and_then(|name| name.listed) {
-        models.insert(after_vidu, entry(TEMPLATE_NAME.to_owned(), version));
-    }
-    models
+    let known = |name: String| Some(entry(parse(&name).ok()?.listed?, name));
+    names().into_iter().filter_map(known).collect()
 }
 
 /// The names of the catalogue, in its order.
 pub fn names() -> Vec<String> {
-    catalog().into_iter().map(|model| model.model).collect()
+    let mut names: Vec<String> = VERSIONS.iter().map(Version::base_name).collect();
+    let vidu = VERSIONS.iter().take_while(|version| version.family == Family::Vidu).count();
+    names.insert(vidu, TEMPLATE_NAME.to_owned());
+    names
 }
 
-fn entry(model: String, version: &'static Version) -> CatalogModel {
+fn entry(version: &'static Version, model: String) -> CatalogModel {
     let template = model == TEMPLATE_NAME;
     let billable = |group: &&'static Group| {
         let scene_only = group.mode == Mode::Scene(Scene::TemplateEffect);
@@ -183,7 +181,7 @@ fn entry(model: String, version: &'static Version) -> CatalogModel {
         labels: labels(&model, version),
         capabilities: capabilities(version, &groups, template),
         price_range: price_range(&groups),
-        composite_names: composite_names(version, template),
+        composite_names: composite_names(version, &groups, template),
         access: if version.family == Family::Vidu { &[OFFICIAL, OPENAI, UNIFIED] } else { &[OPENAI] },
         model,
     }
@@ -266,14 +264,11 @@ fn price_range(groups: &[&'static Group]) -> Option<PriceRange> {
     Some(PriceRange { lowest: shown(lowest), highest: shown(highest) })
 }
 
-fn composite_names(version: &Version, template: bool) -> Vec<String> {
-    let means = |key: &String| {
-        let parsed = parse(key).ok();
-        let same = parsed.is_some_and(|name| name.is(version.family, version.name));
-        let is_template = parsed.is_some_and(|name| name.fills.scene == Some(Scene::TemplateEffect));
-        same && is_template == template
-    };
-    price::keys().filter(means).collect()
+/// The billing keys that mean this model: not those of scenes that mean another version, nor the template's own.
+fn composite_names(version: &Version, groups: &[&'static Group], template: bool) -> Vec<String> {
+    let scene_version = |group: &&&Group| !group.version.is_empty() || version.name == SCENE_VERSION || template;
+    let rows = groups.iter().filter(scene_version).flat_map(|group| group.rows.iter().map(|row| group.key(&row.axes)));
+    rows.collect()
 }
 
 /// The billing keys that requests for a model can be billed by, with their prices.

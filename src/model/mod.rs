@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use name::{Fills, Kind, Name, NameError, TEMPLATE_NAME, base_names, parse};
+pub use name::{Fills, Kind, Name, NameError, SCENE_VERSION, TEMPLATE_NAME, base_names, parse};
 pub use parsed::{ParsedFills, ParsedModel};
 pub use table::{Durations, Ratios, VERSIONS, Version};
 

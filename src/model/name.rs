@@ -93,7 +93,7 @@ pub const TEMPLATE_NAME: &str = "Vidu-template";
 /// Upstream has no version "template"; the documents' own template request uses this one.
 const TEMPLATE_VERSION: &str = "q2-pro";
 /// The version of composite names that name none, as in guide 5.7 and 5.8.
-const SCENE_VERSION: &str = "2.1";
+pub const SCENE_VERSION: &str = "2.1";
 /// Parts of composite names: a name with one of them is no version.
 const COMPOSITE_TOKENS: [&str; 14] = [
     "480p",

@@ -142,7 +142,15 @@ impl Key {
 
     /// The fields of the object that this key holds.
     pub fn children(self) -> impl Iterator<Item = &'static Field> {
-        FIELDS.iter().filter(move |field| field.parent == self)
+        let (first, last) = match self {
+            Key::Request => (Key::Model, Key::Metadata),
+            Key::Metadata => (Key::SceneType, Key::ExtInfo),
+            Key::OutputConfig => (Key::StorageMode, Key::LogoAdd),
+            Key::FileInfos => (Key::FileType, Key::FileKeepSound),
+            other => (other, Key::Request),
+        };
+        let span = FIELDS.get(first as usize - 1..last as usize).unwrap_or_default();
+        span.iter().filter(move |field| field.parent == self)
     }
 
     /// The key as a request spells it; empty for the request itself.
@@ -169,6 +177,10 @@ mod tests {
     fn every_key_finds_its_row() {
         assert!(FIELDS.iter().all(|field| field.key.field().is_some_and(|found| found.key == field.key)));
         assert!(Key::Request.field().is_none());
+        for parent in FIELDS.iter().map(|field| field.key).chain([Key::Request]) {
+            let children = FIELDS.iter().filter(|field| field.parent == parent).map(|field| field.key);
+            assert!(parent.children().map(|field| field.key).eq(children), "{parent:?}");
+        }
         assert_eq!(FILE_INFO_FIELDS, Key::FileInfos.children().count());
     }
 }
