@@ -45,6 +45,15 @@ pub struct Batch {
 }
 
 /// Prices each line of a text; a bad line is told and stops nothing.
+///
+/// ```
+/// use vidyuan::{Options, quote_batch};
+///
+/// let log = b"{\"model\": \"OS-2.0\", \"prompt\": \"a\", \"seconds\": \"8\"}\nnonsense\n";
+/// let batch = quote_batch(log, &Options::default());
+/// assert_eq!(batch.amount, [6_000_000, vidyuan::batch::NO_AMOUNT]);
+/// assert_eq!(batch.codes, ["request.invalid_json"]);
+/// ```
 pub fn quote_batch(ndjson: &[u8], options: &Options<'_>) -> Batch {
     let mut batch = Batch::default();
     for (index, line) in ndjson.split(|byte| *byte == b'\n').enumerate() {

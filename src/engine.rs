@@ -118,7 +118,17 @@ pub fn unreadable(message: Message, why: &str, locale: Locale) -> Report {
     Report { findings: findings.sorted(), locale }
 }
 
-/// What is wrong with a request.
+/// What is wrong with a request: every fault once, at its JSON Pointer, in the order of the fields.
+///
+/// ```
+/// use vidyuan::{Locale, validate};
+///
+/// let report = validate(r#"{"model": "Kling-2.6", "prompt": "a wave", "seconds": "5s"}"#, Locale::En);
+/// let diagnostic = report.diagnostics().next().unwrap();
+/// assert_eq!((diagnostic.code(), diagnostic.path().as_str()), ("duration.invalid", "/seconds"));
+/// assert_eq!(diagnostic.message(), "no valid number of seconds");
+/// assert!(!report.ok() && diagnostic.fix().is_some());
+/// ```
 pub fn validate(text: &str, locale: Locale) -> Report {
     judge(text, locale, |judged| judged.report)
 }
@@ -134,7 +144,18 @@ pub enum Normalized {
     NoUpstreamMapping,
 }
 
-/// What the cloud receives.
+/// What the cloud receives: the body of `CreateAigcVideoTask`, the same bytes for the same request.
+///
+/// ```
+/// use vidyuan::{Normalized, Options, normalize};
+///
+/// let text = r#"{"model": "viduq3-pro", "prompt": "a wave", "size": "1280x720"}"#;
+/// let Normalized::Payload(payload) = normalize(text, &Options::default()) else { panic!() };
+/// assert_eq!(payload, concat!(
+///     r#"{"ModelName":"Vidu","ModelVersion":"q3-pro","Prompt":"a wave","#,
+///     r#""OutputConfig":{"Duration":5,"Resolution":"720P","AspectRatio":"16:9"}}"#,
+/// ));
+/// ```
 pub fn normalize(text: &str, options: &Options<'_>) -> Normalized {
     judge(text, options.locale, |judged| match judged.answer {
         Some((request, resolved)) if judged.report.ok() => match payload_text(request, resolved, options) {
@@ -150,7 +171,15 @@ fn payload_text(request: &Request<'_>, resolved: &Resolved<'_>, options: &Option
     serde_json::to_string(&payload).ok()
 }
 
-/// What a request costs.
+/// What a request costs: yuan, exactly, with each input of the price and where it came from.
+///
+/// ```
+/// use vidyuan::{Options, Quote, quote};
+///
+/// let Quote::Priced(priced) = quote(r#"{"model": "Vidu-q3-pro", "prompt": "a wave"}"#, &Options::default()) else { panic!() };
+/// assert_eq!((priced.billing_key.as_str(), priced.unit_price.as_str()), ("vidu-q3-pro-720p", "0.937"));
+/// assert_eq!((priced.amount.to_string().as_str(), priced.payable.as_str()), ("4.685", "4.69"));
+/// ```
 pub fn quote(text: &str, options: &Options<'_>) -> Quote {
     judge(text, options.locale, |judged| quote_judged(&judged, options))
 }

@@ -2,6 +2,13 @@
 //!
 //! The reader borrows from the text, keeps numbers as they are written (money and seconds are judged exactly), keeps
 //! the order of keys, and turns lone surrogates into U+FFFD instead of refusing the text.
+//!
+//! ```
+//! use vidyuan::json::{read, to_text};
+//!
+//! let value = read(r#" {"seconds": 5.0, "half": "\ud800"} "#).unwrap();
+//! assert_eq!(to_text(&value), "{\"seconds\":5.0,\"half\":\"\u{fffd}\"}");
+//! ```
 
 mod number;
 mod read;

@@ -118,6 +118,15 @@ pub fn base_names() -> impl Iterator<Item = String> {
 }
 
 /// Understands a model's name, in any case.
+///
+/// ```
+/// use vidyuan::model::{Family, Kind, parse};
+///
+/// let name = parse("kling-3.0-omni-1080p-ref-audio").unwrap();
+/// assert!(name.kind == Kind::Composite && name.is(Family::Kling, "3.0-Omni"));
+/// assert_eq!((name.fills.tier, name.fills.audio), (Some(1080), Some(true)));
+/// assert!(parse("klinq-2.6").is_err());
+/// ```
 pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
     let starts_with = |prefix: &str| typed.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     if starts_with("jimeng-video-") && typed.len() > "jimeng-video-".len() {
