@@ -63,12 +63,17 @@ export function start(source: EngineSource | undefined, usual: () => EngineSourc
 
 function beginning(source: EngineSource | undefined, usual: () => EngineSource): NonNullable<typeof starting> {
   if (source === undefined && atHand !== undefined) return { from: undefined, done: startAtHand() };
+  const from = source ?? addressOr(usual);
+  return { from, done: load(from) };
+}
+
+/** Some bundles do not know their own address: `import.meta.url` is empty where a script is no module. */
+function addressOr(usual: () => EngineSource): EngineSource {
   try {
-    const from = source ?? usual();
-    return { from, done: load(from) };
+    return usual();
   } catch (cause) {
-    // A bundle may not know its own address.
-    return { from: undefined, done: Promise.reject(initFailed(cause)) };
+    const advice = "pass the address of `vidyuan/engine.wasm` to `init`, or import from `vidyuan/inline`";
+    return Promise.reject(new Error(`this bundle does not know where it is: ${advice}`, { cause }));
   }
 }
 

@@ -1,6 +1,7 @@
 // Every suite of `npm test`, in the order in which they run: what is quick to know first, browsers last.
 
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
+import { consumers } from "./consumers.mjs";
 import { clients, cors, gateway } from "./gateway.mjs";
 import { node, page, scripts, start, types } from "./package.mjs";
 import { docs, engine, format, lint } from "./rust.mjs";
@@ -18,6 +19,7 @@ export const SUITES = [
   upstream,
   wasmChrome,
   wasmFirefox,
+  consumers,
   cors,
   page,
   start,

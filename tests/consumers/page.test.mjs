@@ -1,0 +1,34 @@
+// Without any tool: files on a server.
+
+import { test } from "node:test";
+import { served, shows, withBrowser } from "./browser.mjs";
+import { PRICE, folderOf } from "./project.mjs";
+
+withBrowser();
+const PAGE = folderOf("page");
+const isWasm = (file) => file.endsWith(".wasm");
+
+test("plain modules with an import map", () => served(PAGE, (url) => shows(`${url}/index.html`, { "#price": PRICE })));
+
+test("a wrong MIME type", () => {
+  const headers = (file) => (isWasm(file) ? { "content-type": "application/octet-stream" } : {});
+  return served(PAGE, (url) => shows(`${url}/index.html`, { "#price": PRICE }), headers);
+});
+
+test("a strict Content Security Policy with 'wasm-unsafe-eval'", () => {
+  const policy = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'";
+  const headers = () => ({ "content-security-policy": policy });
+  return served(PAGE, (url) => shows(`${url}/csp.html`, { "#price": PRICE }), headers);
+});
+
+test("a Content Security Policy without 'wasm-unsafe-eval' is told, with the cure", () => {
+  const policy = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'";
+  const headers = () => ({ "content-security-policy": policy });
+  const text = /init_failed.*Content Security Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its `script-src`/;
+  return served(PAGE, (url) => shows(`${url}/csp.html`, { "#price": text }), headers);
+});
+
+test("a wrong address is told, with the cure", () =>
+  served(PAGE, (url) =>
+    shows(`${url}/missing.html`, { "#price": /init_failed.*answers 404/ }, { complaints: /404|nowhere/ }),
+  ));

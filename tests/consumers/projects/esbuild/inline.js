@@ -1,0 +1,4 @@
+import { quote } from "vidyuan/inline";
+
+const price = quote({ model: "Kling-2.6", prompt: "a wave", seconds: "5" });
+document.querySelector("#price").textContent = `${price.billingKey} ${price.payable}`;

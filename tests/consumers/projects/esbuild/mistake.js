@@ -1,0 +1,3 @@
+import { init } from "vidyuan";
+
+init().catch((error) => (document.querySelector("#price").textContent = `${error.code}: ${error.message}`));

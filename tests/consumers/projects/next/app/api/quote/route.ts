@@ -1,0 +1,5 @@
+import { quote } from "vidyuan";
+
+export async function POST(request: Request) {
+  return Response.json(quote(await request.text()));
+}

@@ -1,0 +1,36 @@
+import { InvalidRequest, init, inspect, normalize, quote, type Payload, type Quote, type VideoRequest } from "vidyuan";
+import { quote as inlineQuote } from "vidyuan/inline";
+import { Gateway, GatewayError } from "vidyuan/gateway";
+
+const request: VideoRequest = { model: "Kling-2.6", prompt: "a wave", seconds: "5" };
+
+export async function price(): Promise<string> {
+  await init();
+  const found: Quote = quote(request, { multiplier: "0.8", locale: "zh-CN" });
+  // @ts-expect-error only a priced quote has an amount
+  found.amount;
+  return found.status === "priced" ? found.payable : found.status;
+}
+
+export function payload(): Payload | undefined {
+  try {
+    return normalize(request);
+  } catch (error) {
+    if (error instanceof InvalidRequest) console.error(error.code, error.report.diagnostics.length);
+    return undefined;
+  }
+}
+
+export async function video(gateway: Gateway): Promise<string | undefined> {
+  try {
+    return (await gateway.create(request)).id;
+  } catch (error) {
+    return error instanceof GatewayError ? error.code : undefined;
+  }
+}
+
+// @ts-expect-error a locale is one of two
+inspect(request, { locale: "fr" });
+// @ts-expect-error a model is text
+export const wrong: VideoRequest = { model: 5 };
+export const same: typeof quote = inlineQuote;
