@@ -6,10 +6,10 @@ import { tags } from "@lezer/highlight";
 
 export const look = [
   EditorView.theme({
-    "&": { height: "100%", fontSize: "var(--code-size)", color: "var(--ink)", backgroundColor: "transparent" },
+    "&": { fontSize: "var(--code-size)", color: "var(--ink)", backgroundColor: "transparent" },
     "&.cm-focused": { outline: "none" },
     ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.65", overscrollBehavior: "contain" },
-    ".cm-content": { padding: "12px 0", caretColor: "var(--accent)" },
+    ".cm-content": { padding: "12px 0", minHeight: "420px", caretColor: "var(--accent)" },
     ".cm-line": { padding: "0 16px 0 4px" },
     ".cm-cursor": { borderLeftColor: "var(--accent)", borderLeftWidth: "2px" },
     ".cm-gutters": { backgroundColor: "transparent", color: "var(--ink-3)", border: "none", paddingLeft: "4px" },

@@ -4,10 +4,14 @@ import type { Locale } from "vidyuan";
 
 export type Theme = "system" | "light" | "dark";
 
+/** How the request is shown: both are views of the same text. */
+export type View = "form" | "json";
+
 export interface Settings {
   /** Absent: as the browser wishes. */
   locale?: Locale;
   theme: Theme;
+  view: View;
 }
 
 /** `public/first-paint.js` reads it too. */
@@ -31,9 +35,11 @@ export function writeSettings(settings: Settings): void {
 
 /** Only what is understood: an older or newer page may have written it. */
 export function settingsFrom(stored: unknown): Settings {
-  const { locale, theme } = typeof stored === "object" && stored !== null ? (stored as Record<string, unknown>) : {};
+  const { locale, theme, view } =
+    typeof stored === "object" && stored !== null ? (stored as Record<string, unknown>) : {};
   return {
     ...(locale === "en" || locale === "zh-CN" ? { locale } : {}),
     theme: theme === "light" || theme === "dark" ? theme : "system",
+    view: view === "json" ? view : "form",
   };
 }

@@ -1,0 +1,120 @@
+// What a change in the form does to the request's text. Everything the form does not show stays as it was typed.
+
+import type { JsonValue, Resolved } from "vidyuan";
+import { isObject, pathOf, valueAt, valueOf, withValue } from "../request/document.js";
+import { OUTPUT_CONFIG, place } from "./fields.js";
+
+export function withField(text: string, pointer: string, value: JsonValue | undefined): string {
+  return withValue(text, pathOf(text, pointer), value);
+}
+
+/** A length in seconds goes where the length already stands, and wherever it is repeated for the upstream. */
+export function withSeconds(text: string, seconds: number, resolved: Resolved | null): string {
+  const from = resolved?.seconds?.from ?? "default";
+  const pointer = from.startsWith("/") ? from : "/seconds";
+  const old = valueAt(valueOf(text), pointer);
+  // The gateway wants a string at the top; elsewhere, whatever is there already.
+  const isNumber = typeof old === "number" && pointer !== "/seconds";
+  const edited = withField(text, pointer, isNumber ? seconds : String(seconds));
+  const repeated = place(valueOf(edited), OUTPUT_CONFIG, "duration");
+  return valueAt(valueOf(edited), repeated) === undefined ? edited : withField(edited, repeated, seconds);
+}
+
+/** A resolution or ratio is said where it counts. A `size` would then say the other half only: it is taken apart. */
+export function withFrame(
+  text: string,
+  key: "resolution" | "aspect_ratio",
+  value: string | undefined,
+  resolved: Resolved | null,
+): string {
+  let edited = withField(text, place(valueOf(text), OUTPUT_CONFIG, key), value);
+  if (valueAt(valueOf(edited), "/size") === undefined) return edited;
+  edited = withField(edited, "/size", undefined);
+  const other = key === "resolution" ? "aspect_ratio" : "resolution";
+  const otherValue = other === "resolution" ? resolved?.resolution : resolved?.aspectRatio;
+  if (otherValue?.from !== "/size") return edited;
+  return withField(edited, place(valueOf(edited), OUTPUT_CONFIG, other), otherValue.value);
+}
+
+// ------------------------------------------------------------------ images
+
+/** One image of the request: where it stands, and what names it. */
+export interface ImageSlot {
+  pointer: string;
+  text: string;
+}
+
+/** The images at the top of the request, in the order in which they are sent. */
+export function imagesOf(request: JsonValue | undefined): ImageSlot[] {
+  const slots: ImageSlot[] = [];
+  const add = (pointer: string) => {
+    const value = valueAt(request, pointer);
+    if (typeof value === "string") slots.push({ pointer, text: value });
+  };
+  add("/image");
+  const images = valueAt(request, "/images");
+  if (Array.isArray(images)) images.forEach((_, index) => add(`/images/${index}`));
+  add("/input_reference");
+  return slots;
+}
+
+/** One more image: alone it is `image`; with others, all are `images`. */
+export function withImageAdded(text: string, image: string): string {
+  const request = valueOf(text);
+  const slots = imagesOf(request);
+  if (slots.length === 0) return withField(text, "/image", image);
+  const images = valueAt(request, "/images");
+  if (Array.isArray(images)) return withField(text, "/images", [...images, image]);
+  const [first] = slots;
+  if (first?.pointer !== "/image") return withField(text, "/images", [image]);
+  return withField(withField(text, "/image", undefined), "/images", [first.text, image]);
+}
+
+/** Without an image; the last one of a list is an `image` again. */
+export function withImageRemoved(text: string, pointer: string): string {
+  const images = valueAt(valueOf(text), "/images");
+  if (!pointer.startsWith("/images/") || !Array.isArray(images)) return withField(text, pointer, undefined);
+  const rest = images.filter((_, index) => `/images/${index}` !== pointer);
+  const [only] = rest;
+  if (rest.length !== 1 || valueAt(valueOf(text), "/image") !== undefined || only === undefined) {
+    return withField(text, "/images", rest.length === 0 ? undefined : rest);
+  }
+  return withField(withField(text, "/images", undefined), "/image", only);
+}
+
+/** Two images change places. */
+export function withImagesSwapped(text: string, a: ImageSlot, b: ImageSlot): string {
+  return withField(withField(text, a.pointer, b.text), b.pointer, a.text);
+}
+
+// -------------------------------------------------------------- file infos
+
+/** A row of `file_infos`, its keys in snake_case whatever the request's spelling. */
+export interface FileRow {
+  pointer: string;
+  keys: { [key: string]: JsonValue };
+}
+
+export function fileInfosOf(request: JsonValue | undefined): { pointer: string; rows: FileRow[] } {
+  const pointer = place(request, "/metadata", "file_infos");
+  const list = valueAt(request, pointer);
+  const rows: FileRow[] = [];
+  if (Array.isArray(list)) {
+    list.forEach((keys, index) => {
+      if (isObject(keys)) rows.push({ pointer: `${pointer}/${index}`, keys });
+    });
+  }
+  return { pointer, rows };
+}
+
+export function withFileInfoAdded(text: string, file: { [key: string]: JsonValue }): string {
+  const { pointer } = fileInfosOf(valueOf(text));
+  const list = valueAt(valueOf(text), pointer);
+  return withField(text, pointer, [...(Array.isArray(list) ? list : []), file]);
+}
+
+export function withListItemRemoved(text: string, pointer: string): string {
+  const parent = pointer.slice(0, pointer.lastIndexOf("/"));
+  const list = valueAt(valueOf(text), parent);
+  return withField(text, Array.isArray(list) && list.length === 1 ? parent : pointer, undefined);
+}

@@ -1,0 +1,78 @@
+// What a model offers, from the catalogue: and of what it does not, who does.
+
+import type { CatalogModel, Resolved, SceneType } from "vidyuan";
+
+export interface Choice<T extends string = string> {
+  value: T;
+  isOffered: boolean;
+  /** Families that offer it, where this model does not. */
+  families: string[];
+}
+
+/** The model of the catalogue that a request means: by its name, or else by what the name says. */
+export function modelMeant(
+  catalog: readonly CatalogModel[],
+  name: string | undefined,
+  resolved: Resolved["model"],
+): CatalogModel | undefined {
+  const named = catalog.find(({ model }) => model.toLowerCase() === name?.toLowerCase());
+  if (named || !resolved) return named;
+  const { family, version } = resolved.value;
+  return catalog.find((model) => model.family === family && model.version === version);
+}
+
+export function resolutionChoices(catalog: readonly CatalogModel[], model: CatalogModel | undefined): Choice[] {
+  const values = (one: CatalogModel) => one.capabilities.resolutions.values;
+  return choices(catalog, model, values).sort((a, b) => parseInt(a.value) - parseInt(b.value));
+}
+
+/** `null` where nothing is documented: then anything may be tried. */
+export function ratioChoices(catalog: readonly CatalogModel[], model: CatalogModel | undefined): Choice[] {
+  const isFree = model?.capabilities.aspectRatios.values === null;
+  const all = choices(catalog, model, (one) => one.capabilities.aspectRatios.values ?? []);
+  return isFree ? all.map((choice) => ({ ...choice, isOffered: true, families: [] })) : all;
+}
+
+export function sceneChoices(
+  catalog: readonly CatalogModel[],
+  model: CatalogModel | undefined,
+): (Choice<SceneType> & { priced: boolean })[] {
+  const scenes = (one: CatalogModel) => one.capabilities.scenes.map(({ scene }) => scene);
+  const priced = (scene: SceneType) => model?.capabilities.scenes.find((one) => one.scene === scene)?.priced ?? false;
+  return choices(catalog, model, scenes).map((choice) => ({ ...choice, priced: priced(choice.value) }));
+}
+
+/** What is not offered, grouped by who offers it: `4:3, 3:4 (Vidu)`. */
+export function notOffered<T extends string>(
+  choices: readonly Choice<T>[],
+  nameOf: (value: T) => string,
+  separator: string,
+): string {
+  const groups = new Map<string, string[]>();
+  for (const { value, isOffered, families } of choices) {
+    if (isOffered) continue;
+    const who = families.join(", ");
+    groups.set(who, [...(groups.get(who) ?? []), nameOf(value)]);
+  }
+  return [...groups].map(([who, names]) => `${names.join(", ")} (${who})`).join(separator);
+}
+
+/** Families of the catalogue in which some model can do this. */
+export function familiesThat(catalog: readonly CatalogModel[], can: (model: CatalogModel) => boolean): string[] {
+  return [...new Set(catalog.filter(can).map(({ family }) => family))];
+}
+
+/** Everything that any model offers, in the order in which it comes up. */
+function choices<T extends string>(
+  catalog: readonly CatalogModel[],
+  model: CatalogModel | undefined,
+  valuesOf: (model: CatalogModel) => readonly T[],
+): Choice<T>[] {
+  const all = [...new Set(catalog.flatMap(valuesOf))];
+  const own = model && valuesOf(model);
+  return all.map((value) => {
+    const isOffered = own?.includes(value) ?? true;
+    const families = isOffered ? [] : familiesThat(catalog, (one) => valuesOf(one).includes(value));
+    return { value, isOffered, families };
+  });
+}
