@@ -4,15 +4,16 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { codeExamples } from "./build/code-examples.js";
 import { contentSecurityPolicy } from "./build/csp.js";
 
 const require = createRequire(import.meta.url);
-const engine = require.resolve("vidyuan/package.json").replace("package.json", "dist/engine/engine.wasm");
+const engine = require.resolve("vidyuan/engine.wasm");
 
 export default defineConfig({
   // Relative addresses: the built page works under any sub-path.
   base: "./",
-  plugins: [svelte(), contentSecurityPolicy()],
+  plugins: [svelte(), codeExamples(), contentSecurityPolicy()],
   build: { target: "es2022", modulePreload: { polyfill: false } },
   define: {
     __COMMIT__: JSON.stringify(commit()),

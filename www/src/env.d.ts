@@ -5,3 +5,9 @@
 declare const __COMMIT__: string;
 /** The size of the engine's WebAssembly. */
 declare const __ENGINE_BYTES__: number;
+
+/** For each diagnostic code the text of a request that causes it. */
+declare module "virtual:code-examples" {
+  const texts: { readonly [code: string]: string };
+  export default texts;
+}

@@ -13,7 +13,7 @@ export interface Plot {
   to: number;
 }
 
-const EDGE = { left: 8, right: 60, top: 14, bottom: 22 };
+const EDGE = { left: 14, right: 58, top: 14, bottom: 22 };
 
 export function plotOf(curves: readonly Curve[], width: number, height: number): Plot {
   const points = curves.flatMap((curve) => curve.points);

@@ -7,7 +7,10 @@ import type {
   Inspection,
   JsonValue,
   Locale,
+  PriceOverlay,
+  PriceTable,
   QuoteOptions,
+  TableDiff,
 } from "vidyuan";
 import { type Engine, startEngine } from "../engine/engine.js";
 import { latest } from "../engine/latest.js";
@@ -18,8 +21,14 @@ import type { Schema } from "../form/enumerations.js";
 import { withField } from "../form/edits.js";
 import { type Curve, curveQuestions, curvesFrom } from "../price/curve.js";
 import { rewritten, valueAt, valueOf } from "../request/document.js";
+import { requestIn } from "../share/import.js";
+import { type Shared, linkHash, readHash } from "../share/link.js";
+import type { Word } from "../words/catalogue.js";
 import { type Words, localeWished, wordsIn } from "../words/words.js";
 import { type Timed, baselineAfter } from "./baseline.js";
+import type { Action } from "./keyboard.js";
+import { type Entry, entryHere, goOnTo, keepHere } from "./history.js";
+import { type OwnPrices, readOwnPrices, writeOwnPrices } from "./own-prices.js";
 import { type Settings, type Theme, type View, readSettings, writeSettings } from "./settings.js";
 
 export type EngineState =
@@ -50,6 +59,10 @@ export interface Destination {
   pointer: string;
 }
 
+const FIRST_EXAMPLE = "guide-5.12";
+/** An edit is kept for back, forward and reload once the typing pauses for so long; browsers limit how often. */
+const KEEP_AFTER_MS = 400;
+
 class Playground {
   /** The request, as text. */
   text = $state("");
@@ -72,6 +85,14 @@ class Playground {
   baseline = $state.raw<Answer | null>(null);
   destination = $state.raw<Destination | null>(null);
   lastCallMs = $state<number | null>(null);
+  /** Where the person's gateway is. */
+  baseUrl = $state("https://gateway.example");
+  own = $state.raw<OwnPrices>({});
+  dialog = $state<"prices" | "help" | null>(null);
+  /** The page was opened by a link that cannot be read. */
+  linkTrouble = $state<"damaged" | "newer" | null>(null);
+  /** Said for a moment, and aloud. */
+  notice = $state<{ word: Word } | null>(null);
 
   readonly words: Words = $derived(wordsIn(this.locale));
   /** The request as a value; `undefined` where it is no JSON. */
@@ -84,6 +105,11 @@ class Playground {
   readonly diagnostics: readonly Diagnostic[] = $derived(this.answer?.report.diagnostics ?? []);
 
   #answeredAt: Timed<Answer> | null = null;
+  /** What the address says about the request, until it is edited. */
+  #hash = "";
+  /** Which diagnostic the keys went to last. */
+  #problem: number | null = null;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
   #settings: Settings = readSettings();
 
   readonly #ask = latest(
@@ -123,15 +149,21 @@ class Playground {
     this.locale = locale ?? localeWished(navigator.languages);
     this.theme = theme;
     this.view = view;
-    const [first] = EXAMPLES;
-    if (first) this.openExample(first.id);
+    this.own = readOwnPrices();
+    this.#showExample(FIRST_EXAMPLE);
   }
 
   get #language() {
     return this.locale === "zh-CN" ? "zh" : "en";
   }
 
+  /** Opens what the address asks for, and starts the engine. */
   async start(): Promise<void> {
+    window.addEventListener("popstate", () => void this.#openAddress());
+    await Promise.all([this.#openAddress(), this.startEngine()]);
+  }
+
+  async startEngine(): Promise<void> {
     this.engineState = { status: "loading" };
     try {
       const engine = await startEngine();
@@ -139,10 +171,97 @@ class Playground {
       this.catalog = catalog;
       this.schema = schema;
       this.engineState = { status: "ready", engine };
+      if ((await this.#troubleWith(this.own)) !== "") this.own = {};
       this.#inspect();
     } catch (error) {
       this.#failed(error);
     }
+  }
+
+  // ------------------------------------------------------------ the address
+
+  async #openAddress(): Promise<void> {
+    this.linkTrouble = null;
+    const entry = entryHere();
+    if (entry) {
+      this.#hash = location.hash;
+      this.own = entry.own;
+      this.#show(entry.text, entry.exampleId);
+      return;
+    }
+    const { hash } = location;
+    const opened = await readHash(hash);
+    // Someone may have gone on meanwhile.
+    if (location.hash !== hash) return;
+    this.#hash = hash;
+    if (opened.status === "shared") await this.#showShared(opened.shared);
+    else if (opened.status === "example" && EXAMPLES.some(({ id }) => id === opened.id)) this.#showExample(opened.id);
+    else if (opened.status === "code") await this.#showCode(opened.code);
+    else if (opened.status === "unreadable") this.linkTrouble = opened.why;
+    else if (opened.status === "example") this.linkTrouble = "damaged";
+  }
+
+  async #showShared({ text, prices, multiplier }: Shared): Promise<void> {
+    if (prices !== undefined || multiplier !== undefined) {
+      this.own = { ...(prices ? { prices } : {}), ...(multiplier === undefined ? {} : { multiplier }) };
+      if (this.engineState.status === "ready" && (await this.#troubleWith(this.own)) !== "") this.own = {};
+    }
+    this.#show(text, null);
+  }
+
+  async #showCode(code: string): Promise<void> {
+    const { default: texts } = await import("virtual:code-examples");
+    const text = texts[code];
+    if (text === undefined) this.linkTrouble = "damaged";
+    else this.#show(text, null);
+  }
+
+  #showExample(id: string): void {
+    const example = EXAMPLES.find((one) => one.id === id);
+    if (example) this.#show(exampleText(example, this.#language), id);
+  }
+
+  get #entry(): Entry {
+    return { text: this.text, exampleId: this.exampleId, own: this.own };
+  }
+
+  /** After an edit the address no longer says what is here. */
+  #keep(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    keepHere(this.#entry, this.#hash);
+  }
+
+  /** The address of the page as it is. */
+  async #link(): Promise<string> {
+    return new URL(await linkHash({ text: this.text, ...this.own }), location.href).href;
+  }
+
+  async copyLink(): Promise<void> {
+    const link = await this.#link();
+    this.#hash = new URL(link).hash;
+    this.#keep();
+    await this.copy(link, "share.link.copied");
+  }
+
+  /** For snippets, which want the link in them. */
+  readonly link = (): Promise<string> => this.#link();
+
+  async copy(text: string, said: Word = "copy.copied"): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.say(said);
+    } catch {
+      this.say("copy.failed");
+    }
+  }
+
+  say(word: Word): void {
+    const notice = { word };
+    this.notice = notice;
+    setTimeout(() => {
+      if (this.notice === notice) this.notice = null;
+    }, 2500);
   }
 
   // ------------------------------------------------------------ the request
@@ -151,6 +270,9 @@ class Playground {
   edit(text: string): void {
     if (text === this.text) return;
     this.text = text;
+    this.linkTrouble = null;
+    this.#hash = "";
+    this.#keeping ??= setTimeout(() => this.#keep(), KEEP_AFTER_MS);
     this.#inspect();
   }
 
@@ -159,20 +281,40 @@ class Playground {
     this.edit(withField(this.text, pointer, value));
   }
 
-  /** Another request altogether: nothing to compare it with. */
+  /** Another request altogether; back leads to the one before. */
   open(text: string): void {
-    this.text = text;
-    this.exampleId = null;
-    this.baseline = null;
-    this.#answeredAt = null;
-    this.#inspect();
+    this.#goOn("");
+    this.#show(text, null);
+    this.#keep();
   }
 
   openExample(id: string): void {
-    const example = EXAMPLES.find((one) => one.id === id);
-    if (!example) return;
-    this.open(exampleText(example, this.#language));
-    this.exampleId = id;
+    this.#goOn(`#example=${id}`);
+    this.#showExample(id);
+    this.#keep();
+  }
+
+  /** What a person pasted, dropped or picked as a file. */
+  import(text: string): void {
+    const found = requestIn(text);
+    if (found === undefined) this.say("import.nothing");
+    else this.open(found);
+  }
+
+  #goOn(hash: string): void {
+    this.#keep();
+    this.#hash = hash;
+    goOnTo(this.#entry, hash);
+  }
+
+  /** Nothing to compare it with. */
+  #show(text: string, exampleId: string | null): void {
+    this.linkTrouble = null;
+    this.text = text;
+    this.exampleId = exampleId;
+    this.baseline = null;
+    this.#answeredAt = null;
+    this.#inspect();
   }
 
   /** A request with nothing in it but the first model of the list. */
@@ -188,6 +330,42 @@ class Playground {
     if (fixed !== undefined && this.text === before) this.edit(rewritten(before, fixed));
   }
 
+  /** What the keys do. */
+  act(action: Action): void {
+    switch (action) {
+      case "fixAll":
+        return void this.fix(this.diagnostics.filter(({ fix }) => fix));
+      case "toggleView":
+        return this.setView(this.view === "form" ? "json" : "form");
+      case "copyLink":
+        return void this.copyLink();
+      case "nextProblem":
+        return this.#goToProblem(1);
+      case "previousProblem":
+        return this.#goToProblem(-1);
+      case "help":
+        this.dialog = "help";
+        return;
+      case "send":
+        this.tab = "send";
+        return;
+    }
+  }
+
+  #goToProblem(by: 1 | -1): void {
+    const count = this.diagnostics.length;
+    if (count === 0) return;
+    this.#problem = this.#problem === null ? (by === 1 ? 0 : count - 1) : (this.#problem + by + count) % count;
+    const problem = this.diagnostics[this.#problem];
+    if (problem) this.goTo(problem.path);
+  }
+
+  dismissLink(): void {
+    this.#hash = "";
+    this.#keep();
+    this.linkTrouble = null;
+  }
+
   readonly fixOne = (diagnostic: Diagnostic): void => void this.fix([diagnostic]);
 
   goTo(pointer: string): void {
@@ -197,10 +375,46 @@ class Playground {
     this.destination = { pointer };
   }
 
+  // ------------------------------------------------------------- own prices
+
+  /** Takes them over, or says what is wrong with them. */
+  async setOwnPrices(own: OwnPrices): Promise<string> {
+    const trouble = await this.#troubleWith(own);
+    if (trouble !== "") return trouble;
+    this.own = own;
+    writeOwnPrices(own);
+    this.#inspect();
+    return "";
+  }
+
+  async diffWithBuiltIn(prices: PriceOverlay | PriceTable): Promise<TableDiff | null> {
+    if (this.engineState.status !== "ready") return null;
+    const { engine } = this.engineState;
+    const builtIn = await engine.priceTable();
+    const isTable = "rows" in prices;
+    // Rows laid over the table leave the others as they are.
+    const rows = Object.fromEntries(builtIn.rows.map(({ key, price }) => [key, price]));
+    return engine.diffTables(builtIn, isTable ? prices : { ...rows, ...prices });
+  }
+
+  async #troubleWith(own: OwnPrices): Promise<string> {
+    if (this.engineState.status !== "ready") return "";
+    try {
+      await this.engineState.engine.quotes(["{}"], { ...own, locale: this.locale });
+      return "";
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
   // --------------------------------------------------------------- settings
 
   setLocale(locale: Locale): void {
+    const example = EXAMPLES.find(({ id }) => id === this.exampleId);
+    const isUntouched = example !== undefined && this.text === exampleText(example, this.#language);
     this.locale = locale;
+    // An example that nobody has edited speaks the language of the page.
+    if (isUntouched) this.text = exampleText(example, this.#language);
     this.#remember({ locale });
     this.#inspect();
     if (this.engineState.status === "ready") {
@@ -228,7 +442,7 @@ class Playground {
 
   #inspect() {
     if (this.engineState.status !== "ready") return;
-    this.#ask({ engine: this.engineState.engine, text: this.text, options: { locale: this.locale } });
+    this.#ask({ engine: this.engineState.engine, text: this.text, options: { ...this.own, locale: this.locale } });
   }
 
   #take(answer: Answer) {
@@ -236,6 +450,7 @@ class Playground {
     if (this.#answeredAt?.value.text !== answer.text) {
       this.baseline = baselineAfter(this.baseline, this.#answeredAt, now);
       this.#answeredAt = { value: answer, atMs: now };
+      this.#problem = null;
     }
     this.answer = answer;
   }

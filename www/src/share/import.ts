@@ -1,0 +1,40 @@
+// A request out of whatever holds one: a file, a snippet, an issue.
+
+import { isObject, valueOf } from "../request/document.js";
+
+/** A text of nothing but brackets must not hang the page. */
+const MOST_TRIES = 50;
+
+/** The text as it is where it is JSON; else the JSON object inside it; else `undefined`. */
+export function requestIn(text: string): string | undefined {
+  const trimmed = text.replace(/^\uFEFF/, "").trim();
+  if (valueOf(trimmed) !== undefined) return trimmed;
+  let tries = 0;
+  for (let start = trimmed.indexOf("{"); start !== -1 && tries < MOST_TRIES; start = trimmed.indexOf("{", start + 1)) {
+    tries++;
+    const end = closing(trimmed, start);
+    if (end === -1) continue;
+    const found = trimmed.slice(start, end + 1);
+    if (isObject(valueOf(found))) return found;
+  }
+  return undefined;
+}
+
+/** Where the bracket that opens at `start` closes, if what lies between reads like JSON. */
+function closing(text: string, start: number): number {
+  let depth = 0;
+  let inString = false;
+  for (let at = start; at < text.length; at++) {
+    const character = text[at];
+    if (inString) {
+      if (character === "\\") at++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === "{" || character === "[") depth++;
+    else if (character === "}" || character === "]") {
+      depth--;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+}

@@ -1,0 +1,80 @@
+// The request as others take it. The key is never in it: each snippet reads it from the environment.
+
+import { isObject, laidOut, valueOf } from "../request/document.js";
+
+export const SNIPPETS = ["json", "curl", "fetch", "typescript", "issue"] as const;
+export type SnippetKind = (typeof SNIPPETS)[number];
+
+export interface SnippetFacts {
+  text: string;
+  /** Where the gateway is. */
+  baseUrl: string;
+  /** For an issue: what the page shows, as lines of Markdown. */
+  findings: readonly string[];
+  link: string;
+}
+
+export function snippet(kind: SnippetKind, facts: SnippetFacts): string {
+  const request = laidOut(facts.text);
+  const base = facts.baseUrl.replace(/\/+$/, "").replace(/\/v1$/, "");
+  switch (kind) {
+    case "json":
+      return request;
+    case "curl":
+      return `curl ${shellQuoted(`${base}/v1/videos`)} \\
+  -H "Authorization: Bearer $VIDYUAN_API_KEY" \\
+  -H "Content-Type: application/json" \\
+  --data-binary @- <<'JSON'
+${request}
+JSON
+`;
+    case "fetch":
+      return `const response = await fetch(${JSON.stringify(`${base}/v1/videos`)}, {
+  method: "POST",
+  headers: {
+    Authorization: \`Bearer \${process.env.VIDYUAN_API_KEY}\`,
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify(${indented(script(facts.text, request), 2)}),
+});
+if (!response.ok) throw new Error(\`\${response.status}: \${await response.text()}\`);
+console.log(await response.json());
+`;
+    case "typescript":
+      return `import { Gateway } from "vidyuan/gateway";
+
+const apiKey = process.env["VIDYUAN_API_KEY"];
+if (!apiKey) throw new Error("VIDYUAN_API_KEY is not set");
+const gateway = new Gateway({ baseUrl: ${JSON.stringify(base)}, apiKey });
+
+const { task, content } = await gateway.run(
+  ${indented(script(facts.text, request), 2)},
+  { onProgress: ({ status, progress }) => console.log(status, progress) },
+);
+console.log(task.id, content.kind === "url" ? content.url : \`\${content.blob.size} bytes\`);
+`;
+    case "issue":
+      return `${facts.findings.join("\n")}
+
+\`\`\`json
+${request}
+\`\`\`
+
+${facts.link}
+`;
+  }
+}
+
+/** As a value of the language; text that is no JSON object stays text, which the package takes too. */
+function script(text: string, request: string): string {
+  // U+2028 and U+2029 may stand in JSON and, since ES2019, in strings too: nothing to escape.
+  return isObject(valueOf(text)) ? request : JSON.stringify(text);
+}
+
+function indented(text: string, by: number): string {
+  return text.replaceAll("\n", `\n${" ".repeat(by)}`);
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
