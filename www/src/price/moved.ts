@@ -6,7 +6,14 @@ import { minus } from "./yuan.js";
 export interface Move {
   /** Exact, with its sign: `-2.7`. */
   difference: string;
-  causes: { name: BasisItem["name"]; before: string | undefined; after: string | undefined }[];
+  causes: Cause[];
+}
+
+/** An input of the price that is another one now; `undefined` where it was or is none. */
+export interface Cause {
+  name: BasisItem["name"];
+  before: string | undefined;
+  after: string | undefined;
 }
 
 /** `null` where there is nothing to compare, or the amount is the same. */

@@ -4,7 +4,7 @@ import type { Locale } from "vidyuan";
 
 type Decimal = `${number}`;
 
-/** `¥12.00`, with the digits that the string has, but at least two decimals. */
+/** `¥12.00`: to the fen, as amounts are paid. */
 export function yuan(amount: string, locale: Locale): string {
   return yuanParts(amount, locale).map(({ value }) => value).join("");
 }
@@ -15,7 +15,7 @@ export function yuanParts(amount: string, locale: Locale): Intl.NumberFormatPart
     currency: "CNY",
     currencyDisplay: "narrowSymbol",
     minimumFractionDigits: 2,
-    maximumFractionDigits: 12,
+    maximumFractionDigits: 2,
   });
   return format.formatToParts(amount as Decimal);
 }

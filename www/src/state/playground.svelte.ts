@@ -85,8 +85,8 @@ class Playground {
   baseline = $state.raw<Answer | null>(null);
   destination = $state.raw<Destination | null>(null);
   lastCallMs = $state<number | null>(null);
-  /** Where the person's gateway is. */
-  baseUrl = $state("https://gateway.example");
+  /** The keys ask for the request to be sent; the part of the page that sends takes it up. */
+  sendAsked = $state(false);
   own = $state.raw<OwnPrices>({});
   dialog = $state<"prices" | "help" | null>(null);
   /** The page was opened by a link that cannot be read. */
@@ -348,6 +348,7 @@ class Playground {
         return;
       case "send":
         this.tab = "send";
+        this.sendAsked = true;
         return;
     }
   }

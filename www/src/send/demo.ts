@@ -1,0 +1,48 @@
+// The built-in demo: the gateway's stand-in answers inside the page, so that nothing leaves it.
+
+import { demoGateway } from "../../demo-gateway/app.js";
+import type { DemoTask } from "../../demo-gateway/tasks.js";
+import sample from "../../demo-gateway/sample.mp4?url";
+
+export const DEMO_URL = "https://demo.invalid";
+const KEY = "vidyuan.demo-tasks";
+const SECONDS = 6;
+const MOST = 30;
+
+export function demoFetch(): typeof fetch {
+  const gateway = demoGateway({ seconds: SECONDS, tasks: storedTasks(), video });
+  return (input, init) => gateway.fetch(input, init);
+}
+
+async function video(): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await fetch(new URL(sample, location.href));
+  if (!answer.ok) throw new TypeError(`the demo's video is missing: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** The demo's tasks outlive a reload, as those of a real gateway do. */
+function storedTasks() {
+  const tasks = new Map<string, DemoTask>(read());
+  return {
+    get: (id: string) => tasks.get(id),
+    set(id: string, task: DemoTask) {
+      tasks.set(id, task);
+      const newest = [...tasks].slice(-MOST);
+      try {
+        localStorage.setItem(KEY, JSON.stringify(newest));
+      } catch {
+        // Without storage they last as long as the page.
+      }
+    },
+    values: () => tasks.values(),
+  };
+}
+
+function read(): [string, DemoTask][] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(stored) ? (stored as [string, DemoTask][]) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,96 @@
+// What was sent, and how far each is: kept as plain data, so that it survives a reload. There is no key in it.
+
+import type { Locale } from "vidyuan";
+import type { Task, TaskState, TaskStatus } from "vidyuan/gateway";
+
+/** Where requests go. */
+export type Destination =
+  | { kind: "demo" }
+  | { kind: "own"; baseUrl: string; format: "openai" | "unified" };
+
+/** One line of a task's history. */
+export interface Step {
+  atMs: number;
+  status: TaskStatus;
+}
+
+export type Phase =
+  | { is: "sending" }
+  /** Someone is looking at it. */
+  | { is: "waiting" }
+  /** Nobody is: it goes on at the gateway, and can be looked at again. */
+  | { is: "paused"; why: "stopped" | "reloaded" | "trouble"; message?: string }
+  | { is: "completed" }
+  | { is: "failed"; code: string; message: string }
+  /** The answer to the submission was lost: it may run, and cost. */
+  | { is: "unknown"; message: string };
+
+export interface TaskRecord {
+  /** Of this page; the gateway's own is in `state`. */
+  key: string;
+  destination: Destination;
+  /** The request's text, to open it again. */
+  text: string;
+  model: string;
+  /** What it was said to cost, to the fen. */
+  payable: string | null;
+  sentAtMs: number;
+  phase: Phase;
+  progress: number;
+  steps: Step[];
+  /** From the gateway's first answer on: all that is needed to go on. */
+  state: TaskState | null;
+}
+
+/** So many are kept. */
+const MOST = 30;
+
+export function withProgress(record: TaskRecord, task: Task, atMs: number): TaskRecord {
+  const last = record.steps.at(-1);
+  return {
+    ...record,
+    phase: task.status === "completed" ? { is: "completed" } : record.phase.is === "sending" ? { is: "waiting" } : record.phase,
+    progress: task.status === "completed" ? 100 : Math.max(record.progress, task.progress ?? 0),
+    steps: last?.status === task.status ? record.steps : [...record.steps, { atMs, status: task.status }],
+    state: task.state,
+  };
+}
+
+/** Newest first, and not for ever. */
+export function withRecord(records: readonly TaskRecord[], record: TaskRecord): TaskRecord[] {
+  return [record, ...records].slice(0, MOST);
+}
+
+export function canGoOn({ phase, state }: TaskRecord): boolean {
+  return state !== null && phase.is === "paused";
+}
+
+/** What storage holds, as far as it is understood; what was under way is paused, for nobody looks at it any more. */
+export function recordsFrom(stored: unknown): TaskRecord[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.filter(isRecord).map((record) => {
+    if (record.phase.is === "waiting") return { ...record, phase: { is: "paused", why: "reloaded" } };
+    if (record.phase.is === "sending") return { ...record, phase: { is: "unknown", message: "" } };
+    return record;
+  });
+}
+
+function isRecord(value: unknown): value is TaskRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { key, destination, text, model, sentAtMs, phase, steps } = value as Partial<Record<keyof TaskRecord, unknown>>;
+  const isTagged = (one: unknown, tag: string) => typeof one === "object" && one !== null && tag in one;
+  return (
+    typeof key === "string" &&
+    typeof text === "string" &&
+    typeof model === "string" &&
+    typeof sentAtMs === "number" &&
+    isTagged(destination, "kind") &&
+    isTagged(phase, "is") &&
+    Array.isArray(steps)
+  );
+}
+
+/** `14:03:27` in the person's own way. */
+export function timeOf(atMs: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(atMs);
+}

@@ -1,0 +1,217 @@
+// Sending requests and watching their tasks.
+
+import type { Gateway, Task } from "vidyuan/gateway";
+import {
+  type Destination,
+  type Phase,
+  type TaskRecord,
+  recordsFrom,
+  withProgress,
+  withRecord,
+} from "../send/records.js";
+
+/** A finished video, as far as this page can have it. */
+export type Video =
+  | { is: "loading" }
+  | { is: "here"; url: string; blob: Blob }
+  /** It can only be opened where it lies. */
+  | { is: "elsewhere"; url: string; why: "mixed_content" | "cors_or_network" }
+  | { is: "failed"; message: string };
+
+const TASKS = "vidyuan.tasks";
+const GATEWAY = "vidyuan.gateway";
+const KEY_OF_TAB = "vidyuan.key";
+/** The demo is quick: so is the look at it. */
+const DEMO_INTERVAL_MS = 400;
+
+class Sending {
+  records = $state.raw<readonly TaskRecord[]>([]);
+  videos = $state.raw<{ readonly [key: string]: Video }>({});
+
+  kind = $state<Destination["kind"]>("demo");
+  baseUrl = $state("");
+  format = $state<"openai" | "unified">("openai");
+  /** In memory only, unless the person wants it kept for this tab. */
+  apiKey = $state("");
+  keepsKey = $state(false);
+
+  #watching = new Map<string, AbortController>();
+  #demoFetch: Promise<typeof fetch> | undefined;
+
+  constructor() {
+    this.records = recordsFrom(stored(localStorage, TASKS));
+    const { kind, baseUrl, format } = (stored(localStorage, GATEWAY) ?? {}) as Partial<Record<string, unknown>>;
+    if (kind === "own") this.kind = kind;
+    if (typeof baseUrl === "string") this.baseUrl = baseUrl;
+    if (format === "unified") this.format = format;
+    const key = stored(sessionStorage, KEY_OF_TAB);
+    if (typeof key === "string") {
+      this.apiKey = key;
+      this.keepsKey = true;
+    }
+  }
+
+  get destination(): Destination {
+    return this.kind === "demo"
+      ? { kind: "demo" }
+      : { kind: "own", baseUrl: this.baseUrl.trim(), format: this.format };
+  }
+
+  /** The gateway's address and the choice of keeping the key, as they were changed. */
+  remember(): void {
+    store(localStorage, GATEWAY, { kind: this.kind, baseUrl: this.baseUrl, format: this.format });
+    store(sessionStorage, KEY_OF_TAB, this.keepsKey && this.apiKey !== "" ? this.apiKey : undefined);
+  }
+
+  async send(text: string, model: string, payable: string | null): Promise<void> {
+    const { destination } = this;
+    const key = crypto.randomUUID();
+    const record: TaskRecord = {
+      key,
+      destination,
+      text,
+      model,
+      payable,
+      sentAtMs: Date.now(),
+      phase: { is: "sending" },
+      progress: 0,
+      steps: [],
+      state: null,
+    };
+    this.records = withRecord(this.records, record);
+    this.#store();
+    await this.#watch(key, async (gateway, signal) => {
+      const task = await gateway.create(text, { signal });
+      this.#progress(key, task);
+      return task;
+    });
+  }
+
+  /** Looks at a task again, which went on meanwhile. */
+  async goOn({ key, state }: TaskRecord): Promise<void> {
+    if (state === null || this.#watching.has(key)) return;
+    this.#change(key, (record) => ({ ...record, phase: { is: "waiting" } }));
+    await this.#watch(key, (gateway) => gateway.resume(state));
+  }
+
+  /** Stops looking. The task itself goes on at the gateway, which has no way to cancel one. */
+  stop(key: string): void {
+    this.#watching.get(key)?.abort();
+  }
+
+  remove(key: string): void {
+    this.stop(key);
+    const video = this.videos[key];
+    if (video?.is === "here") URL.revokeObjectURL(video.url);
+    this.records = this.records.filter((record) => record.key !== key);
+    this.#store();
+  }
+
+  async load(record: TaskRecord): Promise<void> {
+    const { key, state } = record;
+    if (state === null || this.videos[key]?.is === "loading") return;
+    this.#setVideo(key, { is: "loading" });
+    try {
+      const gateway = await this.#gateway(record.destination);
+      const content = await gateway.content(await gateway.resume(state));
+      this.#setVideo(
+        key,
+        content.kind === "blob"
+          ? { is: "here", url: URL.createObjectURL(content.blob), blob: content.blob }
+          : { is: "elsewhere", url: content.url, why: content.why },
+      );
+    } catch (error) {
+      this.#setVideo(key, { is: "failed", message: messageOf(error) });
+    }
+  }
+
+  async #watch(key: string, begin: (gateway: Gateway, signal: AbortSignal) => Promise<Task>): Promise<void> {
+    const record = this.records.find((one) => one.key === key);
+    if (!record) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#watching.set(key, controller);
+    try {
+      const gateway = await this.#gateway(record.destination);
+      const task = await begin(gateway, signal);
+      const done = await gateway.wait(task, {
+        signal,
+        onProgress: (seen) => this.#progress(key, seen),
+        ...(record.destination.kind === "demo" ? { intervalMs: DEMO_INTERVAL_MS } : {}),
+      });
+      this.#progress(key, done);
+      const finished = this.records.find((one) => one.key === key);
+      if (finished) await this.load(finished);
+    } catch (error) {
+      const phase = await phaseAfter(error, signal, this.records.find((one) => one.key === key));
+      this.#change(key, (now) => ({ ...now, phase }));
+    } finally {
+      this.#watching.delete(key);
+    }
+  }
+
+  async #gateway(destination: Destination): Promise<Gateway> {
+    const { Gateway } = await import("vidyuan/gateway");
+    if (destination.kind === "demo") {
+      const { demoFetch, DEMO_URL } = await import("../send/demo.js");
+      this.#demoFetch ??= Promise.resolve(demoFetch());
+      return new Gateway({ baseUrl: DEMO_URL, apiKey: "demo", fetch: await this.#demoFetch });
+    }
+    const { baseUrl, format } = destination;
+    return new Gateway({ baseUrl, format, apiKey: () => this.apiKey });
+  }
+
+  #progress(key: string, task: Task): void {
+    this.#change(key, (record) => withProgress(record, task, Date.now()));
+  }
+
+  #change(key: string, change: (record: TaskRecord) => TaskRecord): void {
+    this.records = this.records.map((record) => (record.key === key ? change(record) : record));
+    this.#store();
+  }
+
+  #setVideo(key: string, video: Video): void {
+    this.videos = { ...this.videos, [key]: video };
+  }
+
+  #store(): void {
+    store(localStorage, TASKS, this.records);
+  }
+}
+
+/** What an error says about a task: only the gateway's own no is the end of it. */
+async function phaseAfter(error: unknown, signal: AbortSignal, record: TaskRecord | undefined): Promise<Phase> {
+  const { SubmitUnknown, TaskFailed } = await import("vidyuan/gateway");
+  if (error instanceof SubmitUnknown) return { is: "unknown", message: error.message };
+  if (error instanceof TaskFailed) {
+    const { code, message } = error.task.error ?? { code: error.code, message: error.message };
+    return { is: "failed", code, message };
+  }
+  if (signal.aborted && record?.state) return { is: "paused", why: "stopped" };
+  if (record?.state) return { is: "paused", why: "trouble", message: messageOf(error) };
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "error";
+  return { is: "failed", code, message: messageOf(error) };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function stored(storage: Storage, key: string): unknown {
+  try {
+    return JSON.parse(storage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function store(storage: Storage, key: string, value: unknown): void {
+  try {
+    if (value === undefined) storage.removeItem(key);
+    else storage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Storage is off or full: it lasts as long as the page.
+  }
+}
+
+export const sending = new Sending();
