@@ -19,18 +19,12 @@ pub(super) enum Format {
 pub(super) struct Call {
     pub method: &'static str,
     pub url: String,
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub body: Option<Body>,
-}
-
-/// What a call carries.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Body {
-    /// JSON text.
-    Json(String),
+    /// A body of JSON text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub json: Option<String>,
     /// The fields of a multipart body, in order.
-    Form(Vec<Field>),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<Vec<Field>>,
 }
 
 /// A call that cannot be made.
@@ -62,15 +56,15 @@ pub(super) fn create(
         let milli = number.scaled(3).filter(|_| !number.is_negative());
         *seconds = Value::text(plain_decimal(number.as_str(), milli));
     }
-    let (path, body) = match format {
-        Format::OpenAi if upload => ("/v1/videos", Body::Form(form::fields(&members, multipart))),
-        Format::OpenAi => ("/v1/videos", Body::Json(to_text(&Value::Object(members)))),
+    let (path, json, form) = match format {
+        Format::OpenAi if upload => ("/v1/videos", None, Some(form::fields(&members, multipart))),
+        Format::OpenAi => ("/v1/videos", Some(to_text(&Value::Object(members))), None),
         Format::Unified if upload => {
             return Err(NoCall { code: "upload.unified", message: "the unified format takes URLs only, no upload" });
         }
-        Format::Unified => ("/v1/video/create", Body::Json(to_text(&with_images(members)))),
+        Format::Unified => ("/v1/video/create", Some(to_text(&with_images(members))), None),
     };
-    Ok(Call { method: "POST", url: joined(base, path, None), body: Some(body) })
+    Ok(Call { method: "POST", url: joined(base, path, None), json, form })
 }
 
 /// The call that looks at a task.
@@ -80,13 +74,17 @@ pub(super) fn retrieve(base: &str, format: Format, id: &str) -> Result<Call, NoC
         Format::OpenAi => joined(base, &format!("/v1/videos/{id}"), None),
         Format::Unified => joined(base, "/v1/video/query", Some(&format!("id={id}"))),
     };
-    Ok(Call { method: "GET", url, body: None })
+    Ok(get(url))
 }
 
 /// The call that fetches a task's video.
 pub(super) fn content(base: &str, id: &str) -> Result<Call, NoCall> {
     let url = joined(base, &format!("/v1/videos/{}/content", segment(id)?), None);
-    Ok(Call { method: "GET", url, body: None })
+    Ok(get(url))
+}
+
+fn get(url: String) -> Call {
+    Call { method: "GET", url, json: None, form: None }
 }
 
 /// The base URL with a path under it. A base that ends in `/v1`, as OpenAI's clients want it, is fine too, and its own
@@ -153,10 +151,7 @@ mod tests {
     use super::*;
 
     fn body(format: Format, request: &str) -> String {
-        match create("https://h", format, request, false, Multipart::Json).unwrap().body {
-            Some(Body::Json(text)) => text,
-            other => panic!("{other:?}"),
-        }
+        create("https://h", format, request, false, Multipart::Json).unwrap().json.unwrap()
     }
 
     #[test]

@@ -125,8 +125,8 @@ fn fault_line(fault: &Value<'_>) -> Option<String> {
 
 /// new-api writes `(request id: 2026…)` at the end of its messages.
 fn named_request_id(message: &str) -> Option<&str> {
-    let (_, rest) = message.rsplit_once("(request id: ")?;
-    rest.strip_suffix(')')
+    let (_, last) = message.rsplit_once('(')?;
+    last.strip_prefix("request id: ")?.strip_suffix(')')
 }
 
 fn title(page: &str) -> Option<&str> {

@@ -1,27 +1,25 @@
 //! Where gateways put the URL of the result.
 
-use super::field::present;
 use crate::json::Value;
+
+/// Every place seen, in the order in which they are looked at.
+const PLACES: [&[&str]; 11] = [
+    &["metadata", "url"],
+    &["metadata", "video_url"],
+    &["metadata", "result_url"],
+    &["video_url"],
+    &["url"],
+    &["content_url"],
+    &["output"],
+    &["video", "url"],
+    &["task_result", "videos"],
+    &["result_url"],
+    &["data", "result_url"],
+];
 
 /// The result's URL, from the first place that holds one.
 pub(super) fn result_url<'v>(task: &'v Value<'_>) -> Option<&'v str> {
-    let at = |path: &[&str]| path.iter().try_fold(task, |value, key| present(value, key));
-    [
-        at(&["metadata", "url"]),
-        at(&["metadata", "video_url"]),
-        at(&["metadata", "result_url"]),
-        at(&["video_url"]),
-        at(&["url"]),
-        at(&["content_url"]),
-        at(&["output"]),
-        at(&["video", "url"]),
-        at(&["task_result", "videos"]),
-        at(&["result_url"]),
-        at(&["data", "result_url"]),
-    ]
-    .into_iter()
-    .flatten()
-    .find_map(first_url)
+    PLACES.iter().find_map(|path| first_url(path.iter().try_fold(task, |value, key| value.get(key))?))
 }
 
 /// The URL in a string, an object's `url`, or the first of a list that has one.
