@@ -171,7 +171,8 @@ export function demoGateway(options) {
     /** For pages: a `fetch` that this gateway answers, with the abort of the real one. */
     async fetch(/** @type {RequestInfo | URL} */ input, /** @type {RequestInit} */ init = {}) {
       const request = new Request(input, init);
-      const { signal } = request;
+      // The caller's own signal: Node lets a request's copy of it be collected before it aborts.
+      const signal = init.signal ?? (input instanceof Request ? input.signal : new AbortController().signal);
       signal.throwIfAborted();
       const aborted = new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });

@@ -1,6 +1,6 @@
 // Runs in pages and workers of the site's origin: the adapter against a gateway of another one.
 
-import { Gateway } from "/pkg/gateway/index.js";
+import { Gateway } from "/pkg/gateway.mjs";
 import { outcomeOf } from "/tests/outcomes.mjs";
 
 export const REQUEST = { model: "Kling-2.6", prompt: "a wave", seconds: "5" };
