@@ -385,6 +385,23 @@ test("a video that is always somewhere else", async () => {
   assert.ok(hops < 10);
 });
 
+test("places that are no web address", async () => {
+  for (const location of ["http://[", "data:video/mp4;base64,AAAA", "javascript:alert(1)", "file:///etc/passwd"]) {
+    const fetch = async () => new Response(null, { status: 302, headers: { location } });
+    await assert.rejects(world({ options: { fetch } }).gateway.content("task_1"), { kind: "protocol" }, location);
+  }
+});
+
+test("a long answer in JSON is read to the URL at its end", async () => {
+  const { fetch } = world();
+  const answered = async (url, init) =>
+    url.endsWith("/content")
+      ? new Response(JSON.stringify({ note: "x".repeat(5000), url: `${FILES}/files/a.mp4` }), { headers: { "content-type": "video/mp4" } })
+      : fetch(url, init);
+  const content = await world({ options: { fetch: answered } }).gateway.content("task_1");
+  assert.equal(content.blob.size, SAMPLE.length);
+});
+
 test("base URLs that are none", () => {
   for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "https://user:secret@gateway.example"]) {
     assert.throws(() => new Gateway({ baseUrl }), (error) => error.code === "base_url.invalid" && !shown(error).includes("secret"));

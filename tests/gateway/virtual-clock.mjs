@@ -39,10 +39,11 @@ export class VirtualClock {
   }
 
   #wake() {
-    const next = [...this.#sleepers].reduce((first, sleeper) => (sleeper.until < first.until ? sleeper : first));
-    this.#sleepers.delete(next);
-    this.#now = Math.max(this.#now, next.until);
+    this.#now = Math.max(this.#now, Math.min(...[...this.#sleepers].map(({ until }) => until)));
     this.#idle = 0;
-    next.resolve();
+    for (const sleeper of [...this.#sleepers].filter(({ until }) => until <= this.#now)) {
+      this.#sleepers.delete(sleeper);
+      sleeper.resolve();
+    }
   }
 }

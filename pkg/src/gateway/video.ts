@@ -11,8 +11,8 @@ import type { Content, Task } from "./types.js";
 /** From the content route over a redirect or two to the bytes. */
 const MOST_HOPS = 4;
 
-/** As much of a body as tells a video from text, and as an answer in JSON can be. */
-const HEAD_BYTES = 1 << 16;
+/** As much of a body as tells a video from text; and as much as an answer in text can be. */
+const HEADS = [1 << 10, 1 << 16];
 
 export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal | undefined): Promise<Content> {
   const session = await wire.session(signal);
@@ -33,7 +33,7 @@ export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal
   const url = await resultUrl(wire, of, signal).catch((error: unknown) => {
     throw refusal ?? error;
   });
-  const elsewhere = url === undefined ? undefined : await fetched(session, new URL(url), "result", signal);
+  const elsewhere = url === undefined ? undefined : await fetched(session, address(url), "result", signal);
   if (elsewhere) return elsewhere;
   if (redirect !== undefined) return followed(session, redirect, signal);
   throw refusal ?? new GatewayError("protocol", "no_video", "the gateway does not say where the video is", {});
@@ -69,12 +69,9 @@ async function fetched(
       if (isForeign) return { kind: "url", url: url.href, why: "cors_or_network" };
       throw session.networkError(cause);
     }
-    const answer = await answerOf(response, blob);
-    const reading = session.read({ of: isForeign ? "result" : from }, answer);
-    if (reading.is === "video") return { kind: "blob", blob };
-    if (reading.is === "refused") throw session.error(reading.error, answer);
-    if (reading.is !== "url") throw new Error(`content is read as ${reading.is}`);
-    url = new URL(reading.url, url);
+    const place = await meaning(session, isForeign ? "result" : from, response, blob);
+    if (place === undefined) return { kind: "blob", blob };
+    url = address(place, url);
     from = "result";
   }
   throw new GatewayError("protocol", "too_many_redirects", "the video is always somewhere else", {});
@@ -96,15 +93,38 @@ async function followed(session: Session, url: string, signal: AbortSignal | und
     signal?.throwIfAborted();
     throw session.networkError(cause);
   }
-  const answer = await answerOf(response, blob);
-  const reading = session.read({ of: "result" }, answer);
-  if (reading.is === "video") return { kind: "blob", blob };
-  if (reading.is === "refused") throw session.error(reading.error, answer);
+  if ((await meaning(session, "result", response, blob)) === undefined) return { kind: "blob", blob };
   throw new GatewayError("protocol", "no_video", "the content route leads to no video", {});
 }
 
-async function answerOf(response: Response, blob: Blob): Promise<HttpAnswer> {
-  return { status: response.status, headers: headersRead(response), body: await blob.slice(0, HEAD_BYTES).text() };
+/** Where the video is, if the body is not the video itself. Only its beginning is looked at. */
+async function meaning(
+  session: Session,
+  of: "content" | "result",
+  response: Response,
+  blob: Blob,
+): Promise<string | undefined> {
+  for (const bytes of HEADS) {
+    const body = await blob.slice(0, bytes).text();
+    const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body };
+    const reading = session.read({ of }, answer);
+    if (reading.is === "video") return undefined;
+    if (blob.size > bytes && bytes !== HEADS.at(-1)) continue;
+    if (reading.is === "url") return reading.url;
+    if (reading.is === "refused") throw session.error(reading.error, answer);
+  }
+  throw new Error("content is read as a task");
+}
+
+/** An address on the web; a redirect may name it from where it stands. */
+function address(url: string, from?: URL): URL {
+  try {
+    const found = new URL(url, from);
+    if (/^https?:$/.test(found.protocol)) return found;
+  } catch {
+    // The same as one of another kind.
+  }
+  throw new GatewayError("protocol", "bad_url", "the gateway names a place for the video that is no web address", {});
 }
 
 /** Another origin gets no key, no header of ours, no cookie, and not even the address of this page. */
