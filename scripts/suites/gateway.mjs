@@ -1,4 +1,4 @@
-// The suites of the gateway: in Node, by OpenAI's own clients, and from pages of another origin.
+// The suites of the gateway: in Node, by its command, by OpenAI's own clients, and from pages of another origin.
 
 import path from "node:path";
 import { builtPackage } from "../build/package.mjs";
@@ -24,6 +24,15 @@ export const clients = {
   about: "OpenAI's npm and Python clients against the demo gateway",
   needs: [builtPackage, openai],
   run: async () => nodeTests("gateway/clients", { OPENAI_PYTHON: await openai() }),
+};
+
+// Builds the package once more, as the command does: its tests run beside no others.
+/** @type {import("./suite.mjs").Suite} */
+export const command = {
+  name: "command",
+  about: "`npm run gateway`, and the README's program for Node against it",
+  needs: [builtPackage],
+  run: () => nodeTests("gateway/command"),
 };
 
 /** @type {import("./suite.mjs").Suite} */

@@ -2,7 +2,7 @@
 
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
 import { consumers } from "./consumers.mjs";
-import { clients, cors, gateway } from "./gateway.mjs";
+import { clients, command, cors, gateway } from "./gateway.mjs";
 import { node, page, scripts, start, types } from "./package.mjs";
 import { docs, engine, format, lint } from "./rust.mjs";
 import { upstream } from "./upstream.mjs";
@@ -16,6 +16,7 @@ export const SUITES = [
   node,
   gateway,
   clients,
+  command,
   upstream,
   wasmChrome,
   wasmFirefox,

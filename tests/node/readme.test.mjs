@@ -11,7 +11,7 @@ const readme = new URL("../../README.md", import.meta.url);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
-// Those about the gateway are run against one, in tests/gateway/readme.test.mjs.
+// Those about the gateway are run against one, in tests/gateway/command/ and tests/gateway/page/.
 for (const { code, line } of snippets(readme, "js").filter(({ code }) => !code.includes("gateway"))) {
   test(`README.md:${line} prints what it promises`, () => {
     const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: root, encoding: "utf8" });
