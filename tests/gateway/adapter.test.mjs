@@ -118,6 +118,16 @@ test("a lost answer tells all that is known", async () => {
   });
 });
 
+test("a create whose answer no page can read says what it may be", async () => {
+  const cause = new TypeError("Failed to fetch");
+  const { gateway } = world({ options: { fetch: () => Promise.reject(cause) } });
+  await assert.rejects(gateway.create(REQUEST), (error) => {
+    assert.ok(error instanceof SubmitUnknown && error.cause === cause);
+    assert.match(error.message, /CORS: no Access-Control-Allow-Origin.*may have been accepted and billed/);
+    return true;
+  });
+});
+
 test("Node does not repeat a POST on a connection that breaks", async (context) => {
   const posts = [];
   const onRequest = ({ method }) => method === "POST" && posts.push(method);

@@ -38,7 +38,7 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
   try {
     answer = await session.send(call, { signal, upload, headers });
   } catch (cause) {
-    const reason = signal?.aborted ? "aborted after sending" : "the answer is lost";
+    const reason = signal?.aborted ? "aborted after sending" : session.networkError(cause).message;
     throw new SubmitUnknown(request, reason, session.causeOf(cause));
   }
   const reading = session.read({ of: "create" }, answer);
