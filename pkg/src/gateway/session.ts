@@ -91,7 +91,7 @@ export class Session {
       method: call.method,
       headers,
       redirect: "manual",
-      cache: "no-store",
+      // Any cache mode but the default would make a page ask for permission (OPTIONS) before every look.
       ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     });

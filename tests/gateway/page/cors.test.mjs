@@ -119,10 +119,14 @@ for (const [name, faults] of [["Chromium", FAULTS], ["Firefox", CORS_FAULTS]]) {
 
   test(`stored, resumed and aborted in ${name}`, async (context) => {
     const { run } = await BROWSERS[name](context);
-    const slow = await serveGateway({ seconds: 2 });
+    const asked = [];
+    const onRequest = ({ method, url }) => method === "OPTIONS" && asked.push(url);
+    const slow = await serveGateway({ seconds: 2, onRequest });
     context.after(() => slow.close());
     const found = await run("resumed", { base: slow.url, key: KEY });
     assert.deepEqual(found, { first: "poll_timeout", status: "completed", isSame: true });
+    assert.equal(asked.length, new Set(asked).size, "the browser asks for permission once for an address");
+    assert.ok(asked.length > 0);
     assert.deepEqual(await run("aborted", there()), {
       create: "SubmitUnknown submit_unknown",
       pause: "AbortError 20",
