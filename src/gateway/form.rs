@@ -81,7 +81,8 @@ mod tests {
     #[track_caller]
     fn check(multipart: Multipart, expected: &[&str]) {
         let request = r#"{"model":"m","seconds":"5","images":["a",null,"b"],"size":null,"input_reference":{"name":"f"},
-            "metadata":{"offpeak":true,"output_config":{"resolution":"720P"},"file_infos":[{"url":"u","usage":"Reference"}]}}"#;
+            "metadata":{"offpeak":true,"output_config":{"resolution":"720P"},
+            "file_infos":[{"url":"u","usage":"Reference"}]}}"#;
         let Ok(Value::Object(members)) = read(request) else { unreachable!() };
         let shown: Vec<String> = fields(&members, multipart)
             .into_iter()

@@ -93,7 +93,10 @@ test("a key from a function is asked for again for each call", async () => {
   const { gateway, traffic } = world({ options: { apiKey: async () => keys.shift() } });
   const task = await gateway.create(REQUEST);
   await gateway.retrieve(task);
-  assert.deepEqual(traffic.map(({ headers }) => headers.authorization), ["Bearer first", "Bearer second"]);
+  assert.deepEqual(
+    traffic.map(({ headers }) => headers.authorization),
+    ["Bearer first", "Bearer second"],
+  );
 });
 
 test("without a key there is no Authorization: an own proxy adds it", async () => {
@@ -134,7 +137,10 @@ test("Node does not repeat a POST on a connection that breaks", async (context) 
   const { url, close } = await serveGateway({ keepAlive: true, onRequest });
   context.after(close);
   await new Gateway({ baseUrl: url, apiKey: KEY }).retrieve("none").catch(() => undefined);
-  await assert.rejects(new Gateway({ baseUrl: `${url}/?fault=lost_answer`, apiKey: KEY }).create(REQUEST), SubmitUnknown);
+  await assert.rejects(
+    new Gateway({ baseUrl: `${url}/?fault=lost_answer`, apiKey: KEY }).create(REQUEST),
+    SubmitUnknown,
+  );
   assert.equal(posts.length, 1);
 });
 
@@ -189,7 +195,10 @@ test("looks come after 2 s, each 5 s, each 10 s, each 30 s", async () => {
 });
 
 test("the gateway's own word on when to look next counts", async () => {
-  for (const [fault, gap] of [["poll_hint", 700], ["poll_429", 2000]]) {
+  for (const [fault, gap] of [
+    ["poll_hint", 700],
+    ["poll_429", 2000],
+  ]) {
     const there = world();
     const looks = [];
     const fetch = (url, init) => {
@@ -217,7 +226,11 @@ test("progress never falls, and an unknown word is told once", async () => {
     const seen = [];
     await gateway.run(asking(fault), { onProgress: (task) => seen.push(task) });
     const progress = seen.map((task) => task.progress);
-    assert.deepEqual(progress, progress.toSorted((a, b) => a - b), fault);
+    assert.deepEqual(
+      progress,
+      progress.toSorted((a, b) => a - b),
+      fault,
+    );
     assert.equal(seen.at(-1).status, "completed");
     const unknown = seen.filter((task, at) => task.unknownStatus && !seen[at - 1]?.unknownStatus);
     assert.equal(unknown.length, fault === "status_unknown" ? 1 : 0);
@@ -301,7 +314,10 @@ test("an abort after sending leaves the truth open", async () => {
 });
 
 test("an abort ends a wait in the middle of a pause, and in the middle of a look", async () => {
-  for (const [fault, atMs] of [["bare", 1_000], ["poll_slow", 4_000]]) {
+  for (const [fault, atMs] of [
+    ["bare", 1_000],
+    ["poll_slow", 4_000],
+  ]) {
     const { gateway, clock, traffic } = world();
     const task = await gateway.create(asking(fault));
     const startedMs = clock.now();
@@ -321,7 +337,9 @@ test("an abort ends a download", async () => {
       fetch: async (_url, { signal }) => {
         const body = new ReadableStream({ start: (stream) => stream.enqueue(piece) });
         queueMicrotask(() => controller.abort());
-        return new Response(body.pipeThrough(new TransformStream(), { signal }), { headers: { "content-type": "video/mp4" } });
+        return new Response(body.pipeThrough(new TransformStream(), { signal }), {
+          headers: { "content-type": "video/mp4" },
+        });
       },
     },
   });
@@ -352,7 +370,10 @@ test("the key is in no error", async () => {
     world({ options: { headers: { "x-key": `${KEY}\n${KEY}` } } }).gateway.create(REQUEST),
   ];
   for (const run of cases) {
-    const error = await run.then(() => assert.fail("it should fail"), (error) => error);
+    const error = await run.then(
+      () => assert.fail("it should fail"),
+      (error) => error,
+    );
     assert.ok(error instanceof VidyuanError, shown(error));
     assert.ok(!shown(error).includes(KEY) && !shown(error).includes(encodeURIComponent(KEY)), error.name);
   }
@@ -366,14 +387,18 @@ test("another origin gets no key and no header of ours", async () => {
     const foreign = traffic.filter(({ url }) => url.startsWith(FILES));
     assert.equal(foreign.length, 1);
     assert.deepEqual(foreign[0].headers, {});
-    assert.ok(traffic.filter((sent) => !foreign.includes(sent)).every(({ headers }) => headers["x-tenant"] === "secret"));
+    assert.ok(
+      traffic.filter((sent) => !foreign.includes(sent)).every(({ headers }) => headers["x-tenant"] === "secret"),
+    );
   }
 });
 
 test("a console is never written to", async (context) => {
   const said = ["log", "warn", "error", "info", "debug"].map((level) => context.mock.method(console, level));
   await world().gateway.run(REQUEST);
-  await world().gateway.run(asking("auth_echo")).catch(() => undefined);
+  await world()
+    .gateway.run(asking("auth_echo"))
+    .catch(() => undefined);
   assert.ok(said.every(({ mock }) => mock.callCount() === 0));
 });
 
@@ -406,7 +431,9 @@ test("a long answer in JSON is read to the URL at its end", async () => {
   const { fetch } = world();
   const answered = async (url, init) =>
     url.endsWith("/content")
-      ? new Response(JSON.stringify({ note: "x".repeat(5000), url: `${FILES}/files/a.mp4` }), { headers: { "content-type": "video/mp4" } })
+      ? new Response(JSON.stringify({ note: "x".repeat(5000), url: `${FILES}/files/a.mp4` }), {
+          headers: { "content-type": "video/mp4" },
+        })
       : fetch(url, init);
   const content = await world({ options: { fetch: answered } }).gateway.content("task_1");
   assert.equal(content.blob.size, SAMPLE.length);
@@ -414,7 +441,10 @@ test("a long answer in JSON is read to the URL at its end", async () => {
 
 test("base URLs that are none", () => {
   for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "https://user:secret@gateway.example"]) {
-    assert.throws(() => new Gateway({ baseUrl }), (error) => error.code === "base_url.invalid" && !shown(error).includes("secret"));
+    assert.throws(
+      () => new Gateway({ baseUrl }),
+      (error) => error.code === "base_url.invalid" && !shown(error).includes("secret"),
+    );
   }
 });
 

@@ -15,11 +15,20 @@ async function runOnce(there, request) {
   const patience = new AbortController();
   const { gateway, clock } = there;
   const isCreated = new AbortController();
-  clock.sleep(300_000, isCreated.signal).then(() => patience.abort(), () => undefined);
+  clock.sleep(300_000, isCreated.signal).then(
+    () => patience.abort(),
+    () => undefined,
+  );
   const run = gateway.run(request, { signal: patience.signal, onProgress: () => isCreated.abort() });
   const outcome = await outcomeOf(run);
   isCreated.abort();
-  return { outcome, content: await run.then(({ content }) => content, () => undefined) };
+  return {
+    outcome,
+    content: await run.then(
+      ({ content }) => content,
+      () => undefined,
+    ),
+  };
 }
 
 for (const fault of Object.keys(FAULTS)) {

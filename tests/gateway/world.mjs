@@ -16,7 +16,8 @@ export const REQUEST = { model: "Kling-2.6", prompt: "a wave", seconds: "5" };
 export const asking = (fault) => ({ ...REQUEST, metadata: { fault } });
 
 /**
- * @param {Partial<import("../../www/demo-gateway/app.js").DemoOptions> & { base?: string, options?: object }} [settings]
+ * @typedef {import("../../www/demo-gateway/app.js").DemoOptions} DemoOptions
+ * @param {Partial<DemoOptions> & { base?: string, options?: object }} [settings]
  */
 export function world({ base = BASE, options = {}, ...settings } = {}) {
   const clock = new VirtualClock();
@@ -35,5 +36,12 @@ export function world({ base = BASE, options = {}, ...settings } = {}) {
     return demo.fetch(url, init);
   };
   const gateway = new Gateway({ baseUrl: base, apiKey: KEY, fetch, clock, ...options });
-  return { gateway, demo, clock, traffic, fetch, posts: () => traffic.filter(({ method }) => method === "POST").length };
+  return {
+    gateway,
+    demo,
+    clock,
+    traffic,
+    fetch,
+    posts: () => traffic.filter(({ method }) => method === "POST").length,
+  };
 }

@@ -69,7 +69,8 @@ export function demoGateway(options) {
     const [, key] = /^Bearer +(\S+)$/.exec(context.req.header("authorization") ?? "") ?? [];
     if (key === undefined) return openAiRefusal(401, "invalid_api_key", "no key: send `Authorization: Bearer KEY`");
     const name = faultName(context);
-    if (name !== null && !Object.hasOwn(FAULTS, name)) return refusal(400, "unknown_fault", `there is no fault ${name}`);
+    if (name !== null && !Object.hasOwn(FAULTS, name))
+      return refusal(400, "unknown_fault", `there is no fault ${name}`);
     context.set("key", key);
     return next();
   });

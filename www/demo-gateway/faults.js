@@ -44,7 +44,7 @@ const looking = (about, looked) => ({ about, looked });
 /** @type {(about: string, content: (place: ContentPlace) => Outcome) => Fault} */
 const delivering = (about, content) => ({ about, content });
 
-/** The same, and the task does not say where its result is. */
+// The same, and the task does not say where its result is.
 /** @type {(about: string, content: (place: ContentPlace) => Outcome) => Fault} */
 const deliveringAlone = (about, content) => ({ about, content, looked: withoutUrl });
 
@@ -65,7 +65,7 @@ const atFirst = (count, about, looked) =>
 
 /** @param {number} status @param {string} title */
 function page(status, title) {
-  const html = `<html>\r\n<head><title>${title}</title></head>\r\n<body><h1>${title}</h1><hr>nginx</body>\r\n</html>\r\n`;
+  const html = `<html>\r\n<head><title>${title}</title></head>\r\n<body>${title}<hr>nginx</body>\r\n</html>\r\n`;
   return new Response(html, { status, headers: { "content-type": "text/html" } });
 }
 
@@ -83,9 +83,12 @@ function endless(/** @type {unknown} */ body) {
 }
 
 const upstreamError = JSON.stringify({ code: "InvalidParameter", message: "aspect ratio 7:4 is not supported" });
-const nestedMessage = JSON.stringify({ error: { message: upstreamError, type: "upstream_error", param: "", code: null } });
+const nestedMessage = JSON.stringify({
+  error: { message: upstreamError, type: "upstream_error", param: "", code: null },
+});
 
-const storageError = `<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>`;
+const storageError =
+  `<?xml version="1.0"?><Error><Code>AccessDenied</Code>` + `<Message>Request has expired</Message></Error>`;
 
 /** @type {Record<string, Fault>} */
 const ENVELOPES = {
@@ -120,8 +123,9 @@ const ENVELOPES = {
       if (status === 429) headers.delete("access-control-allow-origin");
     },
   },
-  redirected: refusing("308 to another address", () =>
-    new Response(null, { status: 308, headers: { location: "https://elsewhere.invalid/v1/videos" } }),
+  redirected: refusing(
+    "308 to another address",
+    () => new Response(null, { status: 308, headers: { location: "https://elsewhere.invalid/v1/videos" } }),
   ),
 };
 
@@ -151,12 +155,23 @@ const SHAPES = {
     created: ({ id: _, ...body }) => body,
     looked: ({ id: _, ...body }) => body,
   },
-  id_in_data: creating("no `id` but `data.task_id`", ({ id }) => ({ code: "success", message: "", data: { task_id: id } })),
+  id_in_data: creating("no `id` but `data.task_id`", ({ id }) => ({
+    code: "success",
+    message: "",
+    data: { task_id: id },
+  })),
   id_is_data: creating("`data` is the id", ({ id }) => ({ code: "success", message: "", data: id })),
-  id_changes: looking("another id in the answers to looks", (body) => ({ ...body, id: `video_${body["id"]}`, task_id: null })),
+  id_changes: looking("another id in the answers to looks", (body) => ({
+    ...body,
+    id: `video_${body["id"]}`,
+    task_id: null,
+  })),
   id_awkward: { about: "an id with `:`, `/`, `+`, `=`", id: "demo:a/b+c=" },
   wrapped: looking("`{code: success, data: task}`", (body) => ({ code: "success", message: "", data: body })),
-  created_at_text: creating("`created_at` as a numeric string", (body) => ({ ...body, created_at: String(body["created_at"]) })),
+  created_at_text: creating("`created_at` as a numeric string", (body) => ({
+    ...body,
+    created_at: String(body["created_at"]),
+  })),
   created_at_date: creating("`created_at` as a date", (body) => ({
     ...body,
     created_at: new Date(Number(body["created_at"]) * 1000).toISOString(),
@@ -191,7 +206,11 @@ const VOCABULARIES = {
   jimeng: ["pending", "running", "succeeded"],
   vidu: ["created", "processing", "generating", "complete"],
   upscaling: [
-    "pending", "image_downloading", "video_generating", "video_generation_completed", "video_upsampling",
+    "pending",
+    "image_downloading",
+    "video_generating",
+    "video_generation_completed",
+    "video_upsampling",
     "video_upsampling_completed",
   ],
   queueing: ["", "wait", "waiting", "preparing", "starting", "initializing", "finish"],
@@ -207,8 +226,17 @@ const speaking = (words) =>
   });
 
 const FAILURES = [
-  "failed", "failure", "FAIL", "error", "aborted", "video_generation_failed", "video_upsampling_failed", "expired",
-  "timeout", "cancelled", "canceled",
+  "failed",
+  "failure",
+  "FAIL",
+  "error",
+  "aborted",
+  "video_generation_failed",
+  "video_upsampling_failed",
+  "expired",
+  "timeout",
+  "cancelled",
+  "canceled",
 ];
 
 /** @type {(word: string) => Fault} */
@@ -243,7 +271,9 @@ const placing = (name, place) =>
 
 /** @type {Record<string, Fault>} */
 const LOOKS = {
-  poll_429: atFirst(2, "429 with Retry-After", () => refusal(429, "rate_limit_exceeded", "slow down", { "retry-after": "2" })),
+  poll_429: atFirst(2, "429 with Retry-After", () =>
+    refusal(429, "rate_limit_exceeded", "slow down", { "retry-after": "2" }),
+  ),
   poll_429_no_cors: {
     ...atFirst(2, "429 without CORS headers", () => refusal(429, "rate_limit_exceeded", "slow down")),
     headers: (headers, status) => {
@@ -258,9 +288,13 @@ const LOOKS = {
   poll_slow: atFirst(1, "the body never ends", endless),
   poll_fail_code: atFirst(2, "HTTP 200 with `code: fail…`", () => refusal(200, "fail_to_fetch_task", nestedMessage)),
   poll_unknown_task: looking("an unknown task, HTTP 400", () => refusal(400, "task_not_exist", "task_not_exist")),
-  poll_unauthorized: looking("the key expires while waiting", () => openAiRefusal(401, "invalid_api_key", "Invalid token")),
+  poll_unauthorized: looking("the key expires while waiting", () =>
+    openAiRefusal(401, "invalid_api_key", "Invalid token"),
+  ),
   task_nested_error: looking("the task fails with JSON inside its message", (body, _task, stage) =>
-    stage.status === "completed" ? { ...body, status: "failed", error: { code: "fail", message: nestedMessage } } : body,
+    stage.status === "completed"
+      ? { ...body, status: "failed", error: { code: "fail", message: nestedMessage } }
+      : body,
   ),
 };
 
@@ -276,17 +310,22 @@ const CONTENT = {
   content_json_closed: deliveringAlone("JSON with a URL that no page may read", ({ foreign }) =>
     json({ url: `${foreign}?cors=none` }),
   ),
-  content_json_as_video: delivering("JSON with the URL, called video/mp4", ({ here }) =>
-    new Response(JSON.stringify({ url: here }), { headers: { "content-type": "video/mp4" } }),
+  content_json_as_video: delivering(
+    "JSON with the URL, called video/mp4",
+    ({ here }) => new Response(JSON.stringify({ url: here }), { headers: { "content-type": "video/mp4" } }),
   ),
-  content_error_as_video: deliveringAlone("an error with HTTP 200, called video/mp4", () =>
-    new Response(JSON.stringify({ code: "fail_to_fetch_task", message: "no result", data: null }), {
-      headers: { "content-type": "video/mp4" },
-    }),
+  content_error_as_video: deliveringAlone(
+    "an error with HTTP 200, called video/mp4",
+    () =>
+      new Response(JSON.stringify({ code: "fail_to_fetch_task", message: "no result", data: null }), {
+        headers: { "content-type": "video/mp4" },
+      }),
   ),
   content_expired: deliveringAlone("a URL that has expired", ({ here }) => json({ url: `${here}?expired=1` })),
   content_html: deliveringAlone("a page with 200", () => page(200, "Sign in")),
-  content_missing: delivering("404 although the task is done", () => openAiRefusal(404, "not_found", "Video not found")),
+  content_missing: delivering("404 although the task is done", () =>
+    openAiRefusal(404, "not_found", "Video not found"),
+  ),
   content_broken: deliveringAlone("the connection ends", () => DROPPED),
   content_not_ready: deliveringAlone("400, never done", () =>
     openAiRefusal(400, "task_not_completed", "Task is not completed yet, current status: IN_PROGRESS"),
@@ -315,7 +354,13 @@ const CORS = {
   },
 };
 
-/** @type {<T>(prefix: string, table: Record<string, T>, make: (value: T, name: string) => Fault) => Record<string, Fault>} */
+/**
+ * @template T
+ * @param {string} prefix
+ * @param {Record<string, T>} table
+ * @param {(value: T, name: string) => Fault} make
+ * @returns {Record<string, Fault>}
+ */
 const named = (prefix, table, make) =>
   Object.fromEntries(Object.entries(table).map(([name, value]) => [`${prefix}_${name}`, make(value, name)]));
 

@@ -53,7 +53,8 @@ function pathOf(/** @type {string} */ name) {
  */
 function put(target, path, value) {
   const [key = "", ...rest] = path;
-  if (["__proto__", "constructor", "prototype"].includes(key)) throw new BadForm(`the field name ${key} is not allowed`);
+  if (["__proto__", "constructor", "prototype"].includes(key))
+    throw new BadForm(`the field name ${key} is not allowed`);
   const [next] = rest;
   if (next === undefined) {
     target[key] = value;

@@ -31,14 +31,7 @@ class AnswerError extends VidyuanError {
 
 /** Who can do something about it. */
 export type GatewayErrorKind =
-  | "auth"
-  | "quota"
-  | "rate_limit"
-  | "not_found"
-  | "refused"
-  | "server"
-  | "protocol"
-  | "network";
+  "auth" | "quota" | "rate_limit" | "not_found" | "refused" | "server" | "protocol" | "network";
 
 /** The gateway's no, or an answer that is none. Nothing was accepted by the call that throws it. */
 export class GatewayError extends AnswerError {

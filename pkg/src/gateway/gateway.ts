@@ -8,7 +8,16 @@ import { follow, look } from "./follow.js";
 import { type EngineParts, Wire } from "./session.js";
 import { submit } from "./submit.js";
 import { taskOf } from "./task.js";
-import type { CallOptions, Content, CreateOptions, GatewayOptions, RunOptions, Task, TaskState, WaitOptions } from "./types.js";
+import type {
+  CallOptions,
+  Content,
+  CreateOptions,
+  GatewayOptions,
+  RunOptions,
+  Task,
+  TaskState,
+  WaitOptions,
+} from "./types.js";
 import { videoOf } from "./video.js";
 
 export class GatewayOn {

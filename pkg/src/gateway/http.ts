@@ -52,7 +52,7 @@ async function textOf(response: Response): Promise<string> {
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = "";
-  for (let size = 0; size < LARGEST_ANSWER; ) {
+  for (let size = 0; size < LARGEST_ANSWER;) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.byteLength;

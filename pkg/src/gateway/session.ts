@@ -4,7 +4,14 @@
 import { VidyuanError } from "../errors.js";
 import type { Report, RequestInput } from "../types.js";
 import { systemClock } from "./clock.js";
-import { type Call, type DecisionTexts, Decisions, type ReadError, type ReadQuestion, type Reading } from "./decisions.js";
+import {
+  type Call,
+  type DecisionTexts,
+  Decisions,
+  type ReadError,
+  type ReadQuestion,
+  type Reading,
+} from "./decisions.js";
 import { type AnswerFacts, GatewayError } from "./errors.js";
 import { type HttpAnswer, bodyOf, headersOf, readAnswer } from "./http.js";
 import { harmless, headerSafe, without } from "./secret.js";
@@ -27,7 +34,8 @@ const BODY_IN_ERRORS = 2000;
 
 const PERHAPS =
   "the network is down, the address is wrong, or the gateway does not let this page read its answer (CORS: no " +
-  "Access-Control-Allow-Origin or two of them, also on errors, or a header it does not allow; or http:// from https://)";
+  "Access-Control-Allow-Origin or two of them, also on errors, or a header it does not allow; or http:// from " +
+  "https://)";
 
 /** Where the gateway is, for as long as its `Gateway` lives. */
 export class Wire {

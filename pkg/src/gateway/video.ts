@@ -132,7 +132,12 @@ function request(session: Session, url: URL, isForeign: boolean, signal: AbortSi
   const { fetch } = session;
   const abort = signal === undefined ? {} : { signal };
   if (isForeign) {
-    return fetch(url.href, { headers: headersOf({}, undefined), credentials: "omit", referrerPolicy: "no-referrer", ...abort });
+    return fetch(url.href, {
+      headers: headersOf({}, undefined),
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      ...abort,
+    });
   }
   return fetch(url.href, { headers: session.headers(), redirect: "manual", ...abort });
 }

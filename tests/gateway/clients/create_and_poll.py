@@ -9,7 +9,9 @@ base_url, picture = sys.argv[1:]
 
 client = OpenAI(base_url=base_url + "/v1", api_key="sk-python", max_retries=0)
 
-plain = client.videos.create_and_poll(model="Kling-2.6", prompt="a wave", seconds="5", size="1280x720", poll_interval_ms=200)
+plain = client.videos.create_and_poll(
+    model="Kling-2.6", prompt="a wave", seconds="5", size="1280x720", poll_interval_ms=200
+)
 body = client.videos.download_content(plain.id).read()
 
 with open(picture, "rb") as file:

@@ -1,4 +1,4 @@
-// The adapter in real browsers, against a gateway on another origin: what CORS lets through, and what it makes of faults.
+// The adapter in real browsers, against a gateway on another origin: what CORS lets through, and what faults become.
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
@@ -23,7 +23,12 @@ let requests = [];
 before(async () => {
   site = await serveSite();
   const onRequest = ({ method, url, headers }) => {
-    requests.push({ method, url: new URL(url), authorization: headers.get("authorization"), names: [...headers.keys()] });
+    requests.push({
+      method,
+      url: new URL(url),
+      authorization: headers.get("authorization"),
+      names: [...headers.keys()],
+    });
   };
   gateway = await serveGateway({ seconds: 0.5, onRequest });
 });
@@ -82,14 +87,20 @@ function checkKeys() {
   assert.ok(requests.every(({ url }) => !url.href.includes("secret")));
 }
 
-for (const [name, faults] of [["Chromium", FAULTS], ["Firefox", CORS_FAULTS]]) {
+for (const [name, faults] of [
+  ["Chromium", FAULTS],
+  ["Firefox", CORS_FAULTS],
+]) {
   test(`${faults.length} faults in ${name}`, async (context) => {
     const { run, said } = await BROWSERS[name](context);
     const outcomes = await run("runFaults", { ...there(), faults });
     checkOutcomes(outcomes, faults);
     assert.equal(outcomes.rate_limited.retryAfterMs, 7000, "an exposed Retry-After is read");
     checkKeys();
-    assert.ok(said.every((line) => !line.includes(KEY)), "the key is in no console");
+    assert.ok(
+      said.every((line) => !line.includes(KEY)),
+      "the key is in no console",
+    );
   });
 
   test(`the video plays in ${name}`, async (context) => {

@@ -54,7 +54,10 @@ export async function loseAnswer({ base, key, ...more }) {
   const gateway = gatewayAt(base, key, more);
   await gateway.retrieve("none").catch(() => undefined);
   const lossy = gatewayAt(`${base}/?fault=lost_answer`, key, more);
-  return lossy.create(REQUEST).then(() => "accepted", (error) => error.name);
+  return lossy.create(REQUEST).then(
+    () => "accepted",
+    (error) => error.name,
+  );
 }
 
 /** Plays the video of a task for a moment. */
@@ -102,7 +105,11 @@ export async function resumed({ base, key }) {
 
 /** Ends a run by its signal, at each stage. */
 export async function aborted({ base, key }) {
-  const named = async (run) => run.then(() => "done", (error) => `${error.name} ${error.code}`);
+  const named = async (run) =>
+    run.then(
+      () => "done",
+      (error) => `${error.name} ${error.code}`,
+    );
   const during = async (stage, fault) => {
     const controller = new AbortController();
     const gateway = gatewayAt(`${base}/?fault=${fault}`, key);

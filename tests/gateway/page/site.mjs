@@ -6,7 +6,8 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { ROOT } from "../../../scripts/command.mjs";
 
-const EMPTY_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>vidyuan</title><link rel="icon" href="data:,">`;
+const EMPTY_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>vidyuan</title>
+  <link rel="icon" href="data:,">`;
 
 export async function serveSite() {
   const app = new Hono();
