@@ -118,10 +118,10 @@ export function createApi(engine: () => Engine): Api {
       return models.map((model) => ({ ...model, label: model.labels[locale] ?? model.labels.en }));
     },
     billingKeys(model) {
-      return engine().billingKeys(String(model)) as PricedKey[] | null;
+      return engine().billingKeys(textOnly(model)) as PricedKey[] | null;
     },
     parseModel(name) {
-      return engine().parseModel(String(name)) as ParsedModel | null;
+      return engine().parseModel(textOnly(name)) as ParsedModel | null;
     },
     priceTable() {
       return engine().priceTable() as PriceTable;
@@ -140,13 +140,13 @@ export function createApi(engine: () => Engine): Api {
       return engine().encodeExtInfo(read.text);
     },
     decodeExtInfo(text) {
-      const decoded = engine().decodeExtInfo(String(text)) as { layers: string[] } | UndecodableExtInfo;
+      const decoded = engine().decodeExtInfo(textOnly(text)) as { layers: string[] } | UndecodableExtInfo;
       if ("problem" in decoded) throw new VidyuanError("ext_info_undecodable", undecodable(decoded));
       const { layers } = decoded;
       return { additionalParameters: JSON.parse(layers[1] ?? "{}") as DecodedExtInfo["additionalParameters"], layers };
     },
     parseChannelKey(text, options) {
-      return withOptions(() => engine().parseChannelKey(String(text), optionsText(options)) as ChannelKey);
+      return withOptions(() => engine().parseChannelKey(textOnly(text), optionsText(options)) as ChannelKey);
     },
     mapTask(detail) {
       const read = requestText(detail);
@@ -155,7 +155,8 @@ export function createApi(engine: () => Engine): Api {
     applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R {
       const read = requestText(request);
       if (!("text" in read)) return request;
-      const fixed = engine().applyFixes(read.text, JSON.stringify(diagnostics));
+      const fixes = requestText(diagnostics);
+      const fixed = engine().applyFixes(read.text, "text" in fixes ? fixes.text : "[]");
       return (typeof request === "string" ? fixed : JSON.parse(fixed)) as R;
     },
     version() {
@@ -195,6 +196,11 @@ function withOptions<T>(ask: () => T): T {
     }
     throw thrown;
   }
+}
+
+/** Anything but a text names nothing; what it would say of itself is code of the caller's, which may throw. */
+function textOnly(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function tableText(table: PriceTable | PriceOverlay): string {

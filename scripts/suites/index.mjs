@@ -3,7 +3,7 @@
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
 import { consumers } from "./consumers.mjs";
 import { clients, command, cors, gateway } from "./gateway.mjs";
-import { node, page, scripts, start, types } from "./package.mjs";
+import { node, page, scripts, soak, start, types } from "./package.mjs";
 import { docs, engine, format, lint } from "./rust.mjs";
 import { upstream } from "./upstream.mjs";
 
@@ -14,6 +14,7 @@ export const SUITES = [
   docs,
   types,
   node,
+  soak,
   gateway,
   clients,
   command,

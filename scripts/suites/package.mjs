@@ -24,6 +24,14 @@ const nodeProgram = (program, args) => ({
 });
 
 /** @type {import("./suite.mjs").Suite} */
+export const soak = {
+  name: "soak",
+  about: "the built package in Node, 700,000 calls long",
+  needs: [builtPackage],
+  run: () => nodeTests("soak"),
+};
+
+/** @type {import("./suite.mjs").Suite} */
 export const types = {
   name: "types",
   about: "TypeScript finds nothing in the package, its users, the playground and these scripts",
