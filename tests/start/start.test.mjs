@@ -23,7 +23,8 @@ function run(t, script, args, env = {}) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
-  t.after(() => child.kill("SIGKILL"));
+  // npm passes this on; it could not pass on a SIGKILL, and what it runs would live on.
+  t.after(() => child.kill("SIGTERM"));
   const said = [];
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout })
@@ -81,11 +82,13 @@ test("refuses what is no port", async (t) => {
 test("npm run dev serves the page, and builds again after a change", async (t) => {
   const { child, ended, said, url } = await run(t, "dev", ["--port", "0"]);
   assert.equal((await fetch(url)).status, 200);
-  const builds = () => said.filter((line) => line.startsWith("✓ entries")).length;
+  const builds = () => said.filter((line) => line.startsWith("✓ entries, bundled")).length;
   assert.equal(builds(), 1);
 
   // Again and again: watching begins a moment after serving.
+  const deadline = Date.now() + 60_000;
   while (builds() < 2) {
+    assert.ok(Date.now() < deadline, `no second build in a minute:\n${said.join("\n")}`);
     const now = new Date();
     utimesSync(path.join(ROOT, "pkg", "src", "index.ts"), now, now);
     await sleep(1000);
