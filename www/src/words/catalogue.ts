@@ -176,8 +176,8 @@ export const CATALOGUE = {
   "check.title": { en: "Check", zh: "检查" },
   "check.clean": { en: "Nothing to object to", zh: "没有问题" },
   "check.clean.detail": {
-    en: "The gateway and its upstream take this as it stands.",
-    zh: "网关和上游会按原样接受这个请求。",
+    en: "It breaks no documented rule; what upstream makes of it is not promised.",
+    zh: "没有违反任何文档规则；上游的实际结果不作保证。",
   },
   "check.fix": { en: "Fix", zh: "修复" },
   "check.fixAll": { en: "Fix all ({count})", zh: "全部修复（{count}）" },
