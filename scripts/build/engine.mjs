@@ -1,7 +1,5 @@
 // The Rust crate → WebAssembly and its glue: cargo, then wasm-bindgen, then wasm-opt.
 
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +7,7 @@ import { capture } from "../command.mjs";
 import { step } from "../progress.mjs";
 import { wasmBindgen } from "../setup/cargo-tools.mjs";
 import { cargoBuild } from "./cargo.mjs";
+import { unlessUnchanged } from "./unless-unchanged.mjs";
 
 /**
  * What the module may use, by name: `--all-features` makes modules that Node 20 refuses. This is what rustc uses, and
@@ -36,10 +35,19 @@ export async function buildEngine(folder, build = { profile: "release", features
   const bindgen = await wasmBindgen();
   const optimiser = fileURLToPath(import.meta.resolve("binaryen/bin/wasm-opt"));
 
-  const stamp = path.join(folder, ".made-from");
-  const fingerprint = await hashOf([compiled, bindgen, optimiser, fileURLToPath(import.meta.url)]);
-  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === fingerprint) return;
+  const made = {
+    stamp: path.join(folder, ".made-from"),
+    output: path.join(folder, "bytes.d.ts"),
+    inputs: [compiled, bindgen, optimiser, fileURLToPath(import.meta.url)],
+  };
+  await unlessUnchanged(made, () => bindAndOptimise(folder, { compiled, bindgen, optimiser }));
+}
 
+/**
+ * @param {string} folder
+ * @param {{ compiled: string, bindgen: string, optimiser: string }} from
+ */
+async function bindAndOptimise(folder, { compiled, bindgen, optimiser }) {
   await step("WebAssembly engine, bound and optimised", "10 s", async () => {
     const raw = path.join(path.dirname(compiled), "wasm-bindgen", path.basename(folder));
     await rm(folder, { recursive: true, force: true });
@@ -64,7 +72,6 @@ export async function buildEngine(folder, build = { profile: "release", features
     ]);
     for (const file of ["engine.js", "engine.d.ts"]) await copyFile(path.join(raw, file), path.join(folder, file));
     await writeBytesModule(wasm, folder);
-    await writeFile(stamp, fingerprint);
   });
 }
 
@@ -74,11 +81,4 @@ async function writeBytesModule(wasm, folder) {
   await writeFile(path.join(folder, "bytes.js"), `export const base64 =\n  "${base64}";\n`);
   const types = "/** `engine.wasm` in base64. */\nexport declare const base64: string;\n";
   await writeFile(path.join(folder, "bytes.d.ts"), types);
-}
-
-/** @param {string[]} files */
-async function hashOf(files) {
-  const hash = createHash("sha256");
-  for (const file of files) hash.update(await readFile(file));
-  return hash.digest("hex");
 }

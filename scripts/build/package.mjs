@@ -5,8 +5,14 @@ import { once } from "../setup/once.mjs";
 import { packages } from "../setup/packages.mjs";
 import { buildEngine } from "./engine.mjs";
 import { bundleEntries, compileEntries } from "./entries.mjs";
+import { unlessUnchanged } from "./unless-unchanged.mjs";
 
 const PACKAGE = path.join(ROOT, "pkg");
+
+/** Besides the engine, whatever decides what the entries become: the lock file stands for the compilers. */
+const SOURCES = ["pkg/src", "pkg/tsconfig.json", "tsconfig.base.json", "scripts/build/entries.mjs", "package-lock.json"].map(
+  (name) => path.join(ROOT, name),
+);
 
 /** Everything in pkg/dist, and the licences beside it. */
 export async function makePackage() {
@@ -26,9 +32,13 @@ export async function makePackage() {
 async function makeEntries(parts, folder, build) {
   const engine = path.join(parts, "engine");
   await buildEngine(engine, build);
-  await compileEntries(parts);
-  await bundleEntries(parts, folder);
-  await copyFile(path.join(engine, "engine.wasm"), path.join(folder, "engine.wasm"));
+  const wasm = path.join(folder, "engine.wasm");
+  const made = { stamp: path.join(parts, ".made-from"), output: wasm, inputs: [engine, ...SOURCES] };
+  await unlessUnchanged(made, async () => {
+    await compileEntries(parts);
+    await bundleEntries(parts, folder);
+    await copyFile(path.join(engine, "engine.wasm"), wasm);
+  });
 }
 
 /** The package, built once however many ask for it. */

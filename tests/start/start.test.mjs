@@ -82,7 +82,7 @@ test("refuses what is no port", async (t) => {
 test("npm run dev serves the page, and builds again after a change", async (t) => {
   const { child, ended, said, url } = await run(t, "dev", ["--port", "0"]);
   assert.equal((await fetch(url)).status, 200);
-  const builds = () => said.filter((line) => line.startsWith("✓ entries, bundled")).length;
+  const builds = () => said.filter((line) => line.startsWith("✓ engine, compiled")).length;
   assert.equal(builds(), 1);
 
   // Again and again: watching begins a moment after serving.
