@@ -14,7 +14,11 @@ export type BatchParts = [
 ];
 
 export function batchOf([line, status, key, amount, code, names]: BatchParts): QuoteBatch {
-  const batch = { length: line.length, line, status, key, amount, code, ...names };
+  return iterable({ length: line.length, line, status, key, amount, code, ...names });
+}
+
+/** Columns with the rows to iterate over, which do not come along from a worker. */
+export function iterable(batch: Omit<QuoteBatch, typeof Symbol.iterator>): QuoteBatch {
   return { ...batch, [Symbol.iterator]: () => rows(batch) };
 }
 

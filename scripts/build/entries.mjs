@@ -13,13 +13,15 @@ const ES_MODULES = {
   gateway: "gateway/index.js",
   "gateway-inline": "gateway/inline.js",
   "gateway-workerd": "gateway/workerd.js",
+  worker: "worker/index.js",
+  "worker-thread": "worker/thread.js",
 };
 
 /** `require` cannot know its own address, so it gets the engine with the code. */
-const COMMONJS = { inline: "inline.js", gateway: "gateway/inline.js" };
+const COMMONJS = { inline: "inline.js", gateway: "gateway/inline.js", worker: "worker/required.js" };
 
 /** However an entry gets its engine, it has the same exports. */
-const TYPES = { index: "index.d.ts", gateway: "gateway/index.d.ts" };
+const TYPES = { index: "index.d.ts", gateway: "gateway/index.d.ts", worker: "worker/index.d.ts" };
 
 /**
  * Compiles the entries in pkg/src.
@@ -85,13 +87,19 @@ async function bundle(parts, entries, output, plugins = []) {
   await build.close();
 }
 
-const ENTRIES = Object.values(ES_MODULES).map(path.normalize);
+const ENTRIES = [...Object.values(ES_MODULES), ...Object.values(COMMONJS)].map(path.normalize);
+/** What has nothing to do with the engine: a page with a worker loads no more than this. */
+const PLAIN = ["batch.js", "errors.js", "text.js"];
 
 /** @param {string} module */
 function chunkOf(module) {
   if (ENTRIES.includes(module)) return undefined;
   if (module === "inlined.js" || module === path.join("engine", "bytes.js")) return "bytes";
-  return module.startsWith("gateway") ? "adapter" : "shared";
+  if (PLAIN.includes(module)) return "plain";
+  if (module.startsWith("gateway")) return "adapter";
+  // The rest of the worker belongs to one entry.
+  if (module.startsWith("worker")) return module.endsWith("messages.js") ? "messages" : undefined;
+  return "shared";
 }
 
 /** @param {string[]} args */

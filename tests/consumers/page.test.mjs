@@ -32,3 +32,18 @@ test("a wrong address is told, with the cure", () =>
   served(PAGE, (url) =>
     shows(`${url}/missing.html`, { "#price": /init_failed.*answers 404/ }, { complaints: /404|nowhere/ }),
   ));
+
+test("`vidyuan/worker`: the same answers, and a hanging worker is ended", () =>
+  served(PAGE, (url) =>
+    shows(`${url}/worker.html`, {
+      "#price": PRICE,
+      "#same": /^\d+ calls, 0 different, kling-2\.6-720p-mute$/,
+      "#hang": "worker_timeout, then 2.50 from worker 2",
+    }),
+  ));
+
+test("`vidyuan/worker` under a strict Content Security Policy", () => {
+  const policy = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'";
+  const headers = () => ({ "content-security-policy": policy });
+  return served(PAGE, (url) => shows(`${url}/csp-worker.html`, { "#price": PRICE }), headers);
+});

@@ -10,6 +10,9 @@ import { CONSUMERS } from "../../scripts/build/consumers.mjs";
 /** What every project shows for Kling-2.6, 5 seconds. */
 export const PRICE = "kling-2.6-720p-mute 2.50";
 
+/** The cheapest model for it, which a worker finds. */
+export const CHEAPEST = "SV-1.0-pro-fast";
+
 /** @param {string} name */
 export const folderOf = (name) => path.join(CONSUMERS, name);
 

@@ -2,10 +2,10 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { served, shows, withBrowser } from "./browser.mjs";
-import { PRICE, folderOf, runIn, toolOf } from "./project.mjs";
+import { CHEAPEST, PRICE, folderOf, runIn, toolOf } from "./project.mjs";
 
 withBrowser();
-const SHOWN = { "#price": PRICE, "#worker": PRICE };
+const SHOWN = { "#price": PRICE, "#worker": PRICE, "#cheapest": CHEAPEST };
 
 /** @param {string} project @param {(url: string) => Promise<void>} work */
 async function developing(project, work) {

@@ -1,6 +1,7 @@
 import { InvalidRequest, init, inspect, normalize, quote, type Payload, type Quote, type VideoRequest } from "vidyuan";
 import { quote as inlineQuote } from "vidyuan/inline";
 import { Gateway, GatewayError } from "vidyuan/gateway";
+import { createWorker } from "vidyuan/worker";
 
 const request: VideoRequest = { model: "Kling-2.6", prompt: "a wave", seconds: "5" };
 
@@ -34,3 +35,13 @@ inspect(request, { locale: "fr" });
 // @ts-expect-error a model is text
 export const wrong: VideoRequest = { model: 5 };
 export const same: typeof quote = inlineQuote;
+
+export async function beside(signal: AbortSignal): Promise<string> {
+  const worker = createWorker({ timeLimitMs: 1000 });
+  const found: Quote = await worker.with({ signal }).quote(request, { locale: "en" });
+  const fixed: { model: string } = await worker.applyFixes({ model: "Kling-2.6" }, (await worker.validate(request)).diagnostics);
+  // @ts-expect-error the options are the function's own
+  void worker.quote(request, { locale: "fr" });
+  worker.close();
+  return found.status + fixed.model;
+}

@@ -1,4 +1,5 @@
 import { init, quote } from "vidyuan";
+import { createWorker } from "vidyuan/worker";
 
 const show = (id: string, text: string) => void (document.querySelector(id)!.textContent = text);
 
@@ -13,3 +14,10 @@ init().then(
 const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 worker.onmessage = ({ data }) => show("#worker", data);
 worker.postMessage({ model: "Kling-2.6", prompt: "a wave", seconds: "5" });
+
+createWorker()
+  .compare({ model: "Kling-2.6", prompt: "a wave", seconds: "5" })
+  .then(
+    ({ priced }) => show("#cheapest", priced[0]?.model ?? "none"),
+    (error) => show("#cheapest", `${error.code}: ${error.message}`),
+  );

@@ -1,4 +1,5 @@
 import { init, quote } from "vidyuan";
+import { createWorker } from "vidyuan/worker";
 
 await init();
 const price = quote({ model: "Kling-2.6", prompt: "a wave", seconds: "5" });
@@ -7,3 +8,6 @@ document.querySelector("#price").textContent = `${price.billingKey} ${price.paya
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 worker.onmessage = ({ data }) => (document.querySelector("#worker").textContent = data);
 worker.postMessage({ model: "Kling-2.6", prompt: "a wave", seconds: "5" });
+
+const { priced } = await createWorker().compare({ model: "Kling-2.6", prompt: "a wave", seconds: "5" });
+document.querySelector("#cheapest").textContent = priced[0].model;

@@ -1,0 +1,91 @@
+/**
+ * The package's functions as promises.
+ */
+import type { Api } from "../api.js";
+import { iterable } from "../batch.js";
+import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../types.js";
+import { type CallOptions, Connection } from "./connection.js";
+import { packed } from "./messages.js";
+
+export interface WorkerOptions {
+  /** Milliseconds that the engine may take for a call, 10000 if absent. After them the worker is started anew. */
+  timeLimitMs?: number;
+  /** Where the engine is, if the worker does not find it beside itself: its address, its bytes, or a module. */
+  source?: Exclude<EngineSource, Response | Promise<Response>>;
+  /** Makes the worker, where the bundler does not: its script is `dist/worker-thread.mjs` of the package. */
+  worker?: () => Worker;
+}
+
+type Asynchronous<F> = F extends (...inputs: infer I) => infer O ? (...inputs: I) => Promise<O> : never;
+type Functions = { [Name in Exclude<keyof Api, "applyFixes">]: Asynchronous<Api[Name]> };
+
+/** Every function of the package, its answer as a promise. */
+export interface AsyncApi extends Functions {
+  /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
+  applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): Promise<R>;
+}
+
+export interface WorkerApi extends AsyncApi {
+  /** Starts the worker ahead of the first call. */
+  init(): Promise<void>;
+  /** The same functions, each call with this signal and time limit. */
+  with(options: CallOptions): AsyncApi;
+  /** Ends the worker; what is under way is rejected with `worker_closed`. */
+  close(): void;
+}
+
+const TIME_LIMIT_MS = 10_000;
+
+/** By name, because the page has no engine to ask what there is. */
+const NAMES = [
+  "validate",
+  "normalize",
+  "quote",
+  "inspect",
+  "quoteBatch",
+  "compare",
+  "catalog",
+  "billingKeys",
+  "parseModel",
+  "priceTable",
+  "diffTables",
+  "requestSchema",
+  "encodeExtInfo",
+  "decodeExtInfo",
+  "parseChannelKey",
+  "mapTask",
+  "applyFixes",
+  "version",
+] as const satisfies (keyof Api)[];
+
+/** Starts nothing yet: the first call does. */
+export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerApi {
+  const { worker = usual, source, timeLimitMs = TIME_LIMIT_MS } = options;
+  const connection = new Connection(worker, forWorker(source), timeLimitMs);
+  const api = asyncApi(connection, {});
+  return {
+    ...api,
+    init: async () => void (await api.version()),
+    with: (call) => asyncApi(connection, call),
+    close: () => connection.close(),
+  };
+}
+
+function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
+  const call = async (name: string, inputs: unknown[]): Promise<unknown> => {
+    const crossing = inputs.map(packed);
+    const [request] = crossing;
+    // What has no JSON form has no fixes either, and could not come back.
+    if (name === "applyFixes" && request !== undefined && "problem" in request) return inputs[0];
+    const answer = await connection.call(name, crossing, options);
+    return name === "quoteBatch" ? iterable(answer as QuoteBatch) : answer;
+  };
+  const functions = NAMES.map((name) => [name, (...inputs: unknown[]) => call(name, inputs)]);
+  return Object.fromEntries(functions) as Record<(typeof NAMES)[number], never> satisfies Record<keyof Api, never>;
+}
+
+/** An address is meant as the page reads it; a worker would read it from where its script is. */
+function forWorker(source: WorkerOptions["source"]): Exclude<WorkerOptions["source"], URL> {
+  const isAddress = typeof source === "string" || (typeof source === "object" && source !== null && "href" in source);
+  return isAddress ? new URL(source, globalThis.location?.href).href : (source as Exclude<typeof source, URL>);
+}

@@ -1,0 +1,168 @@
+/**
+ * The page's side of a worker. One call is under way at a time, so that it is known which one hangs; the others wait
+ * here, where they outlive the worker.
+ */
+import { VidyuanError } from "../errors.js";
+import { type Answer, type FromWorker, type Input, type ToWorker, heard } from "./messages.js";
+
+export interface CallOptions {
+  /** Ends the wait at once, with the signal's reason; an answer that still comes is dropped. */
+  signal?: AbortSignal;
+  /** How long the engine may take for this call. */
+  timeLimitMs?: number;
+}
+
+interface Pending {
+  id: number;
+  name: string;
+  inputs: Input[];
+  timeLimitMs: number;
+  settle(outcome: { value: unknown } | { error: unknown }): void;
+}
+
+/** For the script and the engine to arrive. */
+const START_LIMIT_MS = 60_000;
+
+export class Connection {
+  readonly #make: () => Worker;
+  readonly #source: Extract<ToWorker, { start: unknown }>["start"];
+  readonly #timeLimitMs: number;
+  readonly #waiting: Pending[] = [];
+  #underWay: Pending | undefined;
+  #worker: Worker | undefined;
+  #isStarted = false;
+  #isClosed = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastId = 0;
+
+  constructor(make: () => Worker, source: Extract<ToWorker, { start: unknown }>["start"], timeLimitMs: number) {
+    this.#make = make;
+    this.#source = source;
+    this.#timeLimitMs = timeLimitMs;
+  }
+
+  call(name: string, inputs: Input[], { signal, timeLimitMs = this.#timeLimitMs }: CallOptions): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      if (this.#isClosed) throw new VidyuanError("worker_closed", "the worker was closed");
+      const pending: Pending = {
+        id: ++this.#lastId,
+        name,
+        inputs,
+        timeLimitMs,
+        settle(outcome) {
+          signal?.removeEventListener("abort", aborted);
+          if ("error" in outcome) reject(outcome.error);
+          else resolve(outcome.value);
+        },
+      };
+      const aborted = () => {
+        const place = this.#waiting.indexOf(pending);
+        if (place >= 0) this.#waiting.splice(place, 1);
+        pending.settle({ error: signal?.reason });
+      };
+      signal?.addEventListener("abort", aborted, { once: true });
+      this.#waiting.push(pending);
+      this.#proceed();
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#failAll(new VidyuanError("worker_closed", "the worker was closed"));
+  }
+
+  #proceed(): void {
+    if (this.#underWay !== undefined || this.#waiting.length === 0) return;
+    if (this.#worker === undefined) return this.#start();
+    if (!this.#isStarted) return;
+    const pending = this.#waiting.shift();
+    if (pending === undefined) return;
+    this.#underWay = pending;
+    const { id, name, inputs, timeLimitMs } = pending;
+    this.#say({ id, name, inputs });
+    this.#timer = setTimeout(() => this.#lose(hung(timeLimitMs)), timeLimitMs);
+  }
+
+  #start(): void {
+    let worker: Worker;
+    try {
+      worker = this.#make();
+    } catch (cause) {
+      return this.#failAll(cause instanceof VidyuanError ? cause : doesNotStart(String(cause), cause));
+    }
+    this.#worker = worker;
+    // A worker that was given up may still speak.
+    const current = <E extends Event>(act: (event: E) => void) => (event: E) => {
+      if (this.#worker === worker) act(event);
+    };
+    worker.onmessage = current(({ data }: MessageEvent<FromWorker>) => this.#hear(data));
+    worker.onmessageerror = current(() => this.#crash("its answer cannot be read"));
+    worker.onerror = current((event) => {
+      event.preventDefault();
+      this.#crash(event.message ?? "its script cannot be loaded");
+    });
+    this.#say({ start: this.#source });
+    this.#timer = setTimeout(() => this.#crash(`it took longer than ${START_LIMIT_MS} ms`), START_LIMIT_MS);
+  }
+
+  #say(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #hear(message: FromWorker): void {
+    if ("failed" in message) return this.#failAll(heard(message.failed));
+    if ("started" in message) {
+      this.#isStarted = true;
+    } else {
+      if (message.id !== this.#underWay?.id) return;
+      this.#underWay.settle(outcomeOf(message));
+      this.#underWay = undefined;
+    }
+    clearTimeout(this.#timer);
+    this.#proceed();
+  }
+
+  #crash(why: string): void {
+    if (!this.#isStarted) return this.#failAll(doesNotStart(why));
+    this.#lose(new VidyuanError("worker_failed", `the worker broke down: ${why}`));
+  }
+
+  /** Gives up the worker and the call that it was at; the others go to a new one. */
+  #lose(error: VidyuanError): void {
+    this.#underWay?.settle({ error });
+    this.#letGo();
+    this.#proceed();
+  }
+
+  #failAll(error: VidyuanError): void {
+    const lost = [this.#underWay, ...this.#waiting.splice(0)];
+    this.#letGo();
+    for (const pending of lost) pending?.settle({ error });
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#underWay = undefined;
+    this.#isStarted = false;
+  }
+}
+
+function outcomeOf(answer: Answer): { value: unknown } | { error: unknown } {
+  return "error" in answer ? { error: heard(answer.error) } : { value: answer.value };
+}
+
+function hung(timeLimitMs: number): VidyuanError {
+  return new VidyuanError("worker_timeout", `no answer within ${timeLimitMs} ms: the worker is started anew`);
+}
+
+function doesNotStart(why: string, cause?: unknown): VidyuanError {
+  return new VidyuanError(
+    "worker_failed",
+    `the worker does not start (${why}): serve \`dist/worker-thread.mjs\` of the package beside this script, ` +
+      "allow it in the Content Security Policy's `worker-src`, or pass `worker: () => new Worker(…)`",
+    { cause },
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * What the page and its worker say to each other.
+ */
+import { InvalidRequest, VidyuanError } from "../errors.js";
+import { requestText } from "../text.js";
+import type { EngineSource, Report } from "../types.js";
+
+/** To the worker: first where its engine is, then one call after the other. */
+export type ToWorker = { start: Exclude<EngineSource, URL | Response | Promise<Response>> | undefined } | CallMessage;
+
+export interface CallMessage {
+  id: number;
+  name: string;
+  inputs: Input[];
+}
+
+/** From the worker: once whether it has started, then an answer to each call. */
+export type FromWorker = { started: true } | { failed: ToldError } | Answer;
+
+export type Answer = { id: number; value: unknown } | { id: number; error: ToldError };
+
+/** An error as it crosses: only its words do. */
+export interface ToldError {
+  code: string;
+  message: string;
+  report?: Report;
+}
+
+/**
+ * An input as it crosses: as the JSON that the engine would see anyway, because what JSON leaves out or calls
+ * (functions, `toJSON`) cannot be cloned.
+ */
+export type Input = { as: string | Uint8Array | undefined } | { json: string } | Unwritable;
+
+export interface Unwritable {
+  problem: string;
+  tooDeep: boolean;
+  tooLarge: boolean;
+}
+
+export function packed(input: unknown): Input {
+  if (input === undefined || typeof input === "string" || input instanceof Uint8Array) return { as: input };
+  const read = requestText(input);
+  return "text" in read ? { json: read.text } : read;
+}
+
+export function unpacked(input: Input): unknown {
+  if ("as" in input) return input.as;
+  return "json" in input ? JSON.parse(input.json) : unwritable(input);
+}
+
+/** A value that cannot be written as JSON either, for the same reason. */
+function unwritable({ problem, tooDeep, tooLarge }: Unwritable): unknown {
+  const error = tooDeep || tooLarge ? new RangeError(tooLarge ? "length" : "depth") : new Error(problem);
+  return {
+    toJSON() {
+      throw error;
+    },
+  };
+}
+
+export function told(error: unknown): ToldError {
+  if (error instanceof InvalidRequest) return { code: error.code, message: error.message, report: error.report };
+  if (error instanceof VidyuanError) return { code: error.code, message: error.message };
+  return { code: "worker_failed", message: error instanceof Error ? error.message : String(error) };
+}
+
+export function heard({ code, message, report }: ToldError): VidyuanError {
+  return report === undefined ? new VidyuanError(code, message) : new InvalidRequest(report);
+}

@@ -1,0 +1,4 @@
+// Heard before the package's own script hears it.
+addEventListener("message", ({ data }) => {
+  while (data.name === "quote");
+});

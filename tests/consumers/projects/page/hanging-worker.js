@@ -1,0 +1,2 @@
+import "./hang.js";
+import "./node_modules/vidyuan/dist/worker-thread.mjs";

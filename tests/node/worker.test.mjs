@@ -1,0 +1,181 @@
+// The page's side of `vidyuan/worker`, against a worker that does as it is told. Real workers: tests/consumers.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import * as vidyuan from "vidyuan";
+import { InvalidRequest, VidyuanError, createWorker } from "vidyuan/worker";
+
+const REQUEST = { model: "Kling-2.6", prompt: "海边日落", seconds: "5" };
+const right = vidyuan.quote(REQUEST);
+const answering = ({ id, name, inputs }) => {
+  const [input, ...more] = inputs.map((one) => ("json" in one ? JSON.parse(one.json) : one.as));
+  return { id, value: vidyuan[name](input, ...more) };
+};
+
+/**
+ * Workers that answer as `act` says: with a message, with nothing (they hang), or by an `error` event.
+ *
+ * @param {(message: any, worker: { number: number, speak(message: unknown): void, fail(why: string): void }) => unknown} act
+ */
+function workers(act) {
+  const made = [];
+  const worker = () => {
+    const self = {
+      number: made.length,
+      isEnded: false,
+      postMessage: (message) => setImmediate(() => answer(structuredClone(message))),
+      terminate: () => (self.isEnded = true),
+      speak: (message) => self.onmessage?.({ data: structuredClone(message) }),
+      fail: (why) => self.onerror?.({ message: why, preventDefault() {} }),
+    };
+    const answer = (message) => {
+      if (self.isEnded) return;
+      const said = "start" in message ? (act(message, self) ?? { started: true }) : act(message, self);
+      if (said !== undefined) self.speak(said);
+    };
+    made.push(self);
+    return self;
+  };
+  return { made, worker };
+}
+
+const honest = () => workers((message) => ("start" in message ? undefined : answering(message)));
+
+test("nothing starts before the first call, and calls share one worker", async () => {
+  const { made, worker } = honest();
+  const api = createWorker({ worker });
+  assert.equal(made.length, 0);
+  const seconds = ["1", "2", "3", "4", "5", "6"];
+  const quotes = await Promise.all(seconds.map((one) => api.quote({ ...REQUEST, seconds: one })));
+  assert.deepEqual(quotes.map((quote) => String(quote.seconds)), seconds);
+  assert.equal(made.length, 1);
+  api.close();
+  assert.ok(made[0].isEnded);
+});
+
+test("every function of the package is there", () => {
+  const api = createWorker();
+  const functions = Object.keys(vidyuan).filter((name) => !/^[A-Z]/.test(name));
+  assert.deepEqual(Object.keys(api).sort(), [...functions, "with", "close"].sort());
+});
+
+test("a hanging call is given up at its time limit; the others go to a new worker", async () => {
+  const { made, worker } = workers((message, { number }) => {
+    if ("start" in message || (number === 0 && message.name === "inspect")) return undefined;
+    return answering(message);
+  });
+  const api = createWorker({ worker, timeLimitMs: 50 });
+  const [first, hanging, next] = await Promise.allSettled([api.quote(REQUEST), api.inspect(REQUEST), api.quote(REQUEST)]);
+  assert.deepEqual(first.value, right);
+  assert.ok(hanging.reason instanceof VidyuanError);
+  assert.equal(hanging.reason.code, "worker_timeout");
+  assert.deepEqual(next.value, right);
+  assert.deepEqual(made.map(({ isEnded }) => isEnded), [true, false]);
+  assert.deepEqual(await api.inspect(REQUEST), vidyuan.inspect(REQUEST));
+});
+
+test("what a given-up worker still says is dropped, and so is an answer to another call", async () => {
+  const { made, worker } = workers((message, self) => {
+    if ("start" in message) return undefined;
+    if (self.number === 0) return undefined;
+    made[0].speak({ id: message.id, value: "stale" });
+    self.speak({ id: message.id - 1, value: "of another call" });
+    return answering(message);
+  });
+  const api = createWorker({ worker, timeLimitMs: 20 });
+  await assert.rejects(api.quote(REQUEST), { code: "worker_timeout" });
+  assert.deepEqual(await api.quote(REQUEST), right);
+});
+
+test("a crash costs the call that was under way, and no other", async () => {
+  const { made, worker } = workers((message, self) => {
+    if ("start" in message) return undefined;
+    if (message.name === "catalog") return void self.fail("out of memory");
+    return answering(message);
+  });
+  const api = createWorker({ worker });
+  const [crashed, next] = await Promise.allSettled([api.catalog(), api.quote(REQUEST)]);
+  assert.equal(crashed.reason.code, "worker_failed");
+  assert.match(crashed.reason.message, /out of memory/);
+  assert.deepEqual(next.value, right);
+  assert.equal(made.length, 2);
+});
+
+test("a worker that does not start says what to do, to all who wait; the next call tries again", async () => {
+  let isThere = false;
+  const { made, worker } = workers((message, self) => {
+    if (!("start" in message)) return answering(message);
+    if (isThere) return undefined;
+    self.fail("404");
+    self.terminate();
+    return undefined;
+  });
+  const api = createWorker({ worker });
+  for (const { reason } of await Promise.allSettled([api.quote(REQUEST), api.catalog()])) {
+    assert.equal(reason.code, "worker_failed");
+    assert.match(reason.message, /does not start \(404\).*worker-thread\.mjs.*worker-src/);
+  }
+  assert.equal(made.length, 1);
+  isThere = true;
+  assert.deepEqual(await api.quote(REQUEST), right);
+});
+
+test("an engine that does not start in the worker is told as by `init`", async () => {
+  const { worker } = workers(() => ({ failed: { code: "init_failed", message: "no WebAssembly" } }));
+  await assert.rejects(createWorker({ worker }).init(), { name: "VidyuanError", code: "init_failed", message: "no WebAssembly" });
+});
+
+test("a signal ends the wait: before, in the queue, and under way", async () => {
+  const { made, worker } = workers((message, self) => {
+    if ("start" in message) return undefined;
+    setTimeout(() => self.speak(answering(message)), 20);
+    return undefined;
+  });
+  const api = createWorker({ worker });
+  const reason = new Error("typed on");
+  await assert.rejects(api.with({ signal: AbortSignal.abort(reason) }).quote(REQUEST), reason);
+  assert.equal(made.length, 0);
+
+  const [underWay, queued] = [new AbortController(), new AbortController()];
+  const calls = [
+    api.with({ signal: underWay.signal }).quote(REQUEST),
+    api.with({ signal: queued.signal }).catalog(),
+    api.quote({ ...REQUEST, seconds: "7" }),
+  ];
+  setTimeout(() => (underWay.abort(reason), queued.abort(reason)), 10);
+  const [first, second, third] = await Promise.allSettled(calls);
+  assert.equal(first.reason, reason);
+  assert.equal(second.reason, reason);
+  assert.equal(third.value.seconds, 7);
+  assert.equal(made.length, 1);
+});
+
+test("a bad request comes back as it would without a worker", async () => {
+  const { worker } = workers((message) => {
+    if ("start" in message) return undefined;
+    const { report } = vidyuan.inspect({});
+    return { id: message.id, error: { code: "invalid_request", message: "", report } };
+  });
+  const api = createWorker({ worker });
+  await assert.rejects(api.normalize({}), (error) => {
+    assert.ok(error instanceof InvalidRequest);
+    assert.deepEqual(error.report, vidyuan.validate({}));
+    return true;
+  });
+});
+
+test("after `close` everything is refused", async () => {
+  const { worker } = workers((message) => ("start" in message ? undefined : undefined));
+  const api = createWorker({ worker });
+  const waiting = api.quote(REQUEST);
+  api.close();
+  await assert.rejects(waiting, { code: "worker_closed" });
+  await assert.rejects(api.quote(REQUEST), { code: "worker_closed" });
+});
+
+test("where there are no workers, the error says what to import", async () => {
+  await assert.rejects(createWorker().quote(REQUEST), { code: "worker_failed", message: /import from `vidyuan`/ });
+  const required = createRequire(import.meta.url)("vidyuan/worker");
+  await assert.rejects(required.createWorker().quote(REQUEST), { code: "worker_failed", message: /pass `worker:/ });
+});
