@@ -19,7 +19,8 @@ const npm = process.env.npm_execpath
 function run(t, script, args, env = {}) {
   const child = spawn(npm.command, [...npm.args, "run", script, "--", ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    // On a CI machine Vite colours its address, in the middle of it.
+    env: { ...process.env, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
