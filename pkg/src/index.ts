@@ -1,5 +1,7 @@
 /**
  * The entry for browsers and bundlers: the engine is fetched, which `init` waits for.
+ *
+ * @module vidyuan
  */
 import { type Api, createApi } from "./api.js";
 import { start, startedEngine } from "./boot.js";
@@ -22,22 +24,40 @@ export function init(source?: EngineSource): Promise<void> {
 }
 
 const api = /* @__PURE__ */ createApi(startedEngine);
-// By name, because a type by name keeps its documentation.
+// A type by name keeps its documentation; `@function` tells the API reference what these are.
+/** @function */
 export const validate: Api["validate"] = api.validate;
+/** @function */
 export const normalize: Api["normalize"] = api.normalize;
+/** @function */
 export const quote: Api["quote"] = api.quote;
+/** @function */
 export const inspect: Api["inspect"] = api.inspect;
+/** @function */
 export const quoteBatch: Api["quoteBatch"] = api.quoteBatch;
+/** @function */
 export const compare: Api["compare"] = api.compare;
+/** @function */
 export const catalog: Api["catalog"] = api.catalog;
+/** @function */
 export const billingKeys: Api["billingKeys"] = api.billingKeys;
+/** @function */
 export const parseModel: Api["parseModel"] = api.parseModel;
+/** @function */
 export const priceTable: Api["priceTable"] = api.priceTable;
+/** @function */
 export const diffTables: Api["diffTables"] = api.diffTables;
+/** @function */
 export const requestSchema: Api["requestSchema"] = api.requestSchema;
+/** @function */
 export const encodeExtInfo: Api["encodeExtInfo"] = api.encodeExtInfo;
+/** @function */
 export const decodeExtInfo: Api["decodeExtInfo"] = api.decodeExtInfo;
+/** @function */
 export const parseChannelKey: Api["parseChannelKey"] = api.parseChannelKey;
+/** @function */
 export const mapTask: Api["mapTask"] = api.mapTask;
+/** @function */
 export const applyFixes: Api["applyFixes"] = api.applyFixes;
+/** @function */
 export const version: Api["version"] = api.version;

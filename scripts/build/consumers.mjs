@@ -1,4 +1,5 @@
-// The package as its users get it: packed once, and installed from the tarball into each project of tests/consumers.
+// The package as its users get it: packed once, and installed from the tarball into each project of tests/consumers
+// and each example.
 
 import { createHash } from "node:crypto";
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
@@ -9,7 +10,7 @@ import { once } from "../setup/once.mjs";
 import { npm } from "../setup/packages.mjs";
 import { builtPackage } from "./package.mjs";
 
-const PROJECTS = path.join(ROOT, "tests", "consumers", "projects");
+const PROJECTS = ["tests/consumers/projects", "examples"].map((folder) => path.join(ROOT, folder));
 /** Here the projects are installed and built; their node_modules stay from one run to the next. */
 export const CONSUMERS = path.join(ROOT, "target", "consumers");
 
@@ -29,23 +30,24 @@ export const tarball = once(async () => {
 /** Every project, installed. */
 export const installedConsumers = once(async () => {
   const packed = await tarball();
-  for (const name of await readdir(PROJECTS)) await install(name, packed);
+  for (const folder of PROJECTS) for (const name of await readdir(folder)) await install(folder, name, packed);
 });
 
-/** @param {string} name @param {string} packed */
-async function install(name, packed) {
+/** @param {string} projects @param {string} name @param {string} packed */
+async function install(projects, name, packed) {
   const folder = path.join(CONSUMERS, name);
   const stamp = path.join(folder, "node_modules", ".made-from");
-  const wanted = `${await hashOf(path.join(PROJECTS, name, "package.json"))} ${packed}`;
+  const wanted = `${await hashOf(path.join(projects, name, "package.json"))} ${packed}`;
   const found = await readFile(stamp, "utf8").catch(() => undefined);
   await clear(folder);
-  await cp(path.join(PROJECTS, name), folder, { recursive: true });
+  const isSource = (/** @type {string} */ file) => !/node_modules|dist$/.test(path.relative(projects, file));
+  await cp(path.join(projects, name), folder, { recursive: true, filter: isSource });
   const manifest = path.join(folder, "package.json");
   const { dependencies, ...rest } = JSON.parse(await readFile(manifest, "utf8"));
   const fromTarball = { ...rest, dependencies: { ...dependencies, vidyuan: `file:${packed}` } };
   await writeFile(manifest, JSON.stringify(fromTarball, undefined, 2));
   if (found === wanted) return;
-  await step(`tests/consumers/projects/${name}, installed`, "2 to 20 s", () =>
+  await step(`${path.relative(ROOT, path.join(projects, name))}, installed`, "2 to 20 s", () =>
     npm(["install", "--no-package-lock", "--no-audit", "--no-fund", "--prefer-offline", "--prefix", folder]),
   );
   await writeFile(stamp, wanted);

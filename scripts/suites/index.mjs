@@ -3,7 +3,7 @@
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
 import { consumers } from "./consumers.mjs";
 import { clients, command, cors, gateway } from "./gateway.mjs";
-import { node, page, scripts, soak, start, types } from "./package.mjs";
+import { node, page, reference, scripts, soak, start, types } from "./package.mjs";
 import { docs, engine, format, lint } from "./rust.mjs";
 import { upstream } from "./upstream.mjs";
 
@@ -13,6 +13,7 @@ export const SUITES = [
   engine,
   docs,
   types,
+  reference,
   node,
   soak,
   gateway,

@@ -4,6 +4,7 @@ import path from "node:path";
 import { breakablePackage, builtPackage } from "../build/package.mjs";
 import { builtSite } from "../build/site.mjs";
 import { ROOT } from "../command.mjs";
+import { TYPEDOC } from "../docs.mjs";
 import { chrome, gecko } from "../setup/browsers.mjs";
 import { wasmBindgen, wasmPack, withToolsOnPath } from "../setup/cargo-tools.mjs";
 import { packages } from "../setup/packages.mjs";
@@ -29,6 +30,14 @@ export const soak = {
   about: "the built package in Node, 700,000 calls long",
   needs: [builtPackage],
   run: () => nodeTests("soak"),
+};
+
+/** @type {import("./suite.mjs").Suite} */
+export const reference = {
+  name: "reference",
+  about: "TypeDoc finds nothing in the package's types",
+  needs: [builtPackage],
+  run: () => checks([{ command: process.execPath, args: [...TYPEDOC, "--emit", "none"] }]),
 };
 
 /** @type {import("./suite.mjs").Suite} */

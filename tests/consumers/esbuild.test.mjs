@@ -1,38 +1,32 @@
-import path from "node:path";
 import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import { served, shows, withBrowser } from "./browser.mjs";
-import { PRICE, folderOf, toolOf } from "./project.mjs";
+import { PRICE, folderOf, runIn } from "./project.mjs";
 
 withBrowser();
-const FOLDER = folderOf("esbuild");
 
 /**
  * @param {string} entry
  * @param {"esm" | "iife"} format
  * @param {string | RegExp} text
+ * @param {string[]} more other scripts of the page
  */
-async function bundledShows(entry, format, text) {
-  const { build } = await toolOf("esbuild", "esbuild");
-  const outdir = path.join(FOLDER, "dist", `${entry}-${format}`);
-  await build({
-    entryPoints: [path.join(FOLDER, `${entry}.js`)],
-    bundle: true,
-    minify: true,
-    format,
-    outdir,
-    loader: { ".wasm": "file" },
-    logLevel: "error",
-  });
+async function bundledShows(entry, format, text, more = []) {
+  const outdir = path.join("dist", `${entry}-${format}`);
+  for (const script of [`${entry}.js`, ...more]) await runIn("esbuild", ["build.js", script, format, outdir]);
+  const folder = path.join(folderOf("esbuild"), outdir);
   const type = format === "esm" ? ' type="module"' : "";
   const page = `<!doctype html><link rel="icon" href="data:,"><output id="price"></output><script${type} src="${entry}.js"></script>`;
-  writeFileSync(path.join(outdir, "index.html"), page);
-  await served(outdir, (url) => shows(`${url}/index.html`, { "#price": text }));
+  writeFileSync(path.join(folder, "index.html"), page);
+  await served(folder, (url) => shows(`${url}/index.html`, { "#price": text }));
 }
 
 test("esbuild, ESM, with the engine as a file", () => bundledShows("main", "esm", PRICE));
 test("esbuild, IIFE, with the engine as a file", () => bundledShows("main", "iife", PRICE));
 test("esbuild, ESM, `vidyuan/inline`", () => bundledShows("inline", "esm", PRICE));
 test("esbuild, IIFE, `vidyuan/inline`", () => bundledShows("inline", "iife", PRICE));
+test("esbuild, ESM, `vidyuan/worker`", () =>
+  bundledShows("worker", "esm", PRICE, ["node_modules/vidyuan/dist/worker-thread.mjs"]));
 test("esbuild, IIFE, which knows no address: the message says what to do", () =>
   bundledShows("mistake", "iife", /init_failed.*pass the address/));

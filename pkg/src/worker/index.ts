@@ -1,5 +1,7 @@
 /**
  * The package's functions in a Web Worker, as promises: what takes long, or never ends, does so beside the page.
+ *
+ * @module vidyuan/worker
  */
 import { VidyuanError } from "../errors.js";
 import { type WorkerApi, type WorkerOptions, workerApi } from "./api.js";
