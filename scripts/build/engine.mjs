@@ -70,9 +70,25 @@ async function bindAndOptimise(folder, { compiled, bindgen, optimiser }) {
       path.join(raw, "engine_bg.wasm"),
       `--output=${wasm}`,
     ]);
-    for (const file of ["engine.js", "engine.d.ts"]) await copyFile(path.join(raw, file), path.join(folder, file));
+    await copyFile(path.join(raw, "engine.d.ts"), path.join(folder, "engine.d.ts"));
+    await writeGlue(raw, folder);
     await writeBytesModule(wasm, folder);
   });
+}
+
+const GLUE_EXPORTS = "export { initSync, __wbg_init as default };";
+
+/**
+ * The entries load the engine themselves, with better messages: left in, the glue's own loader would be downloaded for
+ * nothing, because bundlers cannot tell that it is not used.
+ *
+ * @param {string} raw
+ * @param {string} folder
+ */
+async function writeGlue(raw, folder) {
+  const glue = await readFile(path.join(raw, "engine.js"), "utf8");
+  if (!glue.includes(GLUE_EXPORTS)) throw new Error(`wasm-bindgen's glue no longer has the line ${GLUE_EXPORTS}`);
+  await writeFile(path.join(folder, "engine.js"), glue.replace(GLUE_EXPORTS, "export { initSync };"));
 }
 
 /** @param {string} wasm @param {string} folder */

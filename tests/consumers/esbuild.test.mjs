@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { served, shows, withBrowser } from "./browser.mjs";
@@ -30,3 +31,9 @@ test("esbuild, ESM, `vidyuan/worker`", () =>
   bundledShows("worker", "esm", PRICE, ["node_modules/vidyuan/dist/worker-thread.mjs"]));
 test("esbuild, IIFE, which knows no address: the message says what to do", () =>
   bundledShows("mistake", "iife", /init_failed.*pass the address/));
+
+test("esbuild: an import of which nothing is used leaves nothing behind", async () => {
+  await runIn("esbuild", ["build.js", "unused.js", "esm", "dist/unused"]);
+  const bundle = readFileSync(path.join(folderOf("esbuild"), "dist", "unused", "unused.js"), "utf8");
+  assert.equal(bundle.trim(), 'console.log("alone");');
+});
