@@ -4,7 +4,7 @@
 import { type BatchParts, batchOf } from "./batch.js";
 import type { Engine } from "./boot.js";
 import { InvalidRequest, VidyuanError } from "./errors.js";
-import { requestText } from "./text.js";
+import { isByteArray, requestText } from "./text.js";
 import type {
   CatalogModel,
   ChannelKey,
@@ -102,7 +102,7 @@ export function createApi(engine: () => Engine): Api {
     },
     quoteBatch(ndjson, options) {
       const bytes = typeof ndjson === "string" ? new TextEncoder().encode(ndjson) : ndjson;
-      if (!(bytes instanceof Uint8Array)) {
+      if (!isByteArray(bytes)) {
         throw new VidyuanError("invalid_argument", "a batch is a text or a Uint8Array with a line of JSON per request");
       }
       return withOptions(() => batchOf(engine().quoteBatch(bytes, optionsText(options)) as BatchParts));

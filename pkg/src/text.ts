@@ -53,3 +53,8 @@ function wellFormed(text: string): string {
     found.length === 1 ? `\\u${found.charCodeAt(0).toString(16)}` : found,
   );
 }
+
+/** `instanceof` is false for the arrays of another realm, as jsdom's are. */
+export function isByteArray(value: unknown): value is Uint8Array {
+  return Object.prototype.toString.call(value) === "[object Uint8Array]";
+}

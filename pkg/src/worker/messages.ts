@@ -2,7 +2,7 @@
  * What the page and its worker say to each other.
  */
 import { InvalidRequest, VidyuanError } from "../errors.js";
-import { requestText } from "../text.js";
+import { isByteArray, requestText } from "../text.js";
 import type { EngineSource, Report } from "../types.js";
 
 /** To the worker: first where its engine is, then one call after the other. */
@@ -39,7 +39,7 @@ export interface Unwritable {
 }
 
 export function packed(input: unknown): Input {
-  if (input === undefined || typeof input === "string" || input instanceof Uint8Array) return { as: input };
+  if (input === undefined || typeof input === "string" || isByteArray(input)) return { as: input };
   const read = requestText(input);
   return "text" in read ? { json: read.text } : read;
 }
