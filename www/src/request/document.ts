@@ -1,4 +1,4 @@
-// The request as text: finding places in it, and changing it while leaving everything else as it was typed.
+// The request as text: finding places in it, and changing it while everything else keeps its order and its spelling.
 
 import { type Edit, type Node, applyEdits, findNodeAtLocation, modify, parseTree } from "jsonc-parser";
 import type { JsonValue } from "vidyuan";

@@ -1,0 +1,65 @@
+// ext_info: layers and shots.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { encodeExtInfo } from "vidyuan";
+import { load } from "./modules.mjs";
+
+const { unwrapped, shotsOf, withShots, withMultiShot, lengthOf } = await load("extinfo/layers.ts");
+
+const parameters = {
+  multi_prompt: [
+    { index: 1, prompt: "少年推开\"窗户\"", duration: "2" },
+    { index: 2, prompt: "纸飞机\\飞出窗外", duration: "3" },
+  ],
+  shot_type: "customize",
+  multi_shot: true,
+};
+
+test("parameters are found in whatever layer is pasted", () => {
+  const text = encodeExtInfo(parameters);
+  const request = { model: "Kling-3.0", metadata: { ext_info: text } };
+  const layers = {
+    "the parameters": JSON.stringify(parameters),
+    "their text as a literal": JSON.stringify(JSON.stringify(parameters)),
+    ExtInfo: text,
+    "ExtInfo as a literal": JSON.stringify(text),
+    "the literal without its quotes": JSON.stringify(text).slice(1, -1),
+    "one encoding too many": JSON.stringify(JSON.stringify(text)),
+    "a single layer": JSON.stringify({ AdditionalParameters: parameters }),
+    "a request": JSON.stringify(request, null, 2),
+    "a payload": JSON.stringify({ ModelName: "Kling", ExtInfo: text }),
+  };
+  for (const [name, pasted] of Object.entries(layers)) assert.deepEqual(unwrapped(pasted), parameters, name);
+  for (const nonsense of ["", "hello", "[1]", "12", '"a"']) assert.equal(unwrapped(nonsense), undefined, nonsense);
+});
+
+test("shots are edited without losing what else they hold", () => {
+  const rich = { ...parameters, element_list: [1], multi_prompt: [{ ...parameters.multi_prompt[0], camera: "pan" }] };
+  const edited = withShots(rich, [{ prompt: "new", duration: "4" }, { prompt: "more", duration: "" }]);
+  assert.deepEqual(edited, {
+    multi_prompt: [
+      { index: 1, prompt: "new", duration: "4", camera: "pan" },
+      { index: 2, prompt: "more", duration: "" },
+    ],
+    shot_type: "customize",
+    multi_shot: true,
+    element_list: [1],
+  });
+  assert.deepEqual(shotsOf({ multi_prompt: [null, { duration: 3 }] }), [
+    { prompt: "", duration: "" },
+    { prompt: "", duration: "3" },
+  ]);
+});
+
+test("multi-shot on and off, in the guide's order of keys", () => {
+  const on = withMultiShot({ other: 1 }, true, [{ prompt: "a", duration: "5" }]);
+  assert.deepEqual(Object.keys(on), ["other", "multi_prompt", "shot_type", "multi_shot"]);
+  assert.deepEqual(withMultiShot(on, false, []), { other: 1 });
+});
+
+test("lengths add up as decimals do", () => {
+  assert.equal(lengthOf([{ duration: "0.1" }, { duration: "0.2" }]), 0.3);
+  assert.equal(lengthOf([{ duration: "2" }, { duration: "" }]), undefined);
+  assert.equal(lengthOf([{ duration: "two" }]), undefined);
+});

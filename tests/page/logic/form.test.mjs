@@ -1,0 +1,128 @@
+// The form: which field shows a place, what a model offers, and what a change does to the request.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { catalog, inspect, requestSchema } from "vidyuan";
+import { load } from "./modules.mjs";
+
+const { fieldOf, place } = await load("form/fields.ts");
+const { modelMeant, resolutionChoices, ratioChoices, sceneChoices, notOffered } = await load("form/offers.ts");
+const edits = await load("form/edits.ts");
+const { enumeration } = await load("form/enumerations.ts");
+
+const models = catalog();
+const model = (name) => models.find((one) => one.model === name);
+const resolvedOf = (text) => inspect(text).resolved;
+
+test("a place belongs to its field in either spelling", () => {
+  assert.equal(fieldOf("/metadata/output_config/Resolution"), "resolution");
+  assert.equal(fieldOf("/metadata/FileInfos/0/ObjectId"), "files");
+  assert.equal(fieldOf("/images/2"), "images");
+  assert.equal(fieldOf("/metadata/output_config/enhance_switch"), "options");
+  assert.equal(fieldOf("/metadata/imaginary"), "other");
+  assert.equal(fieldOf(""), "other");
+});
+
+test("a key is edited in the spelling that the request uses", () => {
+  const request = { metadata: { output_config: { AspectRatio: "1:1" } } };
+  assert.equal(place(request, "/metadata/output_config", "aspect_ratio"), "/metadata/output_config/AspectRatio");
+  assert.equal(place(request, "/metadata/output_config", "resolution"), "/metadata/output_config/resolution");
+});
+
+test("a request's model is found by its own name, an alias, a composite name", () => {
+  const meant = (name) => modelMeant(models, name, resolvedOf({ model: name, prompt: "x" })?.model ?? null)?.model;
+  assert.equal(meant("kling-2.6"), "Kling-2.6");
+  assert.equal(meant("viduq3-pro"), "Vidu-q3-pro");
+  assert.equal(meant("kling-avatar-720p"), "Kling-2.1");
+  assert.equal(meant("Vidu-template"), "Vidu-template");
+  assert.equal(meant("Kling-9"), undefined);
+  assert.equal(meant("nothing"), undefined);
+});
+
+test("every model is offered what the catalogue says it has, and the rest is named with who has it", () => {
+  for (const one of models) {
+    const offered = (choices) => choices.filter(({ isOffered }) => isOffered).map(({ value }) => value);
+    const { capabilities } = one;
+    assert.deepEqual(offered(resolutionChoices(models, one)).sort(), [...capabilities.resolutions.values].sort());
+    assert.deepEqual(offered(sceneChoices(models, one)).sort(), capabilities.scenes.map(({ scene }) => scene).sort());
+    for (const { isOffered, families } of ratioChoices(models, one)) assert.equal(isOffered, families.length === 0);
+  }
+  const missing = notOffered(sceneChoices(models, model("Vidu-q2")), (value) => value, "; ");
+  assert.equal(missing, "motion_control, avatar_i2v, lip_sync (Kling)");
+});
+
+test("a length goes where the length stands, and where it is repeated", () => {
+  const cases = [
+    ['{"model":"Kling-2.6"}', { seconds: "10" }],
+    ['{"model":"Kling-2.6","seconds":5}', { seconds: "10" }],
+    ['{"model":"Kling-2.6","duration":5}', { duration: 10 }],
+    ['{"model":"Kling-2.6","metadata":{"video_duration":"5"}}', { metadata: { video_duration: "10" } }],
+    [
+      '{"model":"Kling-2.6","seconds":"5","metadata":{"output_config":{"Duration":5}}}',
+      { seconds: "10", metadata: { output_config: { Duration: 10 } } },
+    ],
+  ];
+  for (const [text, expected] of cases) {
+    const edited = edits.withSeconds(text, 10, resolvedOf(text));
+    assert.deepEqual(JSON.parse(edited), { model: "Kling-2.6", ...expected });
+    assert.equal(inspect(edited).resolved.seconds.value, 10);
+  }
+});
+
+test("a size is taken apart when one half of it is said elsewhere", () => {
+  const text = '{"model":"Kling-2.6","prompt":"x","size":"720x1280"}';
+  const edited = edits.withFrame(text, "resolution", "1080P", resolvedOf(text));
+  assert.deepEqual(JSON.parse(edited), {
+    model: "Kling-2.6",
+    prompt: "x",
+    metadata: { output_config: { resolution: "1080P", aspect_ratio: "9:16" } },
+  });
+  assert.deepEqual(inspect(edited).report.diagnostics, []);
+});
+
+test("one image is `image`, several are `images`, and back", () => {
+  let text = '{"model":"a"}';
+  text = edits.withImageAdded(text, "https://a");
+  assert.deepEqual(JSON.parse(text), { model: "a", image: "https://a" });
+  text = edits.withImageAdded(text, "https://b");
+  assert.deepEqual(JSON.parse(text), { model: "a", images: ["https://a", "https://b"] });
+  const [first, second] = edits.imagesOf(JSON.parse(text));
+  text = edits.withImagesSwapped(text, first, second);
+  assert.deepEqual(JSON.parse(text).images, ["https://b", "https://a"]);
+  text = edits.withImageRemoved(text, "/images/0");
+  assert.deepEqual(JSON.parse(text), { model: "a", image: "https://a" });
+  text = edits.withImageRemoved(text, "/image");
+  assert.deepEqual(JSON.parse(text), { model: "a" });
+});
+
+test("images are listed in the order in which they are sent", () => {
+  const request = { input_reference: "r", images: ["a", null, "b"], image: "first" };
+  assert.deepEqual(
+    edits.imagesOf(request).map(({ pointer }) => pointer),
+    ["/image", "/images/0", "/images/2", "/input_reference"],
+  );
+});
+
+test("file infos are added to the list that is there and taken out of it", () => {
+  let text = '{"metadata":{"FileInfos":[{"Type":"Url"}]}}';
+  text = edits.withFileInfoAdded(text, { type: "File" });
+  assert.equal(JSON.parse(text).metadata.FileInfos.length, 2);
+  text = edits.withListItemRemoved(text, "/metadata/FileInfos/0");
+  text = edits.withListItemRemoved(text, "/metadata/FileInfos/0");
+  assert.deepEqual(JSON.parse(text), {});
+});
+
+test("the values to pick come from the engine's schema", () => {
+  const schema = requestSchema();
+  const values = (...path) => enumeration(schema, path);
+  assert.deepEqual(values("metadata", "motion_level"), ["std", "pro"]);
+  assert.deepEqual(values("metadata", "output_config", "audio_generation"), ["Enabled", "Disabled"]);
+  assert.deepEqual(values("metadata", "file_infos", "[]", "usage"), ["FirstFrame", "Reference", "LastFrame"]);
+  assert.deepEqual(values("metadata", "nothing"), []);
+  for (const key of ["type", "category", "reference_type", "keep_original_sound"]) {
+    assert.notEqual(values("metadata", "file_infos", "[]", key).length, 0, key);
+  }
+  for (const key of ["storage_mode", "person_generation", "enhance_switch", "frame_interpolate", "logo_add"]) {
+    assert.notEqual(values("metadata", "output_config", key).length, 0, key);
+  }
+});

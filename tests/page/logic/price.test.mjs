@@ -1,0 +1,120 @@
+// A price explained: its sentences, what moved it, its curve.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { catalog, inspect, quote } from "vidyuan";
+import { load } from "./modules.mjs";
+
+const { yuan, minus, compareAmounts } = await load("price/yuan.ts");
+const { reasons, equation, remarks } = await load("price/sentences.ts");
+const { moveBetween } = await load("price/moved.ts");
+const { curveQuestions, curvesFrom, lengthsOf } = await load("price/curve.ts");
+const { plotOf, labelHeights, nearestLength } = await load("price/scale.ts");
+const { wordsIn } = await load("words/words.ts");
+
+const zh = wordsIn("zh-CN");
+const en = wordsIn("en");
+const models = catalog();
+const said = (parts) => parts.map((part) => part.text ?? part.pointer).join("");
+
+test("amounts are shown from their exact digits", () => {
+  assert.equal(yuan("12", "zh-CN"), "¥12.00");
+  assert.equal(yuan("1234567.5", "en"), "¥1,234,567.50");
+  // As binary numbers both would be rounded the other way.
+  assert.equal(yuan("1.005", "en"), "¥1.01");
+  assert.equal(yuan("9007199254740993.01", "en"), "¥9,007,199,254,740,993.01");
+});
+
+test("differences are exact", () => {
+  assert.equal(minus("0.3", "0.1"), "0.2");
+  assert.equal(minus("2.7", "5.4"), "-2.7");
+  assert.equal(minus("1.50", "1.5"), "0");
+  assert.equal(minus("10", "0.000001"), "9.999999");
+  assert.equal(compareAmounts("2.7", "2.70"), 0);
+  assert.equal(compareAmounts("2.69", "2.7"), -1);
+});
+
+test("the document's vertical request is explained field by field, in both languages", () => {
+  const { quote: priced, resolved } = inspect({
+    model: "Kling-3.0-Omni",
+    prompt: "x",
+    seconds: "15",
+    size: "720x1280",
+    metadata: { output_config: { audio_generation: "Enabled" } },
+  });
+  assert.equal(said(equation(priced, en)), "0.80 yuan/s × 15 s = 12 yuan");
+  assert.equal(said(equation(priced, zh)), "0.80 元/秒 × 15 秒 = 12 元");
+  const lines = reasons(priced.basis, zh).map(({ sentence, from }) => `${said(sentence)} ← ${said([from])}`);
+  assert.deepEqual(lines, [
+    "模型是 Kling-3.0-Omni ← /model",
+    "参考输入：无 ← 默认",
+    "分辨率是 720P ← /size",
+    "落在 720p 档 ← /size",
+    "声音：有声 ← /metadata/output_config/audio_generation",
+    "计费 15 秒 ← /seconds",
+  ]);
+  assert.deepEqual(remarks(priced, resolved, zh), []);
+});
+
+test("a multiplier is in the sum, a rounding beside it", () => {
+  const priced = quote({ model: "Vidu-q3-pro", prompt: "x", seconds: "3" }, { multiplier: "0.85" });
+  assert.equal(said(equation(priced, en)), "0.937 yuan/s × 3 s × 0.85 = 2.38935 yuan");
+  assert.deepEqual(remarks(priced, null, en).map(said), ["rounded to fen: 2.39 yuan"]);
+});
+
+test("a minimum and other seconds rendered than billed are said", () => {
+  const minimum = inspect({ model: "Kling-2.1", prompt: "x", seconds: "4", metadata: { scene_type: "lip_sync" } });
+  assert.match(remarks(minimum.quote, minimum.resolved, zh).map(said).join(), /请求 4 秒，按 5 秒计费/);
+  const other = inspect({ model: "Kling-2.6", prompt: "x", metadata: { output_config: { duration: 10 } } });
+  assert.deepEqual(remarks(other.quote, other.resolved, en).map(said), [
+    "5 seconds are billed, but 10 are rendered.",
+  ]);
+});
+
+test("what moved a price is named with before and after", () => {
+  const before = quote({ model: "Kling-2.5", prompt: "x", seconds: "5" });
+  const after = quote({ model: "Kling-2.5", prompt: "x", seconds: "10", size: "1080P" });
+  assert.deepEqual(moveBetween(before, after), {
+    difference: "3.5",
+    causes: [
+      { name: "resolution", before: "720P", after: "1080P" },
+      { name: "seconds", before: "5", after: "10" },
+    ],
+  });
+  assert.equal(moveBetween(before, before), null);
+  assert.equal(moveBetween(undefined, after), null);
+  assert.equal(moveBetween(before, quote({})), null);
+});
+
+test("the curve has a point for every length on offer, and one for the request's own", () => {
+  const lengths = (name, current) => lengthsOf(models.find(({ model }) => model === name), current);
+  assert.deepEqual(lengths("Kling-2.5", 7), [5, 7, 10]);
+  assert.deepEqual(lengths("Vidu-q2", 5), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  assert.deepEqual(lengths("SV-1.0-pro", undefined).length, 15);
+});
+
+test("the curves are the engine's own prices, with the variants of the request", () => {
+  const text = JSON.stringify({ model: "Vidu-q2", prompt: "x", seconds: "5" });
+  const { quote: priced, resolved } = inspect(text);
+  const questions = curveQuestions(text, models.find(({ model }) => model === "Vidu-q2"), resolved, priced);
+  const curves = curvesFrom(
+    questions,
+    questions.map(({ points }) => points.map((point) => quote(point.text))),
+  );
+  const lastAmount = (kind, resolution) =>
+    curves.find(({ variant }) => variant.kind === kind && variant.resolution === resolution).points.at(-1).amount;
+  assert.equal(lastAmount("current"), "3.2");
+  assert.equal(lastAmount("offpeak"), "1.6");
+  assert.equal(lastAmount("resolution", "1080P"), "4.7");
+  // 540P of the ordinary mode costs what 720P does: one line for both.
+  assert.equal(curves.some(({ variant }) => variant.resolution === "540P"), false);
+  assert.deepEqual(curveQuestions(text, undefined, resolved, quote({})), []);
+});
+
+test("the plot keeps zero at the bottom and its labels apart", () => {
+  const curve = { variant: { kind: "current" }, points: [5, 10].map((seconds) => ({ seconds, amount: String(seconds) })) };
+  const plot = plotOf([curve], 320, 150);
+  assert.ok(plot.y("0") > plot.y("5") && plot.y("5") > plot.y("10"));
+  assert.equal(nearestLength(curve, plot, plot.x(10) - 3), 10);
+  assert.deepEqual(labelHeights([20, 10, 12], 13), [36, 10, 23]);
+});

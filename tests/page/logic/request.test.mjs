@@ -1,0 +1,87 @@
+// The request's text: places in it, and edits that leave the rest as it was typed.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./modules.mjs";
+
+const { segments, pointerTo, placeName, shortPlaceName, isWithin } = await load("request/pointer.ts");
+const { rangeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
+
+const at = (text, pointer) => {
+  const { from, to } = rangeOf(text, pointer);
+  return text.slice(from, to);
+};
+
+test("pointers are read and written as RFC 6901 says", () => {
+  assert.deepEqual(segments(""), []);
+  assert.deepEqual(segments("/a~1b/~01/0"), ["a/b", "~1", "0"]);
+  assert.equal(pointerTo(["a/b", "~1", 0]), "/a~1b/~01/0");
+  assert.equal(placeName("/metadata/file_infos/0/url"), "metadata.file_infos[0].url");
+  assert.equal(shortPlaceName("/metadata/output_config/resolution"), "output_config.resolution");
+  assert.equal(isWithin("/images/0", "/image"), false);
+  assert.equal(isWithin("/image", "/image"), true);
+});
+
+test("a place in the text is its value; of an object its key; of what is absent, what is around it", () => {
+  const text = '{ "model": "x", "metadata": { "file_infos": [ { "url": "u" } ] } }';
+  assert.equal(at(text, "/model"), '"x"');
+  assert.equal(at(text, "/metadata"), '"metadata"');
+  assert.equal(at(text, "/metadata/file_infos/0/url"), '"u"');
+  assert.equal(at(text, "/metadata/video_url"), '"metadata"');
+  assert.equal(at(text, "/prompt"), "{");
+  assert.equal(at("", "/prompt"), "");
+  assert.equal(at("[1, 2]", "/1"), "2");
+});
+
+const withoutSpace = (text) => text.replaceAll(/\s/g, "");
+
+test("an edit touches only its value: order, numbers as written and unknown keys stay", () => {
+  const text = '{\n  "z": 1.2340,\n  "model" :  "a",\n  "x-mine": [1,2]\n}';
+  assert.equal(withValue(text, ["model"], "b"), text.replace('"a"', '"b"'));
+  const added = withValue(text, ["metadata", "offpeak"], true);
+  const expected = '{"z":1.2340,"model":"a","x-mine":[1,2],"metadata":{"offpeak":true}}';
+  assert.equal(withoutSpace(added), expected);
+  assert.ok(added.startsWith('{\n  "z": 1.2340,\n  "model" :  "a"'), added);
+});
+
+test("what is taken away takes the containers along that it leaves empty", () => {
+  const text = '{"model":"a","metadata":{"output_config":{"resolution":"720P"}}}';
+  assert.deepEqual(JSON.parse(withValue(text, ["metadata", "output_config", "resolution"], undefined)), { model: "a" });
+  const kept = '{"metadata":{"offpeak":true,"output_config":{"resolution":"720P"}}}';
+  const rest = JSON.parse(withValue(kept, ["metadata", "output_config", "resolution"], undefined));
+  assert.deepEqual(rest, { metadata: { offpeak: true } });
+});
+
+test("a text is rewritten to a value by touching only what differs", () => {
+  const text = '{\n    "model": "kling-2.6",\n    "seconds": 5,\n    "gone": 1,\n    "kept": [1, 2.50]\n}';
+  const next = { model: "Kling-2.6", seconds: "5", kept: [1, 2.5], metadata: { offpeak: true } };
+  const result = rewritten(text, next);
+  assert.deepEqual(JSON.parse(result), next);
+  assert.ok(withoutSpace(result).includes('"kept":[1,2.50]'), result);
+});
+
+test("what cannot be mended piecemeal is written anew", () => {
+  assert.deepEqual(JSON.parse(rewritten("[1]", { model: "a" })), { model: "a" });
+  assert.deepEqual(JSON.parse(rewritten("{broken", { model: "a" })), { model: "a" });
+});
+
+test("a key of a list is a number in a path, one of an object is not", () => {
+  const text = '{"images":["a"],"0":{"1":2}}';
+  assert.deepEqual(pathOf(text, "/images/0"), ["images", 0]);
+  assert.deepEqual(pathOf(text, "/0/1"), ["0", "1"]);
+});
+
+test("no key is found that an object merely inherits", () => {
+  assert.equal(valueAt({}, "/constructor"), undefined);
+});
+
+test("two texts differ in one stretch", () => {
+  assert.equal(difference("same", "same"), undefined);
+  const change = difference("aXXb", "aXb");
+  assert.equal("aXXb".slice(0, change.from) + change.insert + "aXXb".slice(change.to), "aXb");
+});
+
+test("only JSON is laid out", () => {
+  assert.equal(laidOut('{"a":1}'), '{\n  "a": 1\n}');
+  assert.equal(laidOut("{nope"), "{nope");
+});

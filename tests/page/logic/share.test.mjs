@@ -1,0 +1,84 @@
+// Links, snippets, imports.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./modules.mjs";
+
+const { linkHash, readHash } = await load("share/link.ts");
+const { requestIn } = await load("share/import.ts");
+const { snippet } = await load("share/snippets.ts");
+
+const shared = { text: '{\n  "model": "Kling-2.6", "提示": "雪🏔️"\n}', prices: { "os-2.0": "0.60" }, multiplier: "0.8" };
+
+test("a link holds the whole state, and gives it back", async () => {
+  const hash = await linkHash(shared);
+  assert.match(hash, /^#v1\.[\w-]+$/);
+  assert.deepEqual(await readHash(hash), { status: "shared", shared });
+});
+
+test("broken text is shared as it is", async () => {
+  const broken = { text: '{"model": ' };
+  assert.deepEqual(await readHash(await linkHash(broken)), { status: "shared", shared: broken });
+});
+
+test("a link cut off anywhere is damaged, never something else", async () => {
+  const hash = await linkHash(shared);
+  for (let length = 4; length < hash.length; length++) {
+    assert.deepEqual(await readHash(hash.slice(0, length)), { status: "unreadable", why: "damaged" }, `at ${length}`);
+  }
+});
+
+test("an altered link is damaged, or still a request's text: it never throws", async () => {
+  const hash = await linkHash(shared);
+  for (let at = 4; at < hash.length; at++) {
+    const other = hash[at] === "A" ? "B" : "A";
+    const opened = await readHash(hash.slice(0, at) + other + hash.slice(at + 1));
+    assert.ok(opened.status === "unreadable" || opened.status === "shared");
+  }
+});
+
+test("a link of a later version says so, one with more in it opens", async () => {
+  assert.deepEqual(await readHash("#v2.anything"), { status: "unreadable", why: "newer" });
+  const more = await linkHash({ ...shared, later: { much: true } });
+  assert.deepEqual(await readHash(more), { status: "shared", shared });
+});
+
+test("a link that unfolds to far more than a request is refused", async () => {
+  const bomb = await linkHash({ text: " ".repeat(8 << 20) });
+  assert.ok(bomb.length < 20_000);
+  assert.deepEqual(await readHash(bomb), { status: "unreadable", why: "damaged" });
+});
+
+test("links written by hand: an example, a code, a request", async () => {
+  assert.deepEqual(await readHash("#example=guide-5.10"), { status: "example", id: "guide-5.10" });
+  assert.deepEqual(await readHash("#code=duration.invalid"), { status: "code", code: "duration.invalid" });
+  assert.deepEqual(await readHash("#request=%7B%22a%22%3A%22x%3Dy%22%7D"), {
+    status: "shared",
+    shared: { text: '{"a":"x=y"}' },
+  });
+  assert.deepEqual(await readHash("#request=%E0%A4%A"), { status: "unreadable", why: "damaged" });
+  assert.deepEqual(await readHash("#some-anchor"), { status: "nothing" });
+  assert.deepEqual(await readHash(""), { status: "nothing" });
+});
+
+const facts = { text: '{"model":"Kling-2.6","prompt":"it\'s"}', baseUrl: "https://g.example/v1/", findings: ["- a"], link: "L" };
+
+test("every snippet gives its request back when it is opened", () => {
+  for (const kind of ["json", "curl", "fetch", "typescript", "issue"]) {
+    assert.deepEqual(JSON.parse(requestIn(snippet(kind, facts))), JSON.parse(facts.text), kind);
+  }
+});
+
+test("the address is the gateway's, once with /v1", () => {
+  assert.ok(snippet("curl", facts).includes("'https://g.example/v1/videos'"));
+  assert.ok(snippet("typescript", facts).includes('"https://g.example"'));
+  const quoted = snippet("curl", { ...facts, baseUrl: "https://g.example/a'b" });
+  assert.ok(quoted.includes(String.raw`'https://g.example/a'\''b/v1/videos'`));
+});
+
+test("a request is found in a file, with or without what is around it", () => {
+  assert.equal(requestIn('\uFEFF {"a":1} '), '{"a":1}');
+  assert.equal(requestIn('see {this}: {"a":"}"} and on'), '{"a":"}"}');
+  assert.equal(requestIn("nothing here"), undefined);
+  assert.equal(requestIn("{".repeat(200_000)), undefined);
+});

@@ -1,0 +1,130 @@
+// The parts of the state that need no page: settings, keys, baselines, late answers, tasks.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./modules.mjs";
+
+const { settingsFrom } = await load("state/settings.ts");
+const { ownPricesFrom } = await load("state/own-prices.ts");
+const { actionOf, shownKeys, BINDINGS } = await load("state/keyboard.ts");
+const { baselineAfter } = await load("state/baseline.ts");
+const { latest } = await load("engine/latest.ts");
+const { recordsFrom, withProgress, withRecord, canGoOn } = await load("send/records.ts");
+
+test("of what is stored, only what is understood counts", () => {
+  assert.deepEqual(settingsFrom({ locale: "zh-CN", theme: "dark", view: "json", more: 1 }), {
+    locale: "zh-CN",
+    theme: "dark",
+    view: "json",
+  });
+  for (const odd of [null, 5, "x", [], { locale: "xx", theme: 1, view: {} }]) {
+    assert.deepEqual(settingsFrom(odd), { theme: "system", view: "form" });
+  }
+  assert.deepEqual(ownPricesFrom({ prices: 5, multiplier: 2 }), {});
+  assert.deepEqual(ownPricesFrom({ prices: { a: "1" }, multiplier: "2" }), { prices: { a: "1" }, multiplier: "2" });
+});
+
+const press = (key, more = {}) => ({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+
+test("keys mean what the list says, on a Mac too", () => {
+  assert.equal(actionOf(press("Enter", { ctrlKey: true }), false, true), "send");
+  assert.equal(actionOf(press("Enter", { metaKey: true }), true, true), "send");
+  assert.equal(actionOf(press("Enter", { ctrlKey: true }), true, true), undefined);
+  assert.equal(actionOf(press("j", { altKey: true, code: "KeyJ" }), false, false), "toggleView");
+  assert.equal(actionOf(press("∆", { altKey: true, code: "KeyJ" }), true, false), "toggleView");
+  assert.equal(actionOf(press("F8", { shiftKey: true }), false, true), "previousProblem");
+  assert.equal(actionOf(press("?", { shiftKey: true }), false, false), "help");
+  assert.equal(actionOf(press("?", { shiftKey: true }), false, true), undefined);
+  assert.equal(actionOf(press("a"), false, false), undefined);
+  assert.deepEqual(shownKeys("Mod+Enter", true), ["⌘", "Enter"]);
+  assert.equal(new Set(BINDINGS.map(({ keys }) => keys)).size, BINDINGS.length);
+});
+
+test("a change is measured against the state before the typing began", () => {
+  assert.equal(baselineAfter(null, null, 0), null);
+  // After a pause the answer before counts; while typing goes on, the baseline stays.
+  assert.equal(baselineAfter(null, { value: "a", atMs: 0 }, 5000), "a");
+  assert.equal(baselineAfter("a", { value: "b", atMs: 5000 }, 5300), "a");
+  assert.equal(baselineAfter("a", { value: "c", atMs: 5300 }, 9000), "c");
+  assert.equal(baselineAfter(null, { value: "a", atMs: 0 }, 100), "a");
+});
+
+test("of questions that overtake each other only the newest is answered, and late answers are dropped", async () => {
+  const asked = [];
+  const answered = [];
+  const releases = [];
+  const ask = latest(
+    (question) => {
+      asked.push(question);
+      return new Promise((resolve, reject) => releases.push({ resolve, reject }));
+    },
+    (answer, question) => answered.push([question, answer]),
+    (trouble, question) => answered.push([question, trouble.message]),
+  );
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  ask(1);
+  ask(2);
+  ask(3);
+  assert.deepEqual(asked, [1]);
+  releases[0].resolve("one");
+  await settle();
+  assert.deepEqual([asked, answered], [[1, 3], []]);
+  releases[1].reject(new Error("three"));
+  await settle();
+  assert.deepEqual(answered, [[3, "three"]]);
+  ask(4);
+  releases[2].resolve("four");
+  await settle();
+  assert.deepEqual(answered.at(-1), [4, "four"]);
+});
+
+const record = (more = {}) => ({
+  key: "k",
+  destination: { kind: "demo" },
+  text: "{}",
+  model: "Kling-2.6",
+  payable: "2.50",
+  sentAtMs: 0,
+  phase: { is: "sending" },
+  progress: 0,
+  steps: [],
+  state: null,
+  ...more,
+});
+const task = (status, progress) => ({ id: "t", status, progress, state: { id: "t", status } });
+
+test("a task goes through its steps, each noted once, and its progress never falls", () => {
+  let now = withProgress(record(), task("queued", 0), 1);
+  now = withProgress(now, task("queued", 10), 2);
+  now = withProgress(now, task("in_progress", 40), 3);
+  now = withProgress(now, task("in_progress", 30), 4);
+  assert.deepEqual([now.phase, now.progress], [{ is: "waiting" }, 40]);
+  now = withProgress(now, task("completed", 100), 5);
+  assert.deepEqual(now.phase, { is: "completed" });
+  assert.deepEqual(now.steps.map(({ atMs, status }) => [atMs, status]), [
+    [1, "queued"],
+    [3, "in_progress"],
+    [5, "completed"],
+  ]);
+});
+
+test("after a reload, what was waited for can be gone on with; what was being sent is uncertain", () => {
+  const state = { id: "t", status: "queued" };
+  const [waiting, sending, done] = recordsFrom([
+    record({ phase: { is: "waiting" }, state }),
+    record({ phase: { is: "sending" } }),
+    record({ phase: { is: "completed" }, state }),
+  ]);
+  assert.deepEqual([waiting.phase.is, canGoOn(waiting)], ["paused", true]);
+  assert.deepEqual([sending.phase.is, canGoOn(sending)], ["unknown", false]);
+  assert.deepEqual([done.phase.is, canGoOn(done)], ["completed", false]);
+  assert.deepEqual(recordsFrom([null, 5, {}, { key: "k" }]), []);
+  assert.deepEqual(recordsFrom("nonsense"), []);
+});
+
+test("records are newest first, and not for ever", () => {
+  let records = [];
+  for (let index = 0; index < 50; index++) records = withRecord(records, record({ key: String(index) }));
+  assert.equal(records[0].key, "49");
+  assert.equal(records.length, 30);
+});

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./modules.mjs";
+
+const { CATALOGUE } = await load("words/catalogue.ts");
+const { wordsIn, wordFor, localeWished } = await load("words/words.ts");
+const { parts, plain, withCode } = await load("words/fill.ts");
+
+const places = (wording) => [...wording.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+test("every word is there in both languages, with the same places to fill in", () => {
+  const entries = Object.entries(CATALOGUE);
+  assert.ok(entries.length > 200, `only ${entries.length} words`);
+  for (const [word, wording] of entries) {
+    assert.deepEqual(Object.keys(wording).sort(), ["en", "zh"], word);
+    assert.notEqual(wording.en.trim(), "", word);
+    assert.notEqual(wording.zh.trim(), "", word);
+    assert.deepEqual(places(wording.zh), places(wording.en), word);
+  }
+});
+
+test("Chinese wordings use Chinese punctuation", () => {
+  for (const [word, { zh }] of Object.entries(CATALOGUE)) {
+    assert.doesNotMatch(zh, /[\u4e00-\u9fff][,;:!?]/u, word);
+    assert.doesNotMatch(zh, /[\u4e00-\u9fff]\.(\s|$)/u, word);
+  }
+});
+
+test("a wording is filled in, as text and as parts", () => {
+  assert.equal(plain("{a} and {b}", { a: 1, b: "two" }), "1 and two");
+  assert.equal(plain("{a} and {missing}", { a: 1 }), "1 and {missing}");
+  assert.deepEqual(parts("see `code` of {where}", { where: { kind: "place", pointer: "/a" } }), [
+    { kind: "text", text: "see " },
+    { kind: "code", text: "code" },
+    { kind: "text", text: " of " },
+    { kind: "place", pointer: "/a" },
+  ]);
+});
+
+test("markup in a message stays text", () => {
+  assert.deepEqual(withCode("<b>`<i>`"), [
+    { kind: "text", text: "<b>" },
+    { kind: "code", text: "<i>" },
+  ]);
+});
+
+test("a value without a word of its own speaks for itself", () => {
+  const zh = wordsIn("zh-CN");
+  assert.equal(wordFor(zh, "value", "audio"), "有声");
+  assert.equal(wordFor(zh, "value", "no such value"), "no such value");
+  assert.equal(wordFor(zh, "value", "toString"), "toString");
+});
+
+test("the browser's first wish decides the language", () => {
+  assert.equal(localeWished(["zh-TW", "en"]), "zh-CN");
+  assert.equal(localeWished(["ZH"]), "zh-CN");
+  assert.equal(localeWished(["en-GB", "zh"]), "en");
+  assert.equal(localeWished(["zha"]), "en");
+  assert.equal(localeWished([]), "en");
+});
