@@ -23,6 +23,23 @@ import { CHINESE_PHRASES } from "./phrases.js";
 /** Marks a change that the page made, so that it is not reported back as typed. */
 const fromPage = Annotation.define<true>();
 
+/**
+ * Typing over selected text. Left to itself, the browser keeps the look of what is replaced in a style attribute, which
+ * the content security policy then refuses with a complaint.
+ */
+const typingOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (empty || event.inputType !== "insertText" || event.data === null || view.composing) return false;
+    event.preventDefault();
+    const text = event.data;
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: "input.type" });
+    const handled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert));
+    if (!handled) view.dispatch(insert());
+    return true;
+  },
+});
+
 export interface EditorOptions {
   text: string;
   label: string;
@@ -57,6 +74,7 @@ export class JsonEditor {
           json(),
           // Tab indents; Esc and then Tab leaves, which CodeMirror sees to.
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+          typingOverSelection,
           look,
           this.#language.of(inLanguage(options)),
           EditorView.updateListener.of((update) => {

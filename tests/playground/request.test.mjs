@@ -1,0 +1,166 @@
+// The request: a form and a text, two views of one thing; diagnostics in both; the way to the place; the cures.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open, payload, priceIs, request, requestHash, requestText, showJson, useWorld } from "./world.mjs";
+
+useWorld();
+
+test("opening shows a good example, checked, priced and explained", async (t) => {
+  const page = await open(t);
+  await priceIs(page, "12.00");
+  await page.getByText("Nothing to object to").first().waitFor();
+  await page.getByText("0.80 yuan/s × 15 s = 12 yuan").waitFor();
+  assert.equal((await payload(page)).ModelVersion, "3.0-Omni");
+  assert.equal(await page.getByLabel("Model", { exact: true }).inputValue(), "Kling-3.0-Omni");
+});
+
+test("the form edits the text, and what it does not show stays as it was", async (t) => {
+  const text = '{\n  "x-mine": {"deep": [1.50, null]},\n  "model": "Kling-2.6",\n  "prompt": "a",\n  "metadata": {"y": 1}\n}';
+  const page = await open(t, { hash: requestHash(text) });
+  await page.getByLabel("Prompt").fill("a lighthouse");
+  await page.getByRole("radio", { name: "1080P" }).check();
+  await page.getByRole("radio", { name: "10 s" }).check();
+  await page.getByRole("radio", { name: "with sound" }).check();
+  await page.getByLabel("Another image: URL or file id").fill("https://example.com/a.png");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  assert.ok((await requestText(page)).includes("1.5"));
+  assert.deepEqual(await request(page), {
+    "x-mine": { deep: [1.5, null] },
+    model: "Kling-2.6",
+    prompt: "a lighthouse",
+    metadata: { y: 1, output_config: { resolution: "1080P", audio_generation: "Enabled" } },
+    seconds: "10",
+    image: "https://example.com/a.png",
+  });
+  await priceIs(page, "10.00");
+});
+
+test("the text edits the form", async (t) => {
+  const page = await open(t);
+  await showJson(page);
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText('{"model":"Vidu-q2-pro","prompt":"tea","seconds":"6","size":"1080P","metadata":{"offpeak":true}}');
+  await priceIs(page, "2.10");
+  await page.getByRole("button", { name: "Form", exact: true }).click();
+  assert.equal(await page.getByLabel("Model", { exact: true }).inputValue(), "Vidu-q2-pro");
+  assert.equal(await page.getByLabel("Prompt").inputValue(), "tea");
+  assert.equal(await page.getByLabel("Length", { exact: true }).inputValue(), "6");
+  assert.ok(await page.getByRole("radio", { name: "off-peak" }).isChecked());
+  assert.ok(await page.getByRole("radio", { name: "1080P" }).isChecked());
+});
+
+test("only what the model can is offered, and what it cannot is named with who can", async (t) => {
+  const page = await open(t);
+  await page.getByLabel("Model", { exact: true }).selectOption("OS-2.0");
+  await page.getByText("Not here: motion_control").waitFor({ state: "detached" });
+  await page.getByText("Not here: template effect (Vidu)").waitFor();
+  await page.getByText(/Not here: .*1080P/).waitFor();
+  await page.getByText("Off-peak only on Vidu.").waitFor();
+  for (const seconds of ["4 s", "8 s", "12 s"]) await page.getByRole("radio", { name: seconds, exact: true }).waitFor();
+  assert.equal(await page.getByRole("radio", { name: "1:1" }).count(), 0);
+  await page.getByLabel("Model", { exact: true }).selectOption("Hailuo-02");
+  await page.getByRole("radio", { name: "768P" }).waitFor();
+});
+
+test("images are listed in order, moved, removed, and at most as many as the engine takes", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.3" });
+  await page.getByLabel("Another image: URL or file id").fill("file_id_3");
+  await page.getByLabel("Another image: URL or file id").press("Enter");
+  await page.getByText("3 of at most 3 files").waitFor();
+  assert.equal(await page.getByLabel("Another image: URL or file id").count(), 0);
+  await page.getByRole("button", { name: "Move image 3 up" }).click();
+  assert.deepEqual((await request(page)).images, [
+    "https://example.com/ref-1.png",
+    "file_id_3",
+    "https://example.com/ref-2.png",
+  ]);
+  await page.getByRole("button", { name: "Remove image 1" }).click();
+  await page.getByRole("button", { name: "Remove image 1" }).click();
+  assert.equal((await request(page)).image, "https://example.com/ref-2.png");
+});
+
+test("file infos, last frame, options: the rest of the request has fields too", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x" }) });
+  await page.getByLabel("Last frame", { exact: true }).fill("https://example.com/last.png");
+  await page.getByText("Files in detail file_infos").click();
+  await page.getByRole("button", { name: "Add a file" }).click();
+  const file = page.locator('[data-field="files"]');
+  await file.getByLabel("Category").selectOption("Video");
+  await file.getByLabel("Reference type").selectOption("feature");
+  await file.getByRole("textbox", { name: "URL" }).fill("https://example.com/ref.mp4");
+  await page.getByText("More output options output_config").click();
+  await page.getByLabel("Storage").selectOption("Permanent");
+  await page.getByLabel("Class id").fill("7");
+  await page.getByLabel("Class id").press("Tab");
+  assert.deepEqual((await request(page)).metadata, {
+    last_frame_url: "https://example.com/last.png",
+    file_infos: [{ type: "Url", category: "Video", url: "https://example.com/ref.mp4", reference_type: "feature" }],
+    output_config: { storage_mode: "Permanent", class_id: 7 },
+  });
+  await page.getByLabel("What names the last frame").selectOption({ label: "File id" });
+  assert.equal((await request(page)).metadata.last_frame_file_id, "https://example.com/last.png");
+});
+
+test("a mistake is beside its field, in the list and in the text, and a click leads to it", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: "5s" }) });
+  const field = page.locator('[data-field="seconds"]');
+  await field.locator("li.error").waitFor();
+  const check = page.locator("[data-pane=check]");
+  await check.getByText("1 to mend").waitFor();
+  await check.getByRole("button", { name: "seconds", exact: true }).click();
+  assert.ok(await field.evaluate((node) => node.contains(document.activeElement)));
+
+  await showJson(page);
+  await page.locator(".cm-lintRange-error").waitFor();
+  await check.getByRole("button", { name: "seconds", exact: true }).click();
+  assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.getSelection?.()?.toString() ?? ""), '"5s"');
+});
+
+test("one cure, and all of them", async (t) => {
+  const faulty = { model: "vidu-Q3-pro", prompt: "x", seconds: 5, metadata: { offpeak: "true", output_config: { audio_generation: true } } };
+  const page = await open(t, { hash: requestHash(faulty) });
+  const check = page.locator("[data-pane=check]");
+  await page.locator('[data-field="seconds"]').getByRole("button", { name: /^Fix/ }).click();
+  await page.waitForFunction(() => document.querySelectorAll("[data-pane=check] li").length === 2);
+  assert.equal((await request(page)).seconds, "5");
+  await check.getByRole("button", { name: "Fix all (2)" }).click();
+  await page.getByText("Nothing to object to").first().waitFor();
+  assert.deepEqual((await request(page)).metadata, { offpeak: true, output_config: { audio_generation: "Enabled" } });
+});
+
+test("the cure is offered in the text, too", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
+  await showJson(page);
+  await page.locator(".cm-lintRange-warning").hover();
+  await page.locator(".cm-diagnosticAction").click();
+  await page.getByText("Nothing to object to").first().waitFor();
+  assert.equal((await request(page)).seconds, "5");
+  // And it can be taken back.
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+z");
+  assert.equal((await request(page)).seconds, 5);
+});
+
+test("text that is no JSON has no form, but a way to where it breaks", async (t) => {
+  const page = await open(t, { hash: requestHash('{"model": "Kling-2.6",, }') });
+  await page.getByText("The text is not a JSON object").waitFor();
+  await page.getByRole("button", { name: "Mend it as JSON" }).click();
+  await page.locator(".cm-lintRange-error").waitFor();
+  assert.equal(await page.locator(".cm-lintRange-error").innerText(), ",");
+});
+
+test("markup in a request is shown, never run", async (t) => {
+  const markup = '<img src=x onerror="document.title=1">';
+  const page = await open(t, { hash: requestHash({ model: markup, prompt: markup, [markup]: 1 }) });
+  await page.locator("[data-pane=check]").getByText(markup).first().waitFor();
+  assert.equal(await page.locator("img").count(), 0);
+});
+
+test("a name that is no model of the list can be typed", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: "15" }) });
+  await page.getByLabel("Model", { exact: true }).selectOption({ label: "Another name …" });
+  await page.getByLabel("The model's name").fill("vidu-q2-pro-reference-1080p-offpeak");
+  await priceIs(page, "6.75");
+});
