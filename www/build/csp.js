@@ -8,7 +8,7 @@ const POLICY = {
   "worker-src": "'self'",
   "manifest-src": "'self'",
   // The person's own gateway, and where its results lie: foreign by nature, and asked only when the person says so.
-  "connect-src": "'self' https: http://localhost:*",
+  "connect-src": "'self' https: http://localhost:* http://127.0.0.1:*",
   "img-src": "'self' data: https:",
   "media-src": "'self' blob: https:",
   "base-uri": "'none'",

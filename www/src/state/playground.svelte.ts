@@ -391,11 +391,7 @@ class Playground {
   async diffWithBuiltIn(prices: PriceOverlay | PriceTable): Promise<TableDiff | null> {
     if (this.engineState.status !== "ready") return null;
     const { engine } = this.engineState;
-    const builtIn = await engine.priceTable();
-    const isTable = "rows" in prices;
-    // Rows laid over the table leave the others as they are.
-    const rows = Object.fromEntries(builtIn.rows.map(({ key, price }) => [key, price]));
-    return engine.diffTables(builtIn, isTable ? prices : { ...rows, ...prices });
+    return engine.diffTables(await engine.priceTable(), prices);
   }
 
   async #troubleWith(own: OwnPrices): Promise<string> {

@@ -1,0 +1,187 @@
+// Languages, colours, sizes, keys, and what people who cannot see the page get.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { open, ready, requestHash, showJson, useWorld } from "./world.mjs";
+
+useWorld();
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const FAULTY = requestHash({ model: "vidu-Q3-pro", prompt: "x", seconds: 5, size: "1000x1000", metadata: { offpeak: "true", no: 1 } });
+
+/** Everything that axe objects to, with the first place of each. */
+async function violations(page) {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].any[0]?.message ?? ""}`);
+}
+
+for (const locale of ["en", "zh-CN"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe has nothing to object to, ${locale}, ${colorScheme}`, async (t) => {
+      const page = await open(t, { locale, colorScheme, hash: FAULTY });
+      assert.deepEqual(await violations(page), []);
+      await showJson(page);
+      await page.locator(".cm-lintRange").first().waitFor();
+      assert.deepEqual(await violations(page), []);
+    });
+
+    test(`axe has nothing to object to on a phone, ${locale}, ${colorScheme}`, async (t) => {
+      const page = await open(t, { locale, colorScheme, hash: FAULTY, ...PHONE });
+      const tabs = page.locator("nav.tabs button");
+      for (let tab = 0; tab < (await tabs.count()); tab++) {
+        await tabs.nth(tab).tap();
+        assert.deepEqual(await violations(page), [], await tabs.nth(tab).innerText());
+      }
+    });
+  }
+}
+
+test("axe has nothing to object to in folded parts, menus, dialogs, tasks", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.10" });
+  await page.getByText("The encoding, layer by layer").click();
+  await page.getByRole("button", { name: "your gateway" }).click();
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /list price of/ }).click();
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "built-in demo" }).click();
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await page.locator("video").waitFor();
+  assert.deepEqual(await violations(page), []);
+});
+
+test("the language is the browser's at first, then the person's", async (t) => {
+  const page = await open(t, { locale: "zh-CN" });
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
+  assert.match(await page.title(), /视频请求/);
+  await page.getByText("没有问题").first().waitFor();
+  assert.match(await page.getByLabel("提示词").inputValue(), /旅人/);
+  await page.getByRole("button", { name: "Switch to English" }).click();
+  await page.getByText("Nothing to object to").first().waitFor();
+  // An example that nobody touched speaks the language, too.
+  assert.match(await page.getByLabel("Prompt").inputValue(), /traveller/);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+});
+
+test("the engine speaks the page's language", async (t) => {
+  const page = await open(t, { locale: "zh-CN", hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
+  await page.locator("[data-pane=check]").getByText("请写成").waitFor();
+  await page.getByRole("button", { name: "Switch to English" }).click();
+  await page.locator("[data-pane=check]").getByText("gateways in the wild").waitFor();
+});
+
+const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+test("the colours are the system's at first, then the person's, from the first paint on", async (t) => {
+  const page = await open(t, { colorScheme: "dark" });
+  const dark = await background(page);
+  await page.getByRole("button", { name: "Colours: As the system" }).click();
+  const light = await background(page);
+  assert.notEqual(light, dark);
+  await page.addInitScript(() => {
+    document.addEventListener("DOMContentLoaded", () => {
+      globalThis.themeAtFirst = document.documentElement.dataset.theme;
+    });
+  });
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.evaluate(() => globalThis.themeAtFirst), "light");
+  assert.equal(await background(page), light);
+  await page.getByRole("button", { name: "Colours: Light" }).click();
+  await page.getByRole("button", { name: "Colours: Dark" }).click();
+  assert.equal(await background(page), dark);
+});
+
+test("nothing moves for those who do not want it", async (t) => {
+  const page = await open(t, { reducedMotion: "reduce" });
+  const longest = await page.evaluate(() =>
+    Math.max(...[...document.querySelectorAll("*")].map((node) => parseFloat(getComputedStyle(node).transitionDuration))),
+  );
+  assert.ok(longest < 0.01, `${longest} s`);
+});
+
+test("a phone shows one part at a time, the price always, and nothing is too small to touch", async (t) => {
+  const page = await open(t, { ...PHONE, hash: FAULTY });
+  const tabs = page.getByRole("navigation", { name: "Parts of the page" });
+  await tabs.getByText("¥2.50").waitFor();
+  const small = [];
+  for (const name of ["Request", "Check", "Payload", "Price", "Send"]) {
+    await tabs.getByRole("button", { name }).tap();
+    await page.getByRole("heading", { name, exact: true }).waitFor();
+    assert.equal(await page.locator("main .card:visible").count(), name === "Price" ? 2 : 1);
+    const found = await page.locator("main button:visible, main select:visible, main input:visible, header button:visible").evaluateAll(
+      (nodes) =>
+        nodes
+          .filter((node) => !node.classList.contains("place") && !["checkbox", "range"].includes(node.type))
+          .map((node) => ({ box: (node.type === "radio" ? node.parentElement : node).getBoundingClientRect(), text: node.outerHTML }))
+          .filter(({ box }) => box.height < 36)
+          .map(({ box, text }) => `${Math.round(box.height)} ${text.slice(0, 80)}`),
+    );
+    small.push(...found);
+    // Nothing sticks out sideways.
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+  }
+  assert.deepEqual(small, []);
+  await tabs.getByRole("button", { name: "Check" }).tap();
+  await page.locator("[data-pane=check]").getByRole("button", { name: "size", exact: true }).tap();
+  await page.getByRole("heading", { name: "Request", exact: true }).waitFor();
+});
+
+test("Esc and then Tab leaves the editor; Tab alone indents", async (t) => {
+  const page = await open(t);
+  await showJson(page);
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Tab");
+  const inside = () => page.evaluate(() => Boolean(document.activeElement?.shadowRoot));
+  assert.equal(await inside(), true);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  assert.equal(await inside(), false);
+});
+
+test("the keys do what their list says", async (t) => {
+  const page = await open(t, { hash: FAULTY });
+  await page.getByRole("heading", { name: "Request" }).focus();
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keys" });
+  assert.equal(await dialog.locator("dt").count(), 8);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  const field = () => page.evaluate(() => document.activeElement?.closest("[data-field]")?.dataset.field);
+  await page.keyboard.press("F8");
+  assert.equal(await field(), "seconds");
+  await page.keyboard.press("F8");
+  assert.equal(await field(), "resolution");
+  await page.keyboard.press("Shift+F8");
+  assert.equal(await field(), "seconds");
+  await page.keyboard.press("Control+.");
+  await page.waitForFunction(() => document.querySelectorAll("[data-pane=check] li button.button").length === 0);
+  await page.keyboard.press("Alt+l");
+  await page.getByText("Link copied").waitFor();
+});
+
+test("verdict and price are said aloud when they change", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x" }) });
+  const said = page.locator('[role="status"].visually-hidden').first();
+  assert.equal(await said.innerText(), "Nothing to object to; ¥2.50");
+  await page.getByLabel("Prompt").fill("");
+  await page.waitForFunction(() => /1 to mend; No price yet/.test(document.querySelector('[role="status"].visually-hidden').innerText));
+});
+
+test("the foot of the page says what this is: version, table, size, time of the last answer", async (t) => {
+  const page = await open(t);
+  const foot = await page.getByRole("contentinfo").innerText();
+  assert.match(foot, /vidyuan \d+\.\d+\.\d+/);
+  assert.match(foot, /prices of \d{4}-\d\d-\d\d/);
+  assert.match(foot, /engine \d+ kB/);
+  assert.match(foot, /last answer in \d+\.\d ms/);
+});

@@ -1,0 +1,138 @@
+// What is sent and what it costs: marks, sentences, other models, other lengths, own prices.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changedPlaces, open, payload, priceIs, requestHash, request, useWorld } from "./world.mjs";
+
+useWorld();
+
+const tea = { model: "Vidu-q2-pro", prompt: "tea", images: ["https://h/a.png", "https://h/b.png"], seconds: "6", size: "1080P" };
+
+test("a change marks what it changes in the payload and says how it moves the price", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.5", prompt: "x", seconds: "5" }) });
+  assert.deepEqual(await changedPlaces(page), []);
+  await page.getByRole("radio", { name: "10 s" }).check();
+  await priceIs(page, "3.00");
+  assert.deepEqual(await changedPlaces(page), ["/OutputConfig/Duration"]);
+  await page.getByText("+¥1.50: seconds 5 → 10").waitFor();
+  await page.getByText("1 changed by your last edit").waitFor();
+  assert.deepEqual((await payload(page)).OutputConfig, { Duration: 10, Resolution: "720P" });
+});
+
+test("what is taken out of the payload is named", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.4" });
+  await page.getByLabel("Last frame", { exact: true }).fill("");
+  await page.getByText("removed: LastFrameUrl").waitFor();
+});
+
+test("the price says which field decided what, and goes there", async (t) => {
+  const page = await open(t, { hash: requestHash(tea) });
+  await priceIs(page, "5.40");
+  const price = page.locator("[data-pane=price]");
+  await price.getByText("0.90 yuan/s × 6 s = 5.4 yuan").waitFor();
+  await price.getByText("vidu-q2-pro-reference-1080p", { exact: true }).waitFor();
+  await price.getByText("two or more images count as reference images").waitFor();
+  await price.getByRole("button", { name: "images[1]" }).click();
+  assert.ok(await page.locator('[data-field="images"]').evaluate((node) => node.contains(document.activeElement)));
+});
+
+test("off-peak hours: what they save, and one click to them", async (t) => {
+  const page = await open(t, { hash: requestHash(tea) });
+  await page.getByText("Off-peak saves ¥2.70").waitFor();
+  await page.getByRole("button", { name: "Go off-peak" }).click();
+  await priceIs(page, "2.70");
+  assert.deepEqual((await request(page)).metadata, { offpeak: true });
+  assert.equal((await payload(page)).OutputConfig.OffPeak, "Enabled");
+});
+
+test("no price is said with its reason and the nearest keys", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.11" });
+  const price = page.locator("[data-pane=price]");
+  await price.getByText("No price", { exact: true }).waitFor();
+  await price.getByText("kling-3.0-omni-motion-std-720p").waitFor();
+  await price.getByText("kling-3.0-omni-720p-noref-mute").waitFor();
+});
+
+test("the same request on every model: cheapest first, with bars, and one click switches", async (t) => {
+  const page = await open(t);
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByRole("button", { name: /^All \d+ models$/ }).click();
+  const offers = compare.locator(".offer");
+  const amounts = await offers.locator(".amount").allInnerTexts();
+  const numbers = amounts.map((text) => Number(text.replace("¥", "").replace(",", "")));
+  assert.ok(numbers.length > 20);
+  assert.deepEqual(numbers, [...numbers].sort((a, b) => a - b));
+  const widths = await offers.locator("rect").evaluateAll((bars) => bars.map((bar) => bar.width.baseVal.value));
+  assert.deepEqual(widths, [...widths].sort((a, b) => a - b));
+  assert.equal(await compare.locator(".offer.current").getAttribute("data-model"), "Kling-3.0-Omni");
+  await compare.getByRole("button", { name: "Switch to Kling-3.0", exact: true }).click();
+  await priceIs(page, "13.50");
+  assert.equal((await request(page)).model, "Kling-3.0");
+});
+
+test("models that do not take the request say why", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.6" });
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByText(/models do not take it/).click();
+  await compare.getByText("scene.unsupported").first().waitFor();
+  await compare.getByText("no price for this scene or mode").first().waitFor();
+});
+
+test("the plot shows the price over the length, and sets it by keys and by pointer", async (t) => {
+  const page = await open(t);
+  const plot = page.getByRole("slider", { name: "Length in seconds, and its price" });
+  assert.equal(await plot.getAttribute("aria-valuetext"), "15 s: ¥12.00");
+  await plot.focus();
+  await page.keyboard.press("ArrowLeft");
+  await priceIs(page, "11.20");
+  await page.keyboard.press("Home");
+  await priceIs(page, "2.40");
+  assert.equal(await plot.getAttribute("aria-valuetext"), "3 s: ¥2.40");
+  const box = await plot.boundingBox();
+  await page.mouse.click(box.x + box.width * 0.44, box.y + box.height / 2);
+  const { seconds } = await request(page);
+  assert.ok(Number(seconds) > 3 && Number(seconds) < 15, seconds);
+  // For those who cannot see it, the same as a table.
+  await page.getByRole("table", { name: "Price over length" }).getByRole("cell", { name: "15 s: ¥12.00" }).waitFor();
+});
+
+test("your own prices: used, held against the built-in table, kept, taken back", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", seconds: "4" }) });
+  await priceIs(page, "3.00");
+  await page.getByRole("button", { name: /list price of/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Your own prices" });
+  await dialog.getByLabel("Rows or table, as JSON").fill('{"os-2.0": "0.60", "jv-3.0-pro": "0.9"}');
+  await dialog.getByLabel("Multiplier of the account or group").fill("0.5");
+  await dialog.getByRole("button", { name: "Use these" }).click();
+  await dialog.getByText("2 rows differ from the built-in table").waitFor();
+  assert.match(await dialog.getByRole("table").innerText(), /os-2\.0\s+0\.75\s+0\.60/);
+  await page.keyboard.press("Escape");
+  await priceIs(page, "1.20");
+  await page.reload();
+  await priceIs(page, "1.20");
+  await page.getByRole("button", { name: /your prices/ }).click();
+  await dialog.getByRole("button", { name: "Back to the built-in table" }).click();
+  await page.keyboard.press("Escape");
+  await priceIs(page, "3.00");
+});
+
+test("a bad price table is refused with the row's name, and nothing is half applied", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: /list price of/ }).click();
+  const dialog = page.getByRole("dialog");
+  const table = JSON.stringify({ "kling-3.0-omni-720p-noref-audio": "0.10", "os-2.0": "free" });
+  await dialog.locator('input[type="file"]').setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(table) });
+  await dialog.getByRole("alert").getByText("os-2.0").waitFor();
+  await page.keyboard.press("Escape");
+  await priceIs(page, "12.00");
+});
+
+test("the built-in table is there to download", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: /list price of/ }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download the built-in table" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^vidyuan-prices-\d{4}-\d\d-\d\d\.json$/);
+});

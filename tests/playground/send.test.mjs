@@ -1,0 +1,184 @@
+// Sending: to the built-in demo and to a gateway; watching, stopping, going on, playing, and what can go wrong.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { serveGateway } from "../../www/demo-gateway/serve.js";
+import { open, priceIs, ready, request, requestHash, useWorld } from "./world.mjs";
+
+useWorld();
+
+const KEY = "sk-very-secret-key";
+let gateway;
+before(async () => (gateway = await serveGateway({ seconds: 1 })));
+after(() => gateway.close());
+
+const task = (page) => page.locator("[data-pane=send] article").first();
+const plays = (page) =>
+  page.waitForFunction(async () => {
+    const video = document.querySelector("video");
+    if (!video) return false;
+    await video.play();
+    return video.currentTime > 0.1;
+  });
+
+async function sendTo(page, { fault, format } = {}) {
+  await page.getByRole("button", { name: "your gateway" }).click();
+  await page.getByLabel("The gateway's address").fill(`${gateway.url}${fault ? `?fault=${fault}` : ""}`);
+  if (format) await page.getByLabel("Format").selectOption({ label: format });
+  await page.getByLabel("API key: stays in memory").fill(KEY);
+  await page.getByRole("button", { name: /^Send/ }).click();
+}
+
+test("the demo needs no key and no server: progress, history, video, download", async (t) => {
+  const foreign = [];
+  const page = await open(t, {
+    prepare: (page) => page.on("request", (one) => one.url().startsWith("http://127.0.0.1") || foreign.push(one.url())),
+  });
+  await page.getByText("a real gateway would charge about ¥12.00").waitFor();
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await task(page).getByRole("progressbar").waitFor();
+  await task(page).getByText("in progress").first().waitFor();
+  await task(page).locator(".state.completed").waitFor();
+  assert.match(await task(page).locator("ol").innerText(), /queued[^]*in progress[^]*completed/);
+  await plays(page);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    task(page).getByRole("button", { name: "Download" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^task_.*\.mp4$/);
+  assert.deepEqual(foreign.filter((url) => !url.startsWith("blob:")), []);
+});
+
+test("a task is watched no more, and again; after a reload, too", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await task(page).getByRole("button", { name: "Stop watching" }).click();
+  await task(page).getByText("not watched").waitFor();
+  await task(page).getByRole("button", { name: "Go on watching" }).click();
+  await task(page).locator(".state.waiting").waitFor();
+
+  await page.reload();
+  await ready(page);
+  await task(page).getByText("not watched since the reload").waitFor();
+  await task(page).getByRole("button", { name: "Go on watching" }).click();
+  await task(page).locator(".state.completed").waitFor();
+  await plays(page);
+
+  await page.reload();
+  await ready(page);
+  await task(page).getByRole("button", { name: "Load the video" }).click();
+  await plays(page);
+  await page.getByLabel("Prompt").fill("something else");
+  await task(page).getByRole("button", { name: "Open its request" }).click();
+  assert.match((await request(page)).prompt, /traveller/);
+  await task(page).getByRole("button", { name: "Forget" }).click();
+  assert.equal(await page.locator("article").count(), 0);
+});
+
+test("a request that is refused anyway is not sent", async (t) => {
+  const page = await open(t, { hash: "#example=overview-motion" });
+  await page.getByText("Mend the errors first.").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Try it on the demo" }).isDisabled());
+});
+
+test("a gateway of one's own: the cost is said before the click, the key is kept nowhere", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "your gateway" }).click();
+  await page.getByRole("button", { name: "Send, for about ¥12.00" }).waitFor();
+  await page.getByText("Enter the gateway's address.").waitFor();
+  await sendTo(page);
+  await task(page).locator(".state.completed").waitFor();
+  await plays(page);
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]));
+  assert.ok(kept.includes(gateway.url));
+  assert.ok(!kept.includes(KEY));
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.getByLabel("API key: stays in memory").inputValue(), "");
+});
+
+test("the key is kept for the tab where the person wants it, and given up again", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "your gateway" }).click();
+  await page.getByLabel("API key: stays in memory").fill(KEY);
+  await page.getByLabel("Keep the key for this tab").check();
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.getByLabel("API key: stays in memory").inputValue(), KEY);
+  await page.getByLabel("Keep the key for this tab").uncheck();
+  assert.equal(await page.evaluate(() => JSON.stringify({ ...sessionStorage }).includes("secret")), false);
+});
+
+test("the unified format is spoken, too", async (t) => {
+  const page = await open(t);
+  await sendTo(page, { format: "/v1/video/create" });
+  await task(page).locator(".state.completed").waitFor();
+});
+
+const REFUSED = [/400 \(Bad Request\)/, /: 400$/, /401/, /500/, /ERR_|: net::/];
+
+test("a refusal says the gateway's own reason", async (t) => {
+  const page = await open(t, { expected: REFUSED });
+  await sendTo(page, { fault: "error_nested" });
+  await task(page).locator(".state.failed").waitFor();
+  await task(page).locator(".trouble").first().waitFor();
+});
+
+test("a wrong key is named, and never shown", async (t) => {
+  const page = await open(t, { expected: REFUSED });
+  await sendTo(page, { fault: "auth_echo" });
+  await task(page).locator(".state.failed").waitFor();
+  assert.ok(!(await page.locator("body").innerText()).includes(KEY));
+});
+
+test("a lost answer is said to be uncertain, and nothing is sent twice", async (t) => {
+  const sent = [];
+  const page = await open(t, {
+    expected: REFUSED,
+    prepare: (page) => page.on("request", (one) => one.method() === "POST" && sent.push(one.url())),
+  });
+  await sendTo(page, { fault: "lost_500" });
+  await task(page).getByText("not known whether accepted").waitFor();
+  await task(page).getByText("may have been accepted and billed. Look at").waitFor();
+  assert.equal(sent.length, 1);
+});
+
+test("a video that may not be read here is offered as a link", async (t) => {
+  const page = await open(t, { expected: [/CORS|Access-Control|ERR_FAILED/] });
+  await sendTo(page, { fault: "content_json_closed" });
+  await task(page).getByRole("link", { name: "Open the video" }).waitFor();
+});
+
+test("by keyboard only, from opening to a finished video", async (t) => {
+  const page = await open(t);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "Skip to the request");
+  await page.keyboard.press("Enter");
+  // Into the prompt, past the views and the model.
+  for (let step = 0; step < 10; step++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.id === "prompt")) break;
+  }
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("A lighthouse in the snow");
+  await page.keyboard.press("Alt+j");
+  await page.locator(".cm-content").waitFor();
+  await page.keyboard.press("Alt+j");
+  await page.keyboard.press("Control+Enter");
+  await task(page).locator(".state.completed").waitFor();
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.tagName === "VIDEO")) break;
+  }
+  await page.keyboard.press("Space");
+  await page.waitForFunction(() => document.querySelector("video").currentTime > 0.1);
+  assert.equal((await request(page)).prompt, "A lighthouse in the snow");
+});
+
+test("the price is known again after the page was away in another language", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x" }), locale: "zh-CN" });
+  await priceIs(page, "2.50");
+  await page.getByRole("button", { name: "提交到演示网关" }).click();
+  await page.getByText("排队中").first().waitFor();
+});

@@ -1,0 +1,215 @@
+// Requests that travel: links, snippets, files; and the way back.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { ROOT } from "../../scripts/command.mjs";
+import { serveGateway } from "../../www/demo-gateway/serve.js";
+import { amount, open, priceIs, ready, request, requestHash, requestText, useWorld } from "./world.mjs";
+
+useWorld();
+const run = promisify(execFile);
+
+let gateway;
+before(async () => (gateway = await serveGateway({ seconds: 0 })));
+after(() => gateway.close());
+
+const it = { model: "Kling-2.6", prompt: "it's a \"test\" of 引号 & `ticks` $HOME \\ done", seconds: "5" };
+
+async function copied(page, name) {
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByText(/^(Copied|Link copied)$/).first().waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test("a copied link opens the same request and price in a fresh profile, own prices included", async (t) => {
+  const text = '{"model":"OS-2.0","prompt":"雪 🏔️","seconds":"8","x":1.50}';
+  const page = await open(t, { hash: requestHash(text) });
+  await page.getByRole("button", { name: /list price of/ }).click();
+  await page.getByLabel("Multiplier of the account or group").fill("0.5");
+  await page.getByRole("button", { name: "Use these" }).click();
+  await page.keyboard.press("Escape");
+  await priceIs(page, "3.00");
+  const link = await copied(page, "Copy link");
+  assert.equal(page.url(), link);
+
+  const other = await open(t, { hash: new URL(link).hash });
+  await priceIs(other, "3.00");
+  assert.equal(await requestText(other), await requestText(page));
+});
+
+test("a damaged link says so, and the page goes on", async (t) => {
+  const page = await open(t);
+  const hash = new URL(await copied(page, "Copy link")).hash;
+  const other = await open(t, { hash: hash.slice(0, hash.length / 2) });
+  await other.getByRole("alert").getByText("This link is damaged").waitFor();
+  assert.equal(await amount(other), "12.00");
+  await other.getByRole("button", { name: "Go on with an example" }).click();
+  assert.equal(await other.getByRole("alert").count(), 0);
+  assert.equal(new URL(other.url()).hash, "");
+});
+
+test("a link of a newer page says so", async (t) => {
+  const page = await open(t, { hash: "#v99.abc", locale: "zh-CN" });
+  await page.getByRole("alert").getByText("链接来自更新版本的页面").waitFor();
+});
+
+test("an address to an example that is not there is a damaged link", async (t) => {
+  const page = await open(t, { hash: "#example=nothing" });
+  await page.getByRole("alert").waitFor();
+});
+
+test("back and forward lead through the requests as they were left; a reload keeps the newest", async (t) => {
+  const page = await open(t);
+  await page.getByLabel("Prompt").fill("my own words");
+  await page.getByRole("button", { name: "Text to video", exact: true }).click();
+  await priceIs(page, "1.60");
+  assert.equal(new URL(page.url()).hash, "#example=guide-5.1");
+  await page.goBack();
+  await priceIs(page, "12.00");
+  assert.equal(await page.getByLabel("Prompt").inputValue(), "my own words");
+  await page.goForward();
+  await priceIs(page, "1.60");
+  await page.getByLabel("Length", { exact: true }).fill("10");
+  await page.getByLabel("Length", { exact: true }).press("Tab");
+  await priceIs(page, "3.20");
+  // What the address said is no longer true.
+  await page.waitForFunction(() => location.hash === "");
+  await page.reload();
+  await ready(page);
+  await priceIs(page, "3.20");
+});
+
+test("another link into an open page is followed", async (t) => {
+  const page = await open(t);
+  await page.evaluate(() => (location.hash = "#example=guide-5.2"));
+  await priceIs(page, "3.50");
+});
+
+test("every example opens by its own address", async (t) => {
+  const page = await open(t);
+  const names = await page.getByRole("navigation", { name: "Examples" }).getByRole("button").allInnerTexts();
+  assert.equal(names.length, 16);
+  for (const name of names) {
+    await page.getByRole("button", { name, exact: true }).click();
+    assert.match(page.url(), /#example=/);
+    await page.getByRole("button", { name, exact: true, pressed: true }).waitFor();
+  }
+});
+
+test("a diagnostic's code leads to an example of it, in another tab", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: "5s" }) });
+  const [example] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.locator("[data-pane=check]").getByRole("link", { name: "duration.invalid" }).click(),
+  ]);
+  await ready(example);
+  await example.locator("[data-pane=check]").getByRole("link", { name: "duration.invalid" }).waitFor();
+});
+
+test("the address of a code shows that code, for each that a request can cause", async (t) => {
+  const page = await open(t);
+  const catalogue = await readFile(path.join(ROOT, "src/diagnostic/catalogue.rs"), "utf8");
+  const codes = [...new Set([...catalogue.matchAll(/= "([a-z_]+\.[a-z_0-9]+)", (?:Error|Warning|Info)/g)].map(([, code]) => code))];
+  assert.ok(codes.length > 50, `${codes.length} codes`);
+  // A cycle, or a request of a megabyte, has no text to put into a page.
+  const unwritable = ["request.not_json", "request.too_large", "request.too_deep"];
+  for (const code of codes.filter((one) => !unwritable.includes(one))) {
+    await page.evaluate((hash) => (location.hash = hash), `#code=${code}`);
+    await page.locator("[data-pane=check]").getByRole("link", { name: code, exact: true }).first().waitFor();
+  }
+});
+
+test("the copied cURL command creates a task", async (t) => {
+  const page = await open(t, { hash: requestHash(it), prepare: useGateway });
+  const answer = await execute("sh", "curl.sh", await copied(page, "Copy as cURL"));
+  assert.equal(JSON.parse(answer).model, "Kling-2.6");
+});
+
+test("the copied fetch program creates a task", async (t) => {
+  const page = await open(t, { hash: requestHash(it), prepare: useGateway });
+  assert.match(await execute("node", "fetch.mjs", await copied(page, "Copy as fetch")), /id: 'task_/);
+});
+
+test("the copied TypeScript compiles, creates a task and brings its video", async (t) => {
+  const page = await open(t, { hash: requestHash(it), prepare: useGateway });
+  const source = await copied(page, "Copy as TypeScript");
+  const folder = await mkdtemp(path.join(ROOT, "tests", "playground", "snippet-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await writeFile(path.join(folder, "snippet.mts"), source);
+  const strict = ["--strict", "--target", "es2022", "--module", "nodenext", "--types", "node", "--outDir", folder];
+  await run(process.execPath, [path.join(ROOT, "node_modules/typescript/bin/tsc"), ...strict, path.join(folder, "snippet.mts")]);
+  const { stdout } = await run(process.execPath, [path.join(folder, "snippet.mjs")], { env: environment() });
+  assert.match(stdout, /^task_\w+ \d+ bytes$/m);
+});
+
+test("the copied issue holds findings, request and link", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
+  const issue = await copied(page, "Copy as Markdown issue");
+  assert.match(issue, /- Model: Kling-2\.6\n- Price: ¥2\.50 \(`kling-2\.6-720p-mute`\)/);
+  assert.match(issue, /`field\.coerced` `\/seconds`/);
+  assert.match(issue, /```json\n\{/);
+  const [, hash] = /#(v1\.\S+)/.exec(issue);
+  const other = await open(t, { hash: `#${hash}` });
+  assert.equal((await request(other)).seconds, 5);
+});
+
+test("a request comes in by file, by drop and from the clipboard, and goes out as a file", async (t) => {
+  const page = await open(t);
+  await page.getByLabel("From a file …").setInputFiles({
+    name: "issue.md",
+    mimeType: "text/markdown",
+    buffer: Buffer.from(`It costs too much:\n\`\`\`json\n${JSON.stringify({ ...it, seconds: "10" })}\n\`\`\`\n`),
+  });
+  await priceIs(page, "5.00");
+
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "r.json", { type: "application/json" }));
+    for (const type of ["dragenter", "dragover", "drop"]) {
+      document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+    }
+  }, JSON.stringify({ ...it, model: "OS-2.0", seconds: "4" }));
+  await priceIs(page, "3.00");
+
+  await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(it));
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByRole("button", { name: "From the clipboard" }).click();
+  await priceIs(page, "2.50");
+
+  await page.evaluate(() => navigator.clipboard.writeText("no request"));
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await page.getByRole("button", { name: "From the clipboard" }).click();
+  await page.getByText("There is no JSON request in it").waitFor();
+
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download JSON" }).click(),
+  ]);
+  assert.deepEqual(JSON.parse(await readFile(await download.path(), "utf8")), it);
+});
+
+/** The page as someone has it who named a gateway before. */
+function useGateway(page) {
+  return page.addInitScript((baseUrl) => {
+    localStorage.setItem("vidyuan.gateway", JSON.stringify({ kind: "own", baseUrl, format: "openai" }));
+  }, gateway.url);
+}
+
+const environment = () => ({ ...process.env, VIDYUAN_API_KEY: "sk-test" });
+
+async function execute(program, name, source) {
+  const folder = await mkdtemp(path.join(ROOT, "tests", "playground", "snippet-"));
+  try {
+    await writeFile(path.join(folder, name), source);
+    const { stdout } = await run(program, [path.join(folder, name)], { env: environment() });
+    return stdout;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
