@@ -1,11 +1,12 @@
 // @ts-check
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 import { codeExamples } from "./build/code-examples.js";
 import { contentSecurityPolicy } from "./build/csp.js";
+import { serviceWorker } from "./build/service-worker.js";
 
 const require = createRequire(import.meta.url);
 const engine = require.resolve("vidyuan/engine.wasm");
@@ -13,10 +14,11 @@ const engine = require.resolve("vidyuan/engine.wasm");
 export default defineConfig({
   // Relative addresses: the built page works under any sub-path.
   base: "./",
-  plugins: [svelte(), codeExamples(), contentSecurityPolicy()],
+  plugins: [svelte(), codeExamples(), contentSecurityPolicy(), serviceWorker()],
   build: { target: "es2022", modulePreload: { polyfill: false } },
   define: {
     __COMMIT__: JSON.stringify(commit()),
+    __HAS_REFERENCE__: existsSync(new URL("./public/api/index.html", import.meta.url)),
     __ENGINE_BYTES__: readFileSync(engine).length,
   },
 });

@@ -47,7 +47,7 @@ export const types = {
   needs: [builtPackage],
   run: () =>
     checks([
-      ...["pkg", "tests/types", "www/demo-gateway", "scripts"].map((project) =>
+      ...["pkg", "tests/types", "www/demo-gateway", "www/service-worker", "scripts"].map((project) =>
         nodeProgram("typescript/bin/tsc", ["--noEmit", "--project", project]),
       ),
       // Knows Svelte's files too.

@@ -1,18 +1,6 @@
-// The engine, asked in promises: where it runs is decided here and nowhere else.
+// The engine, asked in promises. It runs in a worker: whatever a request does to it, the page goes on.
 
-import {
-  applyFixes,
-  catalog,
-  compare,
-  diffTables,
-  encodeExtInfo,
-  init,
-  inspect,
-  priceTable,
-  quote,
-  requestSchema,
-  version,
-} from "vidyuan";
+import { createWorker } from "vidyuan/worker";
 import type {
   CatalogModel,
   Comparison,
@@ -43,18 +31,21 @@ export interface Engine {
   diffTables(first: PriceTable | PriceOverlay, second: PriceTable | PriceOverlay): Promise<TableDiff>;
 }
 
+/** An answer takes a millisecond: one that takes this long never comes, and the worker is started anew. */
+const TIME_LIMIT_MS = 3000;
+
 export async function startEngine(): Promise<Engine> {
-  await init();
+  const worker = createWorker({ timeLimitMs: TIME_LIMIT_MS });
   return {
-    version: version(),
-    inspect: async (text, options) => inspect(text, options),
-    applyFixes: async (text, diagnostics) => applyFixes(text, diagnostics),
-    compare: async (text, options) => compare(text, options),
-    quotes: async (texts, options) => texts.map((text) => quote(text, options)),
-    catalog: async (locale) => catalog({ locale }),
-    requestSchema: async () => requestSchema(),
-    encodeExtInfo: async (parameters) => encodeExtInfo(parameters),
-    priceTable: async () => priceTable(),
-    diffTables: async (first, second) => diffTables(first, second),
+    version: await worker.version(),
+    inspect: (text, options) => worker.inspect(text, options),
+    applyFixes: (text, diagnostics) => worker.applyFixes(text, diagnostics),
+    compare: (text, options) => worker.compare(text, options),
+    quotes: (texts, options) => Promise.all(texts.map((text) => worker.quote(text, options))),
+    catalog: (locale) => worker.catalog({ locale }),
+    requestSchema: () => worker.requestSchema(),
+    encodeExtInfo: (parameters) => worker.encodeExtInfo(parameters),
+    priceTable: () => worker.priceTable(),
+    diffTables: (first, second) => worker.diffTables(first, second),
   };
 }

@@ -29,6 +29,7 @@ import { type Timed, baselineAfter } from "./baseline.js";
 import type { Action } from "./keyboard.js";
 import { type Entry, entryHere, goOnTo, keepHere } from "./history.js";
 import { type OwnPrices, readOwnPrices, writeOwnPrices } from "./own-prices.js";
+import { brokeBefore, rememberBreaker } from "./safe-start.js";
 import { type Settings, type Theme, type View, readSettings, writeSettings } from "./settings.js";
 
 export type EngineState =
@@ -78,6 +79,8 @@ class Playground {
   engineState = $state.raw<EngineState>({ status: "loading" });
   catalog = $state.raw<readonly CatalogModel[]>([]);
   schema = $state.raw<Schema>({});
+  /** The request that the engine broke down on, and how. */
+  broke = $state.raw<{ text: string; why: string } | null>(null);
   /** The newest answer; while the next one is on its way, the one before. */
   answer = $state.raw<Answer | null>(null);
   outlook = $state.raw<Outlook | null>(null);
@@ -120,10 +123,11 @@ class Playground {
     },
     ({ inspection, ms }, question) => {
       this.lastCallMs = ms;
+      this.#mended();
       this.#take({ ...inspection, text: question.text });
       this.#lookAround(question);
     },
-    (trouble) => this.#failed(trouble),
+    (trouble, { text }) => this.#brokeOn(text, trouble),
   );
 
   /** Comes after the answer, so that the price never waits for the plots. */
@@ -141,7 +145,7 @@ class Playground {
     (outlook) => {
       this.outlook = outlook;
     },
-    (trouble) => this.#failed(trouble),
+    (trouble, { text }) => this.#brokeOn(text, trouble),
   );
 
   constructor() {
@@ -325,9 +329,24 @@ class Playground {
   async fix(diagnostics: readonly Diagnostic[]): Promise<void> {
     if (this.engineState.status !== "ready") return;
     const before = this.text;
-    const fixed = valueOf(await this.engineState.engine.applyFixes(before, diagnostics));
-    // The request may have changed meanwhile.
-    if (fixed !== undefined && this.text === before) this.edit(rewritten(before, fixed));
+    try {
+      const fixed = valueOf(await this.engineState.engine.applyFixes(before, diagnostics));
+      // The request may have changed meanwhile.
+      if (fixed !== undefined && this.text === before) this.edit(rewritten(before, fixed));
+    } catch (trouble) {
+      this.#brokeOn(before, trouble);
+    }
+  }
+
+  /** Writes these parameters as ext_info, in both encodings. */
+  async setExtInfo(pointer: string, parameters: { [key: string]: JsonValue }): Promise<void> {
+    if (this.engineState.status !== "ready") return;
+    try {
+      const isEmpty = Object.keys(parameters).length === 0;
+      this.set(pointer, isEmpty ? undefined : await this.engineState.engine.encodeExtInfo(parameters));
+    } catch (trouble) {
+      this.#brokeOn(this.text, trouble);
+    }
   }
 
   /** What the keys do. */
@@ -439,6 +458,10 @@ class Playground {
 
   #inspect() {
     if (this.engineState.status !== "ready") return;
+    if (brokeBefore(this.text)) {
+      this.broke ??= { text: this.text, why: "" };
+      return;
+    }
     this.#ask({ engine: this.engineState.engine, text: this.text, options: { ...this.own, locale: this.locale } });
   }
 
@@ -452,9 +475,31 @@ class Playground {
     this.answer = answer;
   }
 
-  #failed(trouble: unknown) {
-    this.engineState = { status: "failed", why: trouble instanceof Error ? trouble.message : String(trouble) };
+  /** The worker has been started anew by itself; this text is not tried again unasked. */
+  #brokeOn(text: string, trouble: unknown) {
+    rememberBreaker(text);
+    this.broke = { text, why: messageOf(trouble) };
   }
+
+  #mended() {
+    if (this.broke) rememberBreaker(null);
+    this.broke = null;
+  }
+
+  /** The request that broke the engine, once more. */
+  tryAgain(): void {
+    rememberBreaker(null);
+    this.broke = null;
+    this.#inspect();
+  }
+
+  #failed(trouble: unknown) {
+    this.engineState = { status: "failed", why: messageOf(trouble) };
+  }
+}
+
+function messageOf(trouble: unknown): string {
+  return trouble instanceof Error ? trouble.message : String(trouble);
 }
 
 export const playground = new Playground();

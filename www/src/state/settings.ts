@@ -14,7 +14,7 @@ export interface Settings {
   view: View;
 }
 
-/** `public/first-paint.js` reads it too. */
+/** `public/early.js` reads it too. */
 const KEY = "vidyuan.settings";
 
 export function readSettings(): Settings {

@@ -12,12 +12,19 @@ export const CATALOGUE = {
     en: "The file may not have arrived. Your request is still here.",
     zh: "文件可能没有下载完整。您的请求还在。",
   },
+  "page.broke": { en: "The engine broke down on this request", zh: "引擎在处理此请求时出错" },
+  "page.broke.help": {
+    en: "Your text is untouched, and the engine has been restarted. Change the request, or try it once more.",
+    zh: "您的文本没有变化，引擎已重新启动。请修改请求，或再试一次。",
+  },
+  "page.partBroke": { en: "This part of the page broke down", zh: "页面的这一部分出错了" },
+  "page.partBroke.help": { en: "Your request is still here:", zh: "您的请求还在：" },
+  "page.editorMissing": { en: "The editor did not arrive.", zh: "编辑器没有下载成功。" },
   "page.retry": { en: "Try again", zh: "重试" },
 
   // header
   "header.examples": { en: "Examples", zh: "示例" },
   "header.language": { en: "中文", zh: "English" },
-  "header.language.short": { en: "中", zh: "EN" },
   "header.language.label": { en: "切换到中文", zh: "Switch to English" },
   "theme.label": { en: "Colours: {theme}", zh: "配色：{theme}" },
   "theme.system": { en: "As the system", zh: "跟随系统" },
@@ -436,6 +443,7 @@ export const CATALOGUE = {
   "footer.engine": { en: "engine {size}", zh: "引擎 {size}" },
   "footer.call": { en: "last answer in {ms} ms", zh: "上次计算 {ms} 毫秒" },
   "footer.table": { en: "prices of {date}", zh: "价格表 {date}" },
+  "footer.reference": { en: "API reference", zh: "API 参考" },
   "footer.private": {
     en: "Everything is computed on your device; nothing is sent.",
     zh: "一切都在您的设备上计算，不会发送任何内容。",
