@@ -4,6 +4,7 @@ import { wasmChrome, wasmFirefox } from "./browsers.mjs";
 import { consumers } from "./consumers.mjs";
 import { clients, command, cors, gateway } from "./gateway.mjs";
 import { node, page, reference, scripts, soak, start, types } from "./package.mjs";
+import { logic, playground } from "./playground.mjs";
 import { docs, engine, format, lint } from "./rust.mjs";
 import { upstream } from "./upstream.mjs";
 
@@ -24,7 +25,9 @@ export const SUITES = [
   wasmFirefox,
   consumers,
   cors,
+  logic,
   page,
+  playground,
   start,
   scripts,
 ];

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { ROOT } from "../../scripts/command.mjs";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
-import { amount, open, priceIs, ready, request, requestHash, requestText, useWorld } from "./world.mjs";
+import { amount, copied, open, priceIs, ready, request, requestHash, requestText, useWorld } from "./world.mjs";
 
 useWorld();
 const run = promisify(execFile);
@@ -18,13 +18,6 @@ before(async () => (gateway = await serveGateway({ seconds: 0 })));
 after(() => gateway.close());
 
 const it = { model: "Kling-2.6", prompt: "it's a \"test\" of 引号 & `ticks` $HOME \\ done", seconds: "5" };
-
-async function copied(page, name) {
-  await page.getByRole("button", { name: "Share", exact: true }).click();
-  await page.getByRole("button", { name, exact: true }).click();
-  await page.getByText(/^(Copied|Link copied)$/).first().waitFor();
-  return page.evaluate(() => navigator.clipboard.readText());
-}
 
 test("a copied link opens the same request and price in a fresh profile, own prices included", async (t) => {
   const text = '{"model":"OS-2.0","prompt":"雪 🏔️","seconds":"8","x":1.50}';

@@ -85,11 +85,21 @@ export async function priceIs(page, expected) {
 }
 
 /** The request's text as it is shared: what the editor would show. */
-export async function requestText(page) {
+export function requestText(page) {
+  return copied(page, /^(Copy as JSON|复制为 JSON)$/);
+}
+
+/** What an entry of the sharing menu puts on the clipboard. */
+export async function copied(page, entry) {
+  const nothing = "nothing was copied yet";
+  await page.evaluate((text) => navigator.clipboard.writeText(text), nothing);
   await page.getByRole("button", { name: /^(Share|分享)$/ }).click();
-  await page.getByRole("button", { name: /^(Copy as JSON|复制为 JSON)$/ }).click();
-  await page.getByText(/^(Copied|已复制)$/).first().waitFor();
-  return page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("button", { name: entry, exact: true }).click();
+  for (;;) {
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    if (text !== nothing) return text;
+    await page.waitForTimeout(20);
+  }
 }
 
 export async function request(page) {
