@@ -26,7 +26,7 @@ test("in Chromium", async (t) => {
   const complaints = complaintsOfChromium(page);
 
   await page.goto(server.url);
-  await page.waitForFunction(ENGINE_IS_READY, undefined, { timeout: PATIENCE_MS });
+  await page.waitForSelector('html[data-engine="ready"]', { timeout: PATIENCE_MS });
 
   assert.deepEqual(complaints, []);
 });
