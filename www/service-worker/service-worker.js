@@ -36,7 +36,8 @@ async function fromNetwork(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const isPage = new URL(request.url).pathname === new URL(worker.registration.scope).pathname;
+    const { pathname } = new URL(request.url);
+    const isPage = pathname.replace(/index\.html$/, "") === new URL(worker.registration.scope).pathname;
     const kept = isPage ? await caches.match("./", { cacheName: CACHE }) : undefined;
     if (kept) return kept;
     throw error;
