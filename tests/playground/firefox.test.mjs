@@ -41,7 +41,8 @@ async function press(name) {
   for (const button of buttons) if (await button.isDisplayed()) return button.click();
   throw new Error(`no button ${name} to be seen`);
 }
-const editor = () => driver.executeScript("return document.querySelector('.host').shadowRoot.querySelector('.cm-content')");
+const editor = () =>
+  driver.executeScript("return document.querySelector('.host')?.shadowRoot?.querySelector('.cm-content') ?? null");
 
 test("opening shows a price, and the form changes it", async () => {
   await openAt("#example=guide-5.1");

@@ -52,6 +52,8 @@ export async function open(t, { hash = "", locale = "en", expected = [], waits =
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints = complaintsOfChromium(page);
   t.after(async () => {
+    // A file that a test changes on its way may still be on it.
+    await context.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();
     const allowed = [...expected, ICON_OVERTAKEN];
     const unexpected = complaints.filter((complaint) => !allowed.some((one) => one.test(complaint)));

@@ -15,6 +15,7 @@ import type {
 import { type Engine, startEngine } from "../engine/engine.js";
 import { latest } from "../engine/latest.js";
 import { EXAMPLES, exampleText } from "../examples/examples.js";
+import type { Parameters } from "../extinfo/layers.js";
 import { fieldOf } from "../form/fields.js";
 import { modelMeant } from "../form/offers.js";
 import type { Schema } from "../form/enumerations.js";
@@ -55,6 +56,12 @@ interface Question {
   options: QuoteOptions;
 }
 
+interface Encoding {
+  engine: Engine;
+  pointer: string;
+  parameters: Parameters;
+}
+
 /** A place to show in the request; a new object each time, so that going there twice works. */
 export interface Destination {
   pointer: string;
@@ -87,6 +94,8 @@ class Playground {
   /** What changes are measured against. */
   baseline = $state.raw<Answer | null>(null);
   destination = $state.raw<Destination | null>(null);
+  /** The parameters of ext_info as they were just edited, until their encoding is in the request. */
+  extInfoDraft = $state.raw<Parameters | null>(null);
   lastCallMs = $state<number | null>(null);
   /** The keys ask for the request to be sent; the part of the page that sends takes it up. */
   sendAsked = $state(false);
@@ -146,6 +155,21 @@ class Playground {
       this.outlook = outlook;
     },
     (trouble, { text }) => this.#brokeOn(text, trouble),
+  );
+
+  readonly #encode = latest(
+    async ({ engine, parameters }: Encoding) =>
+      Object.keys(parameters).length === 0 ? undefined : engine.encodeExtInfo(parameters),
+    (encoded, { pointer, parameters }) => {
+      // Another request may have been opened meanwhile.
+      if (this.extInfoDraft !== parameters) return;
+      this.extInfoDraft = null;
+      this.set(pointer, encoded);
+    },
+    (trouble) => {
+      this.extInfoDraft = null;
+      this.#brokeOn(this.text, trouble);
+    },
   );
 
   constructor() {
@@ -314,6 +338,7 @@ class Playground {
   /** Nothing to compare it with. */
   #show(text: string, exampleId: string | null): void {
     this.linkTrouble = null;
+    this.extInfoDraft = null;
     this.text = text;
     this.exampleId = exampleId;
     this.baseline = null;
@@ -339,14 +364,10 @@ class Playground {
   }
 
   /** Writes these parameters as ext_info, in both encodings. */
-  async setExtInfo(pointer: string, parameters: { [key: string]: JsonValue }): Promise<void> {
+  setExtInfo(pointer: string, parameters: Parameters): void {
     if (this.engineState.status !== "ready") return;
-    try {
-      const isEmpty = Object.keys(parameters).length === 0;
-      this.set(pointer, isEmpty ? undefined : await this.engineState.engine.encodeExtInfo(parameters));
-    } catch (trouble) {
-      this.#brokeOn(this.text, trouble);
-    }
+    this.extInfoDraft = parameters;
+    this.#encode({ engine: this.engineState.engine, pointer, parameters });
   }
 
   /** What the keys do. */
