@@ -108,8 +108,9 @@ export async function request(page) {
   return JSON.parse(await requestText(page));
 }
 
-/** The text of the payload panel as JSON. */
+/** The text of the payload panel as JSON, once it is that of the request as it stands. */
 export async function payload(page) {
+  await page.locator("[data-pane=payload][aria-busy=false]").waitFor({ state: "attached" });
   return page.evaluate(() => {
     const lines = [...document.querySelectorAll("[data-pane=payload] .line")];
     const text = lines.map((line) => {

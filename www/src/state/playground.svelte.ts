@@ -114,6 +114,12 @@ class Playground {
     const name = valueAt(this.request, "/model");
     return modelMeant(this.catalog, typeof name === "string" ? name : undefined, this.answer?.resolved?.model ?? null);
   });
+  /** What is shown still belongs to an earlier request. */
+  readonly isBehind: boolean = $derived(
+    this.engineState.status === "ready" &&
+      this.broke === null &&
+      (this.extInfoDraft !== null || this.answer?.text !== this.text),
+  );
   readonly diagnostics: readonly Diagnostic[] = $derived(this.answer?.report.diagnostics ?? []);
 
   #answeredAt: Timed<Answer> | null = null;
