@@ -4,6 +4,7 @@
 import { type BatchParts, batchOf } from "./batch.js";
 import type { Engine } from "./boot.js";
 import { InvalidRequest, VidyuanError } from "./errors.js";
+import { Memo } from "./memo.js";
 import { isByteArray, requestText } from "./text.js";
 import type {
   CatalogModel,
@@ -32,11 +33,11 @@ import type {
 } from "./types.js";
 
 export interface Api {
-  /** What is wrong with a request. Never throws on a bad one. */
+  /** What is wrong with a request. Never throws on a bad one. The report may be shared and is then frozen. */
   validate(request: RequestInput, options?: ValidateOptions): Report;
   /** What the cloud receives. Throws `InvalidRequest` with the report, or `no_upstream_mapping`. */
   normalize(request: RequestInput, options?: NormalizeOptions): Payload;
-  /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. */
+  /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. May be shared and is then frozen. */
   quote(request: RequestInput, options?: QuoteOptions): Quote;
   /** Report, payload, quote and effective values in one crossing. */
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
@@ -71,9 +72,14 @@ export interface Api {
 }
 
 export function createApi(engine: () => Engine): Api {
+  const reports = new Memo<Report>();
+  const quotes = new Memo<Quote>();
   return {
     validate(request, options) {
-      return judged(engine(), request, options, (text, chosen) => engine().validate(text, chosen) as Report);
+      const read = (text: string, chosen: string) => engine().validate(text, chosen) as Report;
+      return recalled(reports, request, options, (keep) =>
+        judged(engine(), request, options, (text, chosen) => keep(text, read(text, chosen))),
+      );
     },
     normalize(request, options) {
       const unread = (report: Report): NormalizeAnswer => ({ report });
@@ -88,7 +94,10 @@ export function createApi(engine: () => Engine): Api {
     },
     quote(request, options) {
       const unread = (report: Report): Quote => ({ status: "invalid", report });
-      return judged(engine(), request, options, (text, chosen) => engine().quote(text, chosen) as Quote, unread);
+      const read = (text: string, chosen: string) => engine().quote(text, chosen) as Quote;
+      return recalled(quotes, request, options, (keep) =>
+        judged(engine(), request, options, (text, chosen) => keep(text, read(text, chosen)), unread),
+      );
     },
     inspect(request, options) {
       const unread = (report: Report): Inspection => ({
@@ -163,6 +172,18 @@ export function createApi(engine: () => Engine): Api {
       return engine().version() as Version;
     },
   };
+}
+
+/** The answer from memory, or asked for and then kept, where it is one to remember. */
+function recalled<A extends object>(
+  memo: Memo<A>,
+  request: unknown,
+  options: QuoteOptions | undefined,
+  ask: (keep: (text: string, answer: A) => A) => A,
+): A {
+  const known = memo.find(request, options);
+  if (known) return known;
+  return ask((text, answer) => (known === null ? memo.keep(text, options, answer) : answer));
 }
 
 interface NormalizeAnswer {

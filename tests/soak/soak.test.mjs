@@ -24,7 +24,8 @@ const PRICES = { "os-2.0": "0.60" };
 /** A good call of each export; those that answer with the whole catalogue or table come by more rarely. */
 const good = {
   often: [
-    ["validate", [REQUEST, { locale: "zh-CN" }]],
+    // As text, of which nothing is remembered: this is about the engine.
+    ["validate", [JSON.stringify(REQUEST), { locale: "zh-CN" }]],
     ["normalize", [{ ...REQUEST, seconds: "5" }, { subAppId: 1, modelNames: { SV: "Seedance" } }]],
     ["quote", [JSON.stringify({ ...REQUEST, seconds: "7" }), { prices: PRICES, multiplier: "0.85" }]],
     ["inspect", [REQUEST]],

@@ -1,0 +1,181 @@
+/**
+ * Answers that are known already: who types on at a prompt changes no price.
+ *
+ * Reports and quotes hang on everything a request says, but on nothing of its prompt except that there is one. So an
+ * answer is found again by all values of the request, one after the other, with one mark for any prompt. That takes
+ * half as long as `JSON.stringify`. What is no plain data, or large, is not looked for: the engine judges its text.
+ */
+
+type Value = string | number | boolean | null;
+
+const PROMPT = Symbol("a prompt");
+const OBJECT = Symbol("{");
+const ARRAY = Symbol("[");
+const END = Symbol("end");
+
+type Token = Value | undefined | typeof PROMPT | typeof OBJECT | typeof ARRAY | typeof END;
+
+/** Where the way through a request's values has led so far. */
+interface Step<A> {
+  next: Map<Token, Step<A>>;
+  answer?: A;
+}
+
+/** So little that the engine's own limits are far away, whatever the prompt. In tokens, and in UTF-16 units. */
+const MOST_TOKENS = 200;
+const MOST_UNITS = 4000;
+const MOST_DEPTH = 8;
+/** Beyond so many steps all is forgotten: some megabytes. */
+const MOST_STEPS = 10_000;
+
+/** The options that do not keep an answer from being remembered. */
+export interface Recallable {
+  locale?: unknown;
+  multiplier?: unknown;
+}
+
+export class Memo<A extends object> {
+  #first: Step<A> = { next: new Map() };
+  #steps = 0;
+
+  /** The answer; `null` where it is not known yet; `undefined` where this is nothing to remember. */
+  find(request: unknown, options: Recallable | undefined): A | null | undefined {
+    const way = new Way(this.#first, false);
+    try {
+      if (!way.take(request, options)) return way.isLost ? null : undefined;
+    } catch {
+      // A getter of the caller's; it will throw again where that is told.
+      return undefined;
+    }
+    return way.here.answer ?? null;
+  }
+
+  /** Remembers what the engine said of this text, for everybody: nobody can change it any more. */
+  keep(text: string, options: Recallable | undefined, answer: A): A {
+    if (this.#steps > MOST_STEPS) {
+      this.#first = { next: new Map() };
+      this.#steps = 0;
+    }
+    // The text again, not the value: that may say something else each time it is read.
+    const way = new Way(this.#first, true);
+    if (way.take(JSON.parse(text), options)) way.here.answer = frozen(answer);
+    this.#steps += way.made;
+    return answer;
+  }
+}
+
+/** One walk through the values of a request. */
+class Way<A> {
+  here: Step<A>;
+  /** Nobody has been here before. */
+  isLost = false;
+  made = 0;
+  readonly #makes: boolean;
+  #tokens = 0;
+  #units = 0;
+
+  constructor(first: Step<A>, makes: boolean) {
+    this.here = first;
+    this.#makes = makes;
+  }
+
+  /** Whether it leads to an end. */
+  take(request: unknown, options: Recallable | undefined): boolean {
+    if (typeof request !== "object" || request === null) return false;
+    return this.#options(options) && this.#value(request, 0);
+  }
+
+  #options(options: Recallable | undefined): boolean {
+    if (options === undefined) return this.#step(undefined) && this.#step(undefined);
+    if (!isPlain(options)) return false;
+    for (const [name, value] of Object.entries(options)) {
+      if (name !== "locale" && name !== "multiplier" && value !== undefined) return false;
+    }
+    const { locale, multiplier } = options;
+    return this.#option(locale) && this.#option(multiplier);
+  }
+
+  #option(value: unknown): boolean {
+    return (value === undefined || typeof value === "string") && this.#step(value);
+  }
+
+  #value(value: unknown, depth: number): boolean {
+    switch (typeof value) {
+      case "string":
+        this.#units += value.length;
+        return this.#step(value);
+      case "boolean":
+        return this.#step(value);
+      case "number":
+        return Number.isFinite(value) && this.#step(value);
+      case "object":
+        if (value === null) return this.#step(null);
+        if (depth > MOST_DEPTH) return false;
+        // Has its own idea of what its JSON is.
+        if ("toJSON" in value) return false;
+        return Array.isArray(value) ? this.#array(value, depth) : isPlain(value) && this.#object(value, depth);
+      default:
+        return false;
+    }
+  }
+
+  #array(items: readonly unknown[], depth: number): boolean {
+    if (!this.#step(ARRAY)) return false;
+    // By index: a hole is a value, too, and none of those that are remembered.
+    for (let index = 0; index < items.length; index++) if (!this.#value(items[index], depth + 1)) return false;
+    return this.#step(END);
+  }
+
+  #object(object: { [key: string]: unknown }, depth: number): boolean {
+    if (!this.#step(OBJECT)) return false;
+    for (const key of Object.keys(object)) {
+      const value = object[key];
+      if (value === undefined) continue;
+      this.#units += key.length;
+      if (!this.#step(key)) return false;
+      const isPrompt = depth === 0 && key === "prompt" && isAnyPrompt(value);
+      if (!(isPrompt ? this.#step(PROMPT) : this.#value(value, depth + 1))) return false;
+    }
+    return this.#step(END);
+  }
+
+  #step(token: Token): boolean {
+    if (++this.#tokens > MOST_TOKENS || this.#units > MOST_UNITS) return false;
+    let next = this.here.next.get(token);
+    if (next === undefined) {
+      if (!this.#makes) {
+        this.isLost = true;
+        return false;
+      }
+      next = { next: new Map() };
+      this.here.next.set(token, next);
+      this.made++;
+    }
+    this.here = next;
+    return true;
+  }
+}
+
+/** Half a surrogate pair: with flag `u` whole ones are something else. */
+const HALF = /\p{Surrogate}/u;
+
+/** Without half a character. Browsers of before 2023 take longer to tell. */
+const isWhole = (text: string): boolean => (text.isWellFormed ? text.isWellFormed() : !HALF.test(text));
+
+/** Neither blank, nor with half a character, nor long: of such a prompt no rule has anything to say. */
+function isAnyPrompt(value: unknown): boolean {
+  return typeof value === "string" && value.length <= MOST_UNITS && isWhole(value) && value.trim() !== "";
+}
+
+function isPlain(value: object): value is { [key: string]: unknown } {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+}

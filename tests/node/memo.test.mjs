@@ -1,0 +1,131 @@
+// Reports and quotes of requests that were seen before: whatever happened earlier, they are what the text gives.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quote, validate } from "vidyuan";
+import { anyValues } from "../soak/values.mjs";
+import { cases } from "./corpus.mjs";
+
+const right = { model: "Kling-2.6", prompt: "海边日落", seconds: "5" };
+
+/** Asked as values, twice, they say what is said of the text, which nothing is remembered of. */
+function sameAsText(request, text, options, name) {
+  for (const ask of [validate, quote]) {
+    const expected = ask(text, options);
+    assert.deepEqual(ask(request, options), expected, name);
+    assert.deepEqual(ask(request, options), expected, name);
+  }
+}
+
+test("the corpus, as it is and with other prompts", () => {
+  let compared = 0;
+  for (const { request, name } of cases) {
+    if (typeof request !== "object" || request === null) continue;
+    const prompts = ["a", " a\n", " ", "\u3000", "", "a\ud800", "\ud83d\ude00", "海".repeat(5000), 5, null, ["a"]];
+    for (const variant of [request, ...prompts.map((prompt) => ({ ...request, prompt }))]) {
+      sameAsText(variant, JSON.stringify(variant), undefined, name);
+      compared++;
+    }
+    for (const options of [{ locale: "zh-CN" }, { multiplier: "0.5" }, { locale: "en", multiplier: "2" }, { prices: {} }]) {
+      sameAsText(request, JSON.stringify(request), options, name);
+    }
+  }
+  assert.ok(compared > 10_000);
+});
+
+test("values of any shape", () => {
+  const { value } = anyValues(3);
+  let compared = 0;
+  for (let index = 0; index < 30_000; index++) {
+    const request = value();
+    let text;
+    try {
+      text = JSON.stringify(request);
+    } catch {
+      assert.equal(quote(request).status, "invalid");
+    }
+    // Read back, because some of these say something else each time.
+    const plain = text === undefined ? text : JSON.parse(text);
+    if (typeof plain !== "object") continue;
+    sameAsText(plain, text, undefined, text);
+    compared++;
+  }
+  assert.ok(compared > 5000, `${compared}`);
+});
+
+test("what says something else each time it is read teaches nothing wrong", () => {
+  const seconds = ["5", "10", "5", "5", "10"];
+  const fickle = {
+    model: "Kling-2.5",
+    prompt: "a",
+    get seconds() {
+      return seconds.shift() ?? "5";
+    },
+  };
+  for (let turn = 0; turn < 4; turn++) quote(fickle);
+  for (const length of ["5", "10"]) {
+    const plain = { model: "Kling-2.5", prompt: "a", seconds: length };
+    sameAsText(plain, JSON.stringify(plain));
+    assert.equal(quote(plain).seconds, Number(length));
+  }
+  const proxy = new Proxy({ ...right }, { get: (target, key) => (key === "seconds" ? "10" : target[key]) });
+  assert.equal(quote(proxy).seconds, 10);
+  assert.equal(quote(right).seconds, 5);
+});
+
+test("who asks while being read gets right answers", () => {
+  const asking = {
+    model: "Kling-2.6",
+    prompt: "a",
+    get seconds() {
+      return quote({ ...right, seconds: "8" }).seconds === 8 ? "6" : "1";
+    },
+  };
+  for (let turn = 0; turn < 3; turn++) assert.equal(quote(asking).seconds, 6);
+});
+
+test("an own idea of its JSON counts, hidden or inherited", () => {
+  quote(right);
+  const hidden = Object.defineProperty({ ...right }, "toJSON", { value: () => ({ ...right, seconds: "9" }) });
+  assert.equal(quote(hidden).seconds, 9);
+  const images = Object.assign(["https://example.com/a.png"], { toJSON: () => [] });
+  quote({ ...right, images: ["https://example.com/a.png"] });
+  assert.equal(quote({ ...right, images }).mode, "t2v");
+  class Request {
+    get seconds() {
+      return "never sent";
+    }
+  }
+  assert.equal(quote(Object.assign(new Request(), { model: "Kling-2.6", prompt: "a" })).seconds, 5);
+});
+
+test("order, type and place of values count", () => {
+  const told = (request) => validate(request).diagnostics.map(({ code, path }) => `${code} ${path}`);
+  assert.deepEqual(told({ ...right, seconds: 5 }), ["field.coerced /seconds"]);
+  assert.deepEqual(told({ ...right, seconds: "5" }), []);
+  assert.deepEqual(told({ ...right, size: "720P", images: [] }), []);
+  assert.deepEqual(told({ ...right, images: ["size", "720P"] }).length, 0);
+  assert.deepEqual(told({ ...right, metadata: { prompt: "a" } }), ["field.unknown /metadata/prompt"]);
+});
+
+test("answers are shared: nobody can change what another one gets", () => {
+  const first = quote({ ...right, prompt: "one" });
+  const second = quote({ ...right, prompt: "another" });
+  assert.equal(first, second);
+  assert.throws(() => (first.yuan = 0), TypeError);
+  assert.throws(() => first.basis.pop(), TypeError);
+  const report = validate({ ...right, seconds: "5s" });
+  assert.throws(() => (report.diagnostics[0].fix[0].op = "remove"), TypeError);
+});
+
+test("memory is bounded, however many requests there are", () => {
+  const seen = (from) => {
+    for (let index = from; index < from + 30_000; index++) quote({ ...right, image: `https://example.com/${index}.png` });
+    global.gc?.();
+    return process.memoryUsage().heapUsed;
+  };
+  const early = seen(0);
+  const late = Math.min(seen(30_000), seen(60_000));
+  assert.ok(late < early + 24e6, `${early} bytes, then ${late}`);
+  assert.equal(quote({ ...right, image: "https://example.com/1.png" }).mode, "i2v");
+});
