@@ -160,10 +160,10 @@ pub fn price_table() -> JsValue {
     large(&price::price_table())
 }
 
-/// Every model of the default list.
+/// Every model of the default list, with its labels in every language.
 #[wasm_bindgen]
-pub fn catalog() -> JsValue {
-    large(&catalog::catalog())
+pub fn catalog(options: &str) -> Result<JsValue, JsValue> {
+    with_options(options, |_| large(&catalog::catalog()))
 }
 
 /// The billing keys that requests for a model can be billed by, or `null`.

@@ -123,8 +123,9 @@ export function createApi(engine: () => Engine): Api {
     },
     catalog(options) {
       const locale = options?.locale ?? "en";
-      const models = engine().catalog() as Omit<CatalogModel, "label">[];
-      return models.map((model) => ({ ...model, label: model.labels[locale] ?? model.labels.en }));
+      const read = () => engine().catalog(optionsText(options)) as Omit<CatalogModel, "label">[];
+      const models = withOptions(read);
+      return models.map((model) => ({ ...model, label: model.labels[locale] }));
     },
     billingKeys(model) {
       return engine().billingKeys(textOnly(model)) as PricedKey[] | null;

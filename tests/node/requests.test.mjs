@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { VidyuanError, applyFixes, inspect, mapTask, normalize, quote, validate } from "vidyuan";
+import { VidyuanError, applyFixes, catalog, inspect, mapTask, normalize, quote, validate } from "vidyuan";
 
 const codes = (request) => validate(request).diagnostics.map((one) => `${one.code} ${one.path}`.trimEnd());
 const right = { model: "Kling-2.6", prompt: "海边日落" };
@@ -72,6 +72,15 @@ test("a bad option is a coded error that names it", () => {
       (error) => error instanceof VidyuanError && error.code === "invalid_option" && error.message.includes(name),
       name,
     );
+  }
+});
+
+test("a locale that nobody speaks is refused by the catalogue too", () => {
+  for (const locale of ["fr", "__proto__", "toString", "", 5, {}]) {
+    assert.throws(() => catalog({ locale }), { code: "invalid_option", message: /`locale`.*"zh-CN"/ }, String(locale));
+  }
+  for (const options of [undefined, {}, { locale: undefined }, { locale: "en" }]) {
+    assert.equal(catalog(options)[0].label, "Vidu q2");
   }
 });
 
