@@ -5,7 +5,11 @@ import { test } from "node:test";
 import { quote, quoteBatch, validate } from "vidyuan";
 import { cases } from "./corpus.mjs";
 
-const requests = cases.filter((one) => typeof one.request !== "string").map((one) => one.request);
+const ofCorpus = cases.filter((one) => typeof one.request !== "string").map((one) => one.request);
+// Each of them again with other prompts, because lines seen before are remembered.
+const requests = [undefined, "a", " ", "b\n", "\ud83d\ude00", 5].flatMap((prompt) =>
+  ofCorpus.map((request) => (prompt !== undefined && request?.model ? { ...request, prompt } : request)),
+);
 const ndjson = requests.map((request) => JSON.stringify(request)).join("\n");
 
 test("each line of the corpus gets what `quote` says", () => {

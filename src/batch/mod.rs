@@ -1,12 +1,15 @@
 //! Many requests in one crossing: a line of JSON each in, columns out.
 
-use crate::diagnostic::{Findings, Severity};
+mod memo;
+
+use crate::diagnostic::{Findings, Message, Severity};
 use crate::engine::{MAX_BYTES, unread_code};
 use crate::json;
 use crate::options::Options;
 use crate::price::{self, Selection, UnpricedReason};
 use crate::request;
 use crate::rules;
+use memo::{Memo, Skimmed, skim};
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +47,8 @@ pub struct Batch {
     pub codes: Vec<&'static str>,
 }
 
-/// Prices each line of a text; a bad line is told and stops nothing.
+/// Prices each line of a text; a bad line is told and stops nothing. Bytes that are no UTF-8 count as U+FFFD, as they
+/// do wherever the platform decodes.
 ///
 /// ```
 /// use vidyuan::{Options, quote_batch};
@@ -56,26 +60,60 @@ pub struct Batch {
 /// ```
 pub fn quote_batch(ndjson: &[u8], options: &Options<'_>) -> Batch {
     let mut batch = Batch::default();
-    for (index, line) in ndjson.split(|byte| *byte == b'\n').enumerate() {
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
+    let mut memo = Memo::new();
+    let mut rest = ndjson;
+    for number in 1.. {
+        let skimmed = skim(rest);
+        if !skimmed.line.iter().all(u8::is_ascii_whitespace) {
+            let outcome = batch.outcome(skimmed, options, &mut memo);
+            batch.push(number, outcome);
         }
-        batch.line.push(index as u32 + 1);
-        match price_of(line, options) {
-            Ok((key, amount)) => batch.push(LineStatus::Priced, Some(key), amount, None),
-            Err(Unpriced::No(reason, key)) => batch.push(LineStatus::Unpriced, key, NO_AMOUNT, Some(reason.name())),
-            Err(Unpriced::Invalid(code)) => batch.push(LineStatus::Invalid, None, NO_AMOUNT, Some(code)),
+        match &rest[skimmed.line.len()..] {
+            [_, behind @ ..] => rest = behind,
+            [] => break,
         }
     }
     batch
 }
 
+/// A line's place in the columns.
+#[derive(Clone, Copy)]
+struct Outcome {
+    status: LineStatus,
+    key: u16,
+    amount: i64,
+    code: u16,
+}
+
 impl Batch {
-    fn push(&mut self, status: LineStatus, key: Option<String>, amount: i64, code: Option<&'static str>) {
-        self.status.push(status as u8);
-        self.amount.push(amount);
-        self.key.push(key.map_or(NONE, |key| index_of(&mut self.keys, key)));
-        self.code.push(code.map_or(NONE, |code| index_of(&mut self.codes, code)));
+    fn outcome(&mut self, skimmed: Skimmed<'_>, options: &Options<'_>, memo: &mut Memo<Outcome>) -> Outcome {
+        if skimmed.line.len() > MAX_BYTES {
+            return self.noted(Err(Unpriced::Invalid(Message::RequestTooLarge.code())));
+        }
+        if let Some(outcome) = memo.find(skimmed) {
+            return outcome;
+        }
+        let outcome = self.noted(price_of(&String::from_utf8_lossy(skimmed.line), options));
+        memo.keep(skimmed, outcome);
+        outcome
+    }
+
+    fn noted(&mut self, price: Result<(String, i64), Unpriced>) -> Outcome {
+        let (status, key, amount, code) = match price {
+            Ok((key, amount)) => (LineStatus::Priced, Some(key), amount, None),
+            Err(Unpriced::No(reason, key)) => (LineStatus::Unpriced, key, NO_AMOUNT, Some(reason.name())),
+            Err(Unpriced::Invalid(code)) => (LineStatus::Invalid, None, NO_AMOUNT, Some(code)),
+        };
+        let key = key.map_or(NONE, |key| index_of(&mut self.keys, key));
+        Outcome { status, key, amount, code: code.map_or(NONE, |code| index_of(&mut self.codes, code)) }
+    }
+
+    fn push(&mut self, line: u32, outcome: Outcome) {
+        self.line.push(line);
+        self.status.push(outcome.status as u8);
+        self.key.push(outcome.key);
+        self.amount.push(outcome.amount);
+        self.code.push(outcome.code);
     }
 }
 
@@ -94,12 +132,8 @@ enum Unpriced {
 }
 
 /// The billing key and the micro-yuan of a line.
-fn price_of(line: &[u8], options: &Options<'_>) -> Result<(String, i64), Unpriced> {
+fn price_of(text: &str, options: &Options<'_>) -> Result<(String, i64), Unpriced> {
     const NOT_TEXT: &str = "request.invalid_json";
-    if line.len() > MAX_BYTES {
-        return Err(Unpriced::Invalid("request.too_large"));
-    }
-    let text = std::str::from_utf8(line).map_err(|_| Unpriced::Invalid(NOT_TEXT))?;
     let value = json::read(text).map_err(|error| Unpriced::Invalid(unread_code(error)))?;
     let mut findings = Findings::default();
     let request = request::read(&value, &mut findings);
@@ -147,9 +181,29 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_a_bad_line() {
-        let batch = quote_batch(b"\xff\xfe\n[]\n", &Options::default());
-        assert_eq!(batch.status, [2, 2]);
+    fn bytes_that_are_no_text_count_as_replacement_characters() {
+        let text =
+            b"\xff\xfe\n[]\n{\"model\":\"OS-2.0\",\"prompt\":\"\xe6\"}\n{\"model\":\"OS-2.0\",\"prompt\":\"\xff\"}";
+        let batch = quote_batch(text, &Options::default());
+        assert_eq!(batch.status, [2, 2, 0, 0]);
         assert_eq!(batch.codes, ["request.invalid_json", "request.not_object"]);
+    }
+
+    #[test]
+    fn a_line_seen_before_is_what_it_is_alone() {
+        let prompts = ["\"a\"", "\" \"", "\"\"", "\"\\ud800\"", "\"海\"", "5", "\"a\tb\"", "\"b\"", "[\"c\"]"];
+        let tails = ["", ",\"seconds\":\"8\"", ",\"prompt\":\" \"", ",\"metadata\":{\"prompt\":\"x\"}", "}"];
+        let mut lines = Vec::new();
+        for (prompt, tail) in prompts.iter().flat_map(|prompt| tails.map(|tail| (prompt, tail))) {
+            lines.push(format!("{{\"model\":\"OS-2.0\",\"prompt\":{prompt}{tail}}}"));
+            lines.push(format!("{{\"metadata\":{{\"prompt\":{prompt}}},\"model\":\"OS-2.0\"{tail}}}"));
+        }
+        let rows = |batch: &Batch| -> Vec<_> {
+            let code = |code: u16| batch.codes.get(usize::from(code)).copied();
+            (0..batch.line.len()).map(|at| (batch.status[at], batch.amount[at], code(batch.code[at]))).collect()
+        };
+        let together = rows(&quote_batch([&lines[..], &lines[..]].concat().join("\n").as_bytes(), &Options::default()));
+        let alone = lines.iter().flat_map(|line| rows(&quote_batch(line.as_bytes(), &Options::default())));
+        assert!(together.iter().copied().eq(alone.clone().chain(alone)));
     }
 }
