@@ -10,6 +10,8 @@
 //!
 //! [`validate`], [`normalize`], [`quote`] and [`inspect`] walk it. Nothing here knows JavaScript, a clock, randomness or
 //! a network; `wasm` converts, and nothing else.
+// Outside `wasm`, whose exports are made of it, nothing is unsafe: without that feature the compiler holds it to that.
+#![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
 
 pub mod batch;
 pub mod catalog;

@@ -15,14 +15,13 @@ export const format = {
 /** @type {import("./suite.mjs").Suite} */
 export const lint = {
   name: "clippy",
-  about: "clippy finds nothing, native and for WebAssembly",
+  about: "clippy finds nothing, native and for WebAssembly, and nothing unsafe without the exports",
   needs: [clippy, wasmTarget],
   run: () =>
     checks(
-      [[], ["--target=wasm32-unknown-unknown"]].map((target) => ({
-        command: "cargo",
-        args: ["clippy", "--locked", "--all-targets", ...target, "--", "--deny=warnings"],
-      })),
+      [["--all-targets"], ["--all-targets", "--target=wasm32-unknown-unknown"], ["--lib", "--no-default-features"]].map(
+        (what) => ({ command: "cargo", args: ["clippy", "--locked", ...what, "--", "--deny=warnings"] }),
+      ),
     ),
 };
 
