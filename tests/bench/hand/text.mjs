@@ -1,0 +1,48 @@
+// Small questions about strings and numbers. Case and white space are ASCII only, as the gateway's rules say.
+
+const lower = (letters) => letters.toLowerCase();
+
+/** `toLowerCase` for A to Z only: it would turn a Kelvin sign into a `k`. */
+export function asciiLower(text) {
+  return text.replace(/[A-Z]+/g, lower);
+}
+
+export function isBlank(text) {
+  return /^[ \t\n\r\f]*$/.test(text);
+}
+
+export function trimAscii(text) {
+  return text.replace(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, "");
+}
+
+/** The prototype chain has no keys here: a request may well have a field named `constructor`. */
+export function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Equal as JSON, whatever the order of keys. */
+export function sameJson(a, b) {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => sameJson(item, b[at]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
+}
+
+const MOST_MILLISECONDS = 3_600_000;
+
+/** Seconds as whole milliseconds: above 0, at most an hour, at most three decimals; else `undefined`. */
+export function millisecondsOf(value) {
+  const decimal = /^(\d+)(?:\.(\d+))?$/.exec(typeof value === "string" ? trimAscii(value) : String(value));
+  if (!decimal) return undefined;
+  const fraction = (decimal[2] ?? "").replace(/0+$/, "");
+  if (fraction.length > 3) return undefined;
+  const milliseconds = Number(decimal[1]) * 1000 + Number(fraction.padEnd(3, "0"));
+  return milliseconds > 0 && milliseconds <= MOST_MILLISECONDS ? milliseconds : undefined;
+}
+
+/** A whole number above zero of at most so many digits, or `undefined`. */
+export function positive(digits, mostDigits) {
+  const number = digits.length <= mostDigits && /^\d+$/.test(digits) ? Number(digits) : 0;
+  return number > 0 ? number : undefined;
+}
