@@ -39,14 +39,10 @@ function read(part, name, parse, code, findings) {
   return FAULTY;
 }
 
-function inP(tier) {
-  return { tier, text: `${tier}P` };
-}
-
 function parseResolution(text) {
   if (/^[24]k$/i.test(text)) return UPPER_K[text[0]];
   const tier = /p$/i.test(text) ? positive(text.slice(0, -1), 5) : undefined;
-  return tier && inP(tier);
+  return tier && { tier, text: `${tier}P` };
 }
 
 function parseSize(text) {
@@ -81,18 +77,22 @@ function tierOf(size, tiers) {
 function resolutionOf(explicit, output, size, tierBySize, model, findings) {
   if (isGiven(explicit)) {
     const place = output.place("resolution");
-    return { ...explicit, place, from: place.path };
+    return { tier: explicit.tier, text: explicit.text, place, from: place.path };
   }
   if (explicit === FAULTY || tierBySize === FAULTY) return FAULTY;
   if (tierBySize !== undefined) {
     const { place } = request.fields.size;
     if (size.tier === undefined) rounded(Math.min(size.width, size.height), tierBySize, place, findings);
-    return { ...inP(tierBySize), place, from: place.path };
+    return at(tierBySize, place, place.path);
   }
   if (model === FAULTY) return FAULTY;
-  if (model.fills.tier) return { ...inP(model.fills.tier), place: request.fields.model.place, from: "model name" };
+  if (model.fills.tier) return at(model.fills.tier, request.fields.model.place, "model name");
   if (!model.family) return undefined;
-  return { ...inP(model.family === "Hailuo" && model.isListed ? 768 : 720), place: ROOT, from: "default" };
+  return at(model.family === "Hailuo" && model.isListed ? 768 : 720, ROOT, "default");
+}
+
+function at(tier, place, from) {
+  return { tier, text: `${tier}P`, place, from };
 }
 
 function rounded(short, tier, place, findings) {
@@ -101,7 +101,7 @@ function rounded(short, tier, place, findings) {
 }
 
 function ratioOf(explicit, output, size) {
-  if (isGiven(explicit)) return { ...explicit, text: `${explicit.width}:${explicit.height}`, place: output.place("aspect_ratio") };
+  if (isGiven(explicit)) return { text: `${explicit.width}:${explicit.height}`, place: output.place("aspect_ratio") };
   if (explicit === FAULTY || size === FAULTY) return FAULTY;
   return size?.width === undefined ? undefined : { text: reduced(size), place: request.fields.size.place };
 }

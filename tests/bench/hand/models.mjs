@@ -1,6 +1,6 @@
 // Families, versions and what is documented of them; what a model's name means.
 
-import { GROUPS } from "./prices.mjs";
+import { GROUPS, groupsOf } from "./prices.mjs";
 import { asciiLower } from "./text.mjs";
 
 const HD = [720, 1080];
@@ -69,7 +69,8 @@ const NAMES = new Map();
 
 function model(kind, family, version, fills = {}) {
   const limits = VERSIONS[family][version];
-  return { kind, family, version, base: `${family}-${version}`, isListed: true, limits, fills };
+  const groups = groupsOf(family, version);
+  return { kind, family, version, base: `${family}-${version}`, isListed: true, limits, groups, fills };
 }
 
 for (const { family, version, mode, rows } of GROUPS) {
@@ -105,8 +106,16 @@ export function parseModel(typed) {
   if (version === undefined || !/^[A-Za-z0-9._-]+$/.test(version)) return "model.unknown";
   if (version.split("-").some((part) => COMPOSITE_PARTS.has(asciiLower(part)))) return "model.composite_unknown";
   const spelled = FAMILIES.get(asciiLower(family ?? vidu));
-  const base = `${spelled}-${version}`;
-  return { kind: "unlisted", family: spelled, version, base, isListed: false, limits: UNLISTED, fills: {} };
+  return {
+    kind: "unlisted",
+    family: spelled,
+    version,
+    base: `${spelled}-${version}`,
+    isListed: false,
+    limits: UNLISTED,
+    groups: groupsOf(spelled),
+    fills: {},
+  };
 }
 
 /** The tiers of a version; Vidu's reference mode has a lower one for some. */

@@ -216,21 +216,20 @@ function rowOf(group, key, printed) {
   const { tier, offpeak, audio, reference, level } = found.groups ?? {};
   const axes = {
     tier: tier && Number(tier),
-    offpeak: offpeak !== undefined,
+    offpeak: group.axes.has("offpeak") ? offpeak !== undefined : undefined,
     audio: audio && audio === "audio",
     reference: reference && reference === "ref",
     level,
   };
-  return { ...axes, key, printed, unit: unitOf(printed), series: keyOf(group, axes, "*"), group };
+  return { ...axes, key, printed, unit: unitOf(printed) };
 }
 
 export const GROUPS = LIST.map(groupOf);
 
-const GROUP_OF = new Map(GROUPS.map((group) => [`${group.family} ${group.version} ${group.mode.name}`, group]));
-
-/** The group that prices this model in this scene or mode. */
-export function findGroup({ family, version, isListed }, mode) {
-  return GROUP_OF.get(`${family}  ${mode}`) ?? (isListed ? GROUP_OF.get(`${family} ${version} ${mode}`) : undefined);
+/** The groups that price a version of a family, by scene or mode; without a version those that price any. */
+export function groupsOf(family, version) {
+  const own = GROUPS.filter((group) => group.family === family && (group.version === "" || group.version === version));
+  return Object.fromEntries(own.map((group) => [group.mode.name, group]));
 }
 
 /** The billing key of a place in a group. */
@@ -249,16 +248,10 @@ export function keyOf(group, { offpeak, audio, reference, level }, tier) {
   return key;
 }
 
-/** A table: its rows by group, and those that differ by their tier alone together, lowest first. */
+/** A table: its rows by group. */
 function table(rowsOfGroup, version, source, origin) {
-  const series = new Map();
-  for (const row of [...rowsOfGroup.values()].flat()) {
-    if (!series.has(row.series)) series.set(row.series, []);
-    series.get(row.series).push(row);
-  }
-  for (const rows of series.values()) rows.sort((a, b) => a.tier - b.tier);
   const note = origin === "replaced" ? OWN_PRICES : LIST_PRICES;
-  return { rowsOfGroup, series, info: { version, source, origin, note } };
+  return { rowsOfGroup, info: { version, source, origin, note } };
 }
 
 const builtInRows = () => new Map(GROUPS.map((group) => [group, [...group.rows]]));

@@ -1,9 +1,8 @@
 // What a valid request costs, and how that comes about.
 
 import { amountOf, decimalText, payableText, unitText } from "./money.mjs";
-import { keyOf } from "./prices.mjs";
 import { isGiven } from "./read.mjs";
-import { select } from "./select.mjs";
+import { isAlike, select } from "./select.mjs";
 
 const WHY_UNPRICED = {
   model_unlisted: "the version is in no price list",
@@ -109,8 +108,8 @@ function assumptionsOf({ resolution, isResolutionSent, audio, motionLevel, refer
 
 function alternativesOf(group, row, milliseconds, table, multiplier) {
   if (!group.axes.has("offpeak") || row.offpeak) return {};
-  const rows = table.series.get(keyOf(group, { ...row, offpeak: true }, "*"));
-  const other = rows?.find(({ tier }) => tier === row.tier);
+  const axes = { ...row, offpeak: true };
+  const other = table.rowsOfGroup.get(group).find((one) => one.tier === row.tier && isAlike(one, axes));
   if (!other || other.unit > row.unit) return {};
   const amount = amountOf(other.unit, milliseconds, multiplier);
   return {

@@ -30,8 +30,23 @@ export function resolve(read, findings) {
   checkScene(scene, files, extInfo, findings);
   const { prompt } = read.top.values;
   const resolved = {
-    model, typedModel: read.top.values.model, scene, motionLevel, files, referenceMode, ...frame, audio, offpeak, isOffpeakSent,
-    billed, rendered, extInfo, prompt: isGiven(prompt) ? prompt : undefined,
+    model,
+    typedModel: read.top.values.model,
+    scene,
+    motionLevel,
+    files,
+    referenceMode,
+    resolution: frame.resolution,
+    isResolutionSent: frame.isResolutionSent,
+    ratio: frame.ratio,
+    isRatioSent: frame.isRatioSent,
+    audio,
+    offpeak,
+    isOffpeakSent,
+    billed,
+    rendered,
+    extInfo,
+    prompt: isGiven(prompt) ? prompt : undefined,
   };
   if (model.kind === "composite") billedAsNamed(resolved, findings);
   return resolved;
@@ -54,8 +69,9 @@ function modelOf(typed, findings) {
 }
 
 /** The bill follows the final parameters: where they lead to another key than the name, the name is misleading. */
-function billedAsNamed({ model, typedModel, ...others }, findings) {
-  const { key } = select({ model, ...others }, BUILT_IN);
+function billedAsNamed(resolved, findings) {
+  const { model, typedModel } = resolved;
+  const { key } = select(resolved, BUILT_IN);
   if (key === undefined || findings.has("model.composite_conflict")) return;
   const named = asciiLower(typedModel);
   const withoutTier = model.fills.tier ? key : key.replace(/-\d+p(?=-|$)/, "");

@@ -2,7 +2,6 @@
 
 import { metadata, request } from "./fields.mjs";
 import { countOf } from "./files.mjs";
-import { findGroup } from "./prices.mjs";
 import { FAULTY, isGiven } from "./read.mjs";
 
 const { scene_type: SCENE, motion_level: LEVEL, offpeak: OFFPEAK, video_url: VIDEO } = metadata.fields;
@@ -56,7 +55,7 @@ export function offpeakOf({ meta }, model, scene, referenceMode, findings) {
   const offpeak = effective(meta.values.offpeak, named, OFFPEAK.place, model, findings);
   const isOn = isGiven(offpeak) && offpeak.value && model.family !== undefined;
   if (!isOn || scene === FAULTY || referenceMode === FAULTY) return { offpeak, isOffpeakSent: false };
-  const group = findGroup(model, scene?.value ?? (referenceMode?.is ? "reference" : "ordinary"));
+  const group = model.groups[scene?.value ?? (referenceMode?.is ? "reference" : "ordinary")];
   if (model.family === "Vidu" && (!group || group.axes.has("offpeak"))) return { offpeak, isOffpeakSent: true };
   findings.add("option.ignored", offpeak.from === "model name" ? request.fields.model.place : OFFPEAK.place);
   return { offpeak, isOffpeakSent: false };

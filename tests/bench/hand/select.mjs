@@ -1,7 +1,7 @@
 // The row of the table that a request is billed by.
 
 import { tiersOf } from "./models.mjs";
-import { findGroup, keyOf } from "./prices.mjs";
+import { keyOf } from "./prices.mjs";
 import { FAULTY } from "./read.mjs";
 
 /** `{group, row, key}`; `{reason, key}` where the table has no row; `{}` where a fault hides what would be looked up. */
@@ -10,20 +10,14 @@ export function select(resolved, table) {
   if (model === FAULTY) return {};
   if (!model.family) return { reason: "other_channel" };
   if (scene === FAULTY || (scene === undefined && referenceMode === FAULTY)) return {};
-  const group = findGroup(model, scene?.value ?? (referenceMode?.is ? "reference" : "ordinary"));
+  const group = model.groups[scene?.value ?? (referenceMode?.is ? "reference" : "ordinary")];
   if (!group) return { reason: model.isListed ? "no_group" : "model_unlisted", key: keyWithoutGroup(resolved) };
   if (isHidden(group, resolved)) return {};
-  const axes = {
-    reference: resolved.files.reference !== undefined,
-    audio: resolved.audio?.value,
-    level: resolved.motionLevel?.value,
-    offpeak: resolved.offpeak?.value,
-  };
-  const rows = table.series.get(keyOf(group, axes, "*"));
-  const tier = resolution?.tier;
-  if (rows) {
-    const hasTiers = group.axes.has("tier");
-    const row = hasTiers ? rows.find((one) => one.tier >= tier) ?? highestOf26(group, rows) : rows[0];
+  const axes = axesOf(group, resolved);
+  const tier = group.axes.has("tier") ? (resolution?.tier ?? 0) : undefined;
+  const rows = table.rowsOfGroup.get(group).filter((row) => isAlike(row, axes));
+  if (rows.length > 0) {
+    const row = tier === undefined ? rows[0] : lowestFor(tier, group, rows);
     return row ? { group, row, key: row.key } : { reason: "resolution_above_tiers", key: keyOf(group, axes, tier) };
   }
   // Without rows the documented tiers say which key it would be.
@@ -31,9 +25,31 @@ export function select(resolved, table) {
   return { reason: "no_group", key: keyOf(group, axes, documented) };
 }
 
-/** Kling 2.6 is priced at "any resolution": above its tiers the highest one counts. */
-function highestOf26(group, rows) {
-  return group.family === "Kling" && group.version === "2.6" ? rows.at(-1) : undefined;
+/** The request's place on each axis of the group. */
+function axesOf({ axes }, { files, audio, motionLevel, offpeak }) {
+  return {
+    reference: axes.has("reference") ? files.reference !== undefined : undefined,
+    audio: axes.has("audio") ? (audio?.value ?? false) : undefined,
+    level: axes.has("level") ? motionLevel.value : undefined,
+    offpeak: axes.has("offpeak") ? (offpeak?.value ?? false) : undefined,
+  };
+}
+
+/** Alike but for the tier. */
+export function isAlike(row, { reference, audio, level, offpeak }) {
+  return row.reference === reference && row.audio === audio && row.level === level && row.offpeak === offpeak;
+}
+
+/** The row with the smallest tier that holds the resolution. A table of one's own has its rows in any order. */
+function lowestFor(tier, group, rows) {
+  let lowest;
+  let highest = rows[0];
+  for (const row of rows) {
+    if (row.tier >= tier && !(lowest?.tier <= row.tier)) lowest = row;
+    if (row.tier > highest.tier) highest = row;
+  }
+  // Kling 2.6 is priced at "any resolution": above its tiers the highest one counts.
+  return lowest ?? (group.family === "Kling" && group.version === "2.6" ? highest : undefined);
 }
 
 function isHidden({ axes }, { resolution, audio, motionLevel, offpeak }) {

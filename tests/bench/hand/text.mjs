@@ -8,11 +8,19 @@ export function asciiLower(text) {
 }
 
 export function isBlank(text) {
-  return /^[ \t\n\r\f]*$/.test(text);
+  return !/[^ \t\n\r\f]/.test(text);
 }
 
 export function trimAscii(text) {
-  return text.replace(/^[ \t\n\r\f]+|[ \t\n\r\f]+$/g, "");
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isSpace(code) {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d || code === 0x0c;
 }
 
 /** The prototype chain has no keys here: a request may well have a field named `constructor`. */
@@ -33,11 +41,15 @@ const MOST_MILLISECONDS = 3_600_000;
 
 /** Seconds as whole milliseconds: above 0, at most an hour, at most three decimals; else `undefined`. */
 export function millisecondsOf(value) {
+  if (Number.isInteger(value)) return inBounds(value * 1000);
   const decimal = /^(\d+)(?:\.(\d+))?$/.exec(typeof value === "string" ? trimAscii(value) : String(value));
   if (!decimal) return undefined;
   const fraction = (decimal[2] ?? "").replace(/0+$/, "");
   if (fraction.length > 3) return undefined;
-  const milliseconds = Number(decimal[1]) * 1000 + Number(fraction.padEnd(3, "0"));
+  return inBounds(Number(decimal[1]) * 1000 + Number(fraction.padEnd(3, "0")));
+}
+
+function inBounds(milliseconds) {
   return milliseconds > 0 && milliseconds <= MOST_MILLISECONDS ? milliseconds : undefined;
 }
 
