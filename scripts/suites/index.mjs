@@ -1,5 +1,6 @@
 // Every suite of `npm test`, in the order in which they run: what is quick to know first, browsers last.
 
+import { bench } from "./bench.mjs";
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
 import { consumers } from "./consumers.mjs";
 import { clients, command, cors, gateway } from "./gateway.mjs";
@@ -16,6 +17,7 @@ export const SUITES = [
   types,
   reference,
   node,
+  bench,
   soak,
   gateway,
   clients,

@@ -109,11 +109,17 @@ export function quoteLines(text, { prices, multiplier } = {}) {
 }
 
 function rowOf(text, line, table, multiplier) {
-  const { report, resolved } = judge(text);
-  if (!report.ok) {
-    return { line, status: "invalid", code: report.diagnostics.find(({ severity }) => severity === "error").code };
-  }
+  return { line, ...priced(judge(text), table, multiplier) };
+}
+
+/** The billing key and the micro-yuan of a request, without how they come about. */
+export function price(request, { prices, multiplier } = {}) {
+  return priced(judge(request), tableOf(prices), multiplierOf(multiplier));
+}
+
+function priced({ report, resolved }, table, multiplier) {
+  if (!report.ok) return { status: "invalid", code: report.diagnostics.find(({ severity }) => severity === "error").code };
   const { key, amount, reason } = amountOfRow(resolved, table, multiplier);
-  if (reason === undefined) return { line, status: "priced", billingKey: key, microYuan: BigInt(microYuan(amount)) };
-  return { line, status: "unpriced", ...(key === undefined ? {} : { billingKey: key }), reason };
+  if (reason === undefined) return { status: "priced", billingKey: key, microYuan: BigInt(microYuan(amount)) };
+  return { status: "unpriced", ...(key === undefined ? {} : { billingKey: key }), reason };
 }

@@ -1,0 +1,1 @@
+export { quote as firstAnswer } from "../hand/index.mjs";

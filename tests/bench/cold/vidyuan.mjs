@@ -1,0 +1,6 @@
+import { init, quote } from "vidyuan";
+
+export async function firstAnswer(request) {
+  await init();
+  return quote(request);
+}

@@ -1,0 +1,47 @@
+// What the peers are measured on: requests of the corpus, so that nothing is made up for a good number.
+
+import { cases } from "../node/corpus.mjs";
+
+/** Characters of a long prompt, as pickers get it pasted from a storyboard. */
+const LONG_PROMPT = 1500;
+const SENTENCE = "清晨的海边，灯塔下的少年迎着风奔跑，镜头缓缓推近，远处的渔船划过金色的水面。";
+
+/** Several of each kind, used in turn: no peer may grow fond of one object. */
+const MOST_OF_A_KIND = 16;
+
+const objects = cases.filter(({ request }) => typeof request === "object" && request !== null && !Array.isArray(request));
+const isValid = ({ diagnostics }) => !diagnostics.some((line) => line.startsWith("error"));
+const hasExtInfo = ({ request }) => typeof request.metadata?.ext_info === "string";
+
+const documented = objects.filter((one) => one.file === "documents.json" && isValid(one) && !hasExtInfo(one));
+const short = documented.map(({ request }) => request);
+const prompt = SENTENCE.repeat(Math.ceil(LONG_PROMPT / SENTENCE.length)).slice(0, LONG_PROMPT);
+const invalid = objects.filter((one) => !isValid(one) && JSON.stringify(one.request).length < 1000);
+const multiShots = objects.filter((one) => isValid(one) && hasExtInfo(one) && one.request.metadata.ext_info.length > 150);
+
+/** Every so many-th, so that all files of the corpus have their part. */
+function some(list) {
+  const step = Math.ceil(list.length / MOST_OF_A_KIND);
+  return list.filter((_, at) => at % step === 0).map(({ request }) => request);
+}
+
+export const KINDS = {
+  short,
+  long: short.map((request) => ({ ...request, prompt })),
+  invalid: some(invalid),
+  ext_info: some(multiShots),
+};
+
+/** A log: the documents' requests, again and again, a line each. */
+export function ndjson(lines) {
+  const texts = documented.map(({ request }) => JSON.stringify(request));
+  let log = "";
+  for (let line = 0; line < lines; line += 1) log += `${texts[line % texts.length]}\n`;
+  return new TextEncoder().encode(log);
+}
+
+/** A request whose text has about this many bytes, most of them in its prompt. */
+export function requestOfSize(bytes) {
+  const rest = JSON.stringify({ ...short[0], prompt: "" }).length;
+  return { ...short[0], prompt: "a".repeat(Math.max(1, bytes - rest)) };
+}
