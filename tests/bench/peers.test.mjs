@@ -9,6 +9,9 @@ import { KINDS, ndjson, requestOfSize } from "./requests.mjs";
 
 const schema = requestSchema();
 
+/** Of requests that differ in one name only these are enough. */
+const MOST_OF_A_KIND = 100;
+
 /** What each peer has to say of a request; quotes are compared whole, except for the words of an invalid one. */
 const EXPECTED = {
   "JSON.stringify alone": (request) => JSON.stringify(request),
@@ -20,7 +23,7 @@ for (const [kind, requests] of Object.entries(KINDS)) {
   test(`peers agree: ${kind}`, () => {
     assert.ok(requests.length >= 10, `${requests.length} requests`);
     for (const { name, work, input = (request) => request } of objectPeers(schema)) {
-      for (const request of requests) {
+      for (const request of requests.slice(0, MOST_OF_A_KIND)) {
         const answer = work(input(request));
         const expected = (EXPECTED[name] ?? quote)(request);
         const where = `${name}: ${JSON.stringify(request)}`;
@@ -33,7 +36,7 @@ for (const [kind, requests] of Object.entries(KINDS)) {
 
 test("the kinds are what they are called", () => {
   const isValid = (request) => validate(request).ok;
-  assert.ok(KINDS.short.every(isValid) && KINDS.long.every(isValid) && KINDS.ext_info.every(isValid));
+  assert.ok(KINDS.short.every(isValid) && KINDS.unseen.every(isValid) && KINDS.long.every(isValid) && KINDS.ext_info.every(isValid));
   assert.ok(!KINDS.invalid.some(isValid));
   assert.ok(KINDS.long.every(({ prompt }) => prompt.length === 1500));
   assert.equal(JSON.stringify(requestOfSize(4096)).length, 4096);

@@ -25,8 +25,18 @@ function some(list) {
   return list.filter((_, at) => at % step === 0).map(({ request }) => request);
 }
 
+/** No two of them alike but in their shape: more than anybody would keep answers of. */
+const UNSEEN = 4096;
+const unseen = Array.from({ length: UNSEEN }, (_, at) => {
+  const { metadata, ...request } = short[at % short.length];
+  const output_config = { media_name: `take-${at}`, ...metadata?.output_config };
+  return { metadata: { ...metadata, output_config }, ...request };
+});
+
+/** `short` and `long` come again and again, as a picker's do; those of `unseen` differ by more than their prompt. */
 export const KINDS = {
   short,
+  unseen,
   long: short.map((request) => ({ ...request, prompt })),
   invalid: some(invalid),
   ext_info: some(multiShots),
