@@ -75,6 +75,32 @@ test("a hanging call is given up at its time limit; the others go to a new worke
   assert.deepEqual(await api.inspect(REQUEST), vidyuan.inspect(REQUEST));
 });
 
+test("what cannot cross is told, and stops nothing", async () => {
+  const { worker } = honest();
+  const post = () => {
+    const made = worker();
+    const { postMessage } = made;
+    made.postMessage = (message) => {
+      structuredClone(message);
+      postMessage(message);
+    };
+    return made;
+  };
+  const gone = new TextEncoder().encode("{}");
+  structuredClone(gone, { transfer: [gone.buffer] });
+  const api = createWorker({ worker: post });
+  const [first, lost, next] = await Promise.allSettled([api.quote(REQUEST), api.quoteBatch(gone), api.quote(REQUEST)]);
+  assert.equal(lost.reason.code, "invalid_argument");
+  assert.deepEqual([first.value, next.value], [right, right]);
+  await assert.rejects(api.quoteBatch(gone), { code: "invalid_argument" });
+  assert.deepEqual(await api.quote(REQUEST), right);
+
+  const unstarted = createWorker({ worker: post, source: Promise.resolve() });
+  for (let tries = 0; tries < 2; tries++) {
+    await assert.rejects(unstarted.quote(REQUEST), { code: "worker_failed", message: /`source`/ });
+  }
+});
+
 test("what a given-up worker still says is dropped, and so is an answer to another call", async () => {
   const { made, worker } = workers((message, self) => {
     if ("start" in message) return undefined;

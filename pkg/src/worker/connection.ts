@@ -78,9 +78,14 @@ export class Connection {
     if (!this.#isStarted) return;
     const pending = this.#waiting.shift();
     if (pending === undefined) return;
-    this.#underWay = pending;
     const { id, name, inputs, timeLimitMs } = pending;
-    this.#say({ id, name, inputs });
+    try {
+      this.#say({ id, name, inputs });
+    } catch (cause) {
+      pending.settle({ error: new VidyuanError("invalid_argument", "the input cannot be sent to the worker", { cause }) });
+      return this.#proceed();
+    }
+    this.#underWay = pending;
     this.#timer = setTimeout(() => this.#lose(hung(timeLimitMs)), timeLimitMs);
   }
 
@@ -102,7 +107,12 @@ export class Connection {
       event.preventDefault();
       this.#crash(event.message ?? "its script cannot be loaded");
     });
-    this.#say({ start: this.#source });
+    try {
+      this.#say({ start: this.#source });
+    } catch (cause) {
+      const what = "`source` cannot be sent to it: pass an address, bytes or a module";
+      return this.#failAll(new VidyuanError("worker_failed", `the worker does not start: ${what}`, { cause }));
+    }
     this.#timer = setTimeout(() => this.#crash(`it took longer than ${START_LIMIT_MS} ms`), START_LIMIT_MS);
   }
 
