@@ -439,8 +439,33 @@ test("a long answer in JSON is read to the URL at its end", async () => {
   assert.equal(content.blob.size, SAMPLE.length);
 });
 
+test("options that cannot be meant are refused before anything is sent", async () => {
+  for (const options of [undefined, null, "https://gateway.example"]) {
+    assert.throws(() => new Gateway(options), { code: "invalid_option", message: /baseUrl/ });
+  }
+  for (const options of [{ format: "openapi" }, { multipart: "form" }]) {
+    assert.throws(() => new Gateway({ baseUrl: BASE, ...options }), { code: "invalid_option" });
+  }
+  const { gateway, traffic } = world();
+  await assert.rejects(gateway.create(null), InvalidRequest);
+  for (const of of [undefined, null, 5, {}, ""]) {
+    for (const ask of ["retrieve", "wait", "content"]) await assert.rejects(gateway[ask](of), { code: "id.invalid" });
+  }
+  // As milliseconds, these would be no wait at all, and one look after the other.
+  for (const ms of [NaN, "soon", null, -1]) {
+    await assert.rejects(gateway.wait("task_1", { deadlineMs: ms }), { code: "invalid_option", message: /deadlineMs/ });
+    await assert.rejects(gateway.wait("task_1", { intervalMs: ms }), { code: "invalid_option", message: /intervalMs/ });
+    await assert.rejects(gateway.run(REQUEST, { deadlineMs: ms }), { code: "invalid_option" });
+  }
+  for (const apiKey of [5, null, () => 5]) {
+    await assert.rejects(world({ options: { apiKey } }).gateway.retrieve("task_1"), { code: "api_key.invalid" });
+  }
+  assert.equal(traffic.length, 0);
+});
+
 test("base URLs that are none", () => {
-  for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "https://user:secret@gateway.example"]) {
+  const endpoint = "https://gateway.example/v1/videos/";
+  for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "https://user:secret@gateway.example", endpoint]) {
     assert.throws(
       () => new Gateway({ baseUrl }),
       (error) => error.code === "base_url.invalid" && !shown(error).includes("secret"),

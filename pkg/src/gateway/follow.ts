@@ -1,6 +1,7 @@
 /**
  * Looking at a task, and waiting for its end.
  */
+import { VidyuanError } from "../errors.js";
 import { type GatewayError, PollTimeout, TaskFailed } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
 import type { Session, Wire } from "./session.js";
@@ -49,6 +50,8 @@ function meaning(session: Session, of: string | Task, answer: HttpAnswer): Look 
 export async function follow(wire: Wire, of: string | Task, options: WaitOptions, first?: Seen): Promise<Task> {
   const { signal, onProgress, deadlineMs = Infinity, intervalMs } = options;
   const { clock } = wire;
+  checkTimes(options);
+  const id = idOf(of);
   const startedMs = clock.now();
   let task = typeof of === "string" ? undefined : of;
   let hintMs = first?.hintMs;
@@ -62,7 +65,7 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
     if (waitMs === undefined) throw fault;
     const leftMs = deadlineMs - elapsedMs;
     await pause(wire, Math.min(waitMs, leftMs), signal);
-    if (waitMs >= leftMs) throw new PollTimeout(idOf(of), deadlineMs, task);
+    if (waitMs >= leftMs) throw new PollTimeout(id, deadlineMs, task);
 
     const seen = await lookWithin(wire, Math.min(LOOK_LIMIT_MS, leftMs - waitMs), task ?? of, signal);
     if (seen.is === "passing") {
@@ -79,6 +82,14 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
   }
   if (task.status === "failed") throw new TaskFailed(task);
   return task;
+}
+
+/** What is no time would be no wait: one look after the other. */
+export function checkTimes({ deadlineMs, intervalMs }: WaitOptions): void {
+  for (const [name, ms] of Object.entries({ deadlineMs, intervalMs })) {
+    if (ms === undefined || (typeof ms === "number" && ms >= 0)) continue;
+    throw new VidyuanError("invalid_option", `option \`${name}\`: expected a number of milliseconds, 0 or more`);
+  }
 }
 
 function hasChanged(before: Task | undefined, now: Task): boolean {

@@ -4,7 +4,7 @@
  */
 import { VidyuanError } from "../errors.js";
 import type { RequestInput } from "../types.js";
-import { follow, look } from "./follow.js";
+import { checkTimes, follow, look } from "./follow.js";
 import { type EngineParts, Wire } from "./session.js";
 import { submit } from "./submit.js";
 import { taskOf } from "./task.js";
@@ -51,6 +51,8 @@ export class GatewayOn {
 
   /** Submits, waits, and fetches the video. */
   async run(request: RequestInput, options: RunOptions = {}): Promise<{ task: Task; content: Content }> {
+    // Before anything is paid for.
+    checkTimes(options);
     const created = await submit(this.#wire, request, options);
     options.onProgress?.(created.task);
     const task = await follow(this.#wire, created.task, options, created);

@@ -4,10 +4,10 @@
 import { VidyuanError } from "../errors.js";
 
 /** A key that a header can carry. Whatever is wrong with one, it is not shown. */
-export function headerSafe(key: string): string {
-  const trimmed = key.trim();
+export function headerSafe(key: unknown): string {
+  const trimmed = typeof key === "string" ? key.trim() : "";
   if (!/^[\x21-\x7e]+$/.test(trimmed)) {
-    throw new VidyuanError("api_key.invalid", "the API key is empty or has characters that no header can carry");
+    throw new VidyuanError("api_key.invalid", "the API key is no text, or empty, or has characters that no header can carry");
   }
   return trimmed;
 }

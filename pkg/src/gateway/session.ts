@@ -45,6 +45,7 @@ export class Wire {
   readonly #engine: () => Promise<EngineParts>;
 
   constructor(options: GatewayOptions, engine: () => Promise<EngineParts>) {
+    checkOptions(options);
     this.base = baseOf(options.baseUrl);
     this.options = options;
     this.clock = options.clock ?? systemClock;
@@ -133,16 +134,31 @@ export class Session {
   }
 }
 
+/** Checked here as well, because a word that is not known would be taken for the usual one. */
+function checkOptions(options: GatewayOptions): void {
+  if (typeof options !== "object" || options === null) {
+    throw new VidyuanError("invalid_option", "the options: expected an object, such as `{ baseUrl, apiKey }`");
+  }
+  for (const [name, words] of [["format", ["openai", "unified"]], ["multipart", ["json", "brackets"]]] as const) {
+    const word = options[name];
+    if (word === undefined || (words as readonly string[]).includes(word)) continue;
+    throw new VidyuanError("invalid_option", `option \`${name}\`: expected ${words.map((one) => `"${one}"`).join(" or ")}`);
+  }
+}
+
 function baseOf(baseUrl: string | URL): URL {
   const page = typeof location === "undefined" ? undefined : location.href;
   let base: URL;
   try {
     base = new URL(baseUrl, page);
   } catch {
-    throw new VidyuanError("base_url.invalid", "`baseUrl` is no URL");
+    throw new VidyuanError("base_url.invalid", "`baseUrl` is no URL: give one with https://, or in a page a path such as `/api`");
   }
   if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
     throw new VidyuanError("base_url.invalid", "`baseUrl` must begin with http:// or https://, and holds no password");
+  }
+  if (/\/videos\/?$/.test(base.pathname)) {
+    throw new VidyuanError("base_url.invalid", "`baseUrl` is where the gateway is, without `/videos`");
   }
   return base;
 }

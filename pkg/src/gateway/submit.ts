@@ -57,8 +57,12 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
 
 /** The file that goes beside the request. */
 function uploadOf(request: RequestInput): Blob | undefined {
-  const reference = typeof request === "object" && "input_reference" in request ? request.input_reference : undefined;
+  const reference = isObject(request) && "input_reference" in request ? request.input_reference : undefined;
   return typeof Blob !== "undefined" && reference instanceof Blob ? reference : undefined;
+}
+
+function isObject(request: RequestInput): request is object {
+  return typeof request === "object" && request !== null;
 }
 
 /** `crypto.randomUUID` is not there on pages of plain http. */

@@ -1,6 +1,7 @@
 /**
  * Tasks as they are handed out.
  */
+import { VidyuanError } from "../errors.js";
 import type { JsonValue } from "../types.js";
 import type { ReadTask } from "./decisions.js";
 import type { Task, TaskState } from "./types.js";
@@ -27,5 +28,7 @@ function stateOf({ createdAt, unknownStatus, ...read }: ReadTask): TaskState {
 }
 
 export function idOf(of: string | Task): string {
-  return typeof of === "string" ? of : of.id;
+  const id: unknown = typeof of === "string" ? of : of?.id;
+  if (typeof id === "string" && id !== "") return id;
+  throw new VidyuanError("id.invalid", "this is no task, and no id of one: pass what `create` gave, or its `id`");
 }

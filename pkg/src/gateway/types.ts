@@ -74,7 +74,7 @@ export type Content =
   | { kind: "url"; url: string; why: "mixed_content" | "cors_or_network" };
 
 export interface CallOptions {
-  /** Ends it at once, with the platform's `AbortError`. */
+  /** Ends it at once, with the signal's reason: the platform's `AbortError` where no other was given. */
   signal?: AbortSignal;
 }
 

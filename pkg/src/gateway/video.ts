@@ -15,11 +15,12 @@ const MOST_HOPS = 4;
 const HEADS = [1 << 10, 1 << 16];
 
 export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal | undefined): Promise<Content> {
+  const id = idOf(of);
   const session = await wire.session(signal);
   let refusal: GatewayError | undefined;
   let redirect: string | undefined;
   if (wire.options.format !== "unified") {
-    const call = session.decisions.call({ call: "content", base: wire.base.href, id: idOf(of) });
+    const call = session.decisions.call({ call: "content", base: wire.base.href, id });
     try {
       const content = await fetched(session, new URL(call.url), "content", signal);
       if (content) return content;
