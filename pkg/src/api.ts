@@ -150,7 +150,8 @@ export function createApi(engine: () => Engine): Api {
       return engine().encodeExtInfo(read.text);
     },
     decodeExtInfo(text) {
-      const decoded = engine().decodeExtInfo(textOnly(text)) as { layers: string[] } | UndecodableExtInfo;
+      if (typeof text !== "string") throw new VidyuanError("invalid_argument", "`ext_info` is a text; this is none");
+      const decoded = engine().decodeExtInfo(text) as { layers: string[] } | UndecodableExtInfo;
       if ("problem" in decoded) throw new VidyuanError("ext_info_undecodable", undecodable(decoded));
       const { layers } = decoded;
       return { additionalParameters: JSON.parse(layers[1] ?? "{}") as DecodedExtInfo["additionalParameters"], layers };
@@ -163,6 +164,9 @@ export function createApi(engine: () => Engine): Api {
       return engine().mapTask("text" in read ? read.text : "null") as MappedTask;
     },
     applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R {
+      if (!Array.isArray(diagnostics)) {
+        throw new VidyuanError("invalid_argument", "the diagnostics are no array: pass `report.diagnostics`");
+      }
       const read = requestText(request);
       if (!("text" in read)) return request;
       const fixes = requestText(diagnostics);
@@ -214,7 +218,9 @@ function withOptions<T>(ask: () => T): T {
     return ask();
   } catch (thrown) {
     if (isInvalidOption(thrown)) {
-      throw new VidyuanError("invalid_option", `option \`${thrown.option}\`: ${thrown.message}`);
+      const { option, message } = thrown;
+      const name = option === "options" ? "the options" : `option \`${option}\``;
+      throw new VidyuanError("invalid_option", `${name}: ${message}`);
     }
     throw thrown;
   }
@@ -240,7 +246,7 @@ function undecodable({ problem, layer, offset }: UndecodableExtInfo): string {
   const where = layer === 0 ? "the text" : "`AdditionalParameters`";
   switch (problem) {
     case "not_json":
-      return `${where} stops being JSON after ${offset} characters`;
+      return `${where} stops being JSON at character ${(offset ?? 0) + 1}`;
     case "too_deep":
       return `${where} is nested too deep`;
     case "not_object":

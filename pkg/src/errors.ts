@@ -1,4 +1,4 @@
-import type { Report } from "./types.js";
+import type { Diagnostic, Report } from "./types.js";
 
 /** Every error of this package. Test `code`, not the message. */
 export class VidyuanError extends Error {
@@ -17,7 +17,13 @@ export class InvalidRequest extends VidyuanError {
 
   constructor(report: Report) {
     const [first] = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-    super("invalid_request", first === undefined ? "the request is invalid" : `${first.message} (${first.code})`);
+    super("invalid_request", first === undefined ? "the request is invalid" : told(first));
     this.report = report;
   }
+}
+
+/** What is wrong, where, and what to do about it. */
+function told({ message, code, path, help }: Diagnostic): string {
+  const where = path === "" ? code : `${code} at ${path}`;
+  return `${message} (${where})${help === undefined ? "" : `; ${help}`}`;
 }

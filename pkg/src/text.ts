@@ -13,7 +13,7 @@ export function requestText(request: unknown): RequestText {
   try {
     // Only where there is an upload: a replacer makes the platform's own writer much slower.
     const text: string | undefined = hasUpload(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
-    if (text === undefined) return refused(`a ${typeof request} has no JSON form`);
+    if (text === undefined) return refused(`${request === undefined ? "undefined" : `a ${typeof request}`} has no JSON form`);
     return bounded(text);
   } catch (error) {
     if (error instanceof RangeError) {

@@ -138,7 +138,10 @@ test("ext_info goes both ways, to the byte", () => {
   const { additionalParameters, layers } = decodeExtInfo(text);
   assert.equal(encodeExtInfo(additionalParameters), text);
   assert.deepEqual(layers, [text, JSON.stringify(additionalParameters)]);
-  assert.throws(() => decodeExtInfo("{"), { code: "ext_info_undecodable", message: /after 1 characters/ });
+  assert.throws(() => decodeExtInfo("{"), { code: "ext_info_undecodable", message: /at character 2$/ });
+  for (const text of [undefined, 5, { AdditionalParameters: "{}" }]) {
+    assert.throws(() => decodeExtInfo(text), { code: "invalid_argument", message: /is a text/ });
+  }
   assert.throws(() => encodeExtInfo("text"), { code: "invalid_argument" });
 });
 

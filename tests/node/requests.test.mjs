@@ -84,6 +84,33 @@ test("a locale that nobody speaks is refused by the catalogue too", () => {
   }
 });
 
+test("options that are none are told as such", () => {
+  for (const options of [null, "zh-CN", [], 5]) {
+    assert.throws(() => validate(right, options), { code: "invalid_option", message: /^the options: expected an object$/ });
+  }
+});
+
+test("why a request has no JSON form, in words", () => {
+  const why = (request) => validate(request).diagnostics[0].params.why;
+  assert.equal(why(undefined), "undefined has no JSON form");
+  assert.equal(why(() => {}), "a function has no JSON form");
+  assert.equal(why(Symbol("a")), "a symbol has no JSON form");
+});
+
+test("an invalid request's error says what, where, and what to do", () => {
+  assert.throws(() => normalize({ prompt: "a" }), {
+    message: "no model is named (model.required at /model); set `model`, for instance to `Kling-2.6`",
+  });
+  assert.throws(() => normalize("{"), { message: /^the text stops being JSON at line 1, column 2 \(request\.invalid_json\); / });
+});
+
+test("diagnostics that are none are told, not skipped", () => {
+  const report = validate({ model: "klinq-2.6", prompt: "a" });
+  for (const diagnostics of [report, undefined, null, "[]", 5]) {
+    assert.throws(() => applyFixes(right, diagnostics), { code: "invalid_argument", message: /`report\.diagnostics`/ });
+  }
+});
+
 test("fixes turn a beginner's request into a right one", () => {
   const request = {
     model: "klinq-3.0",
