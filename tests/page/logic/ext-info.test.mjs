@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { encodeExtInfo } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { unwrapped, shotsOf, withShots, withMultiShot, lengthOf } = await load("extinfo/layers.ts");
+const { encoded, unwrapped, shotsOf, withShots, withMultiShot, lengthOf } = await load("extinfo/layers.ts");
 
 const parameters = {
   multi_prompt: [
@@ -15,6 +15,11 @@ const parameters = {
   shot_type: "customize",
   multi_shot: true,
 };
+
+test("parameters are written as the package writes them", () => {
+  const odd = { "": [null, 1.5, true], "引\"号\\": "雪 🏔️ \u2028 \n </script>", AdditionalParameters: { a: "{}" } };
+  for (const one of [{}, parameters, odd]) assert.equal(encoded(one), encodeExtInfo(one));
+});
 
 test("parameters are found in whatever layer is pasted", () => {
   const text = encodeExtInfo(parameters);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { catalog, inspect, quote } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { yuan, minus, compareAmounts } = await load("price/yuan.ts");
+const { yuan, minus, compareAmounts, fromMicroYuan } = await load("price/yuan.ts");
 const { reasons, equation, remarks } = await load("price/sentences.ts");
 const { moveBetween } = await load("price/moved.ts");
 const { curveQuestions, curvesFrom, lengthsOf } = await load("price/curve.ts");
@@ -23,6 +23,10 @@ test("amounts are shown from their exact digits", () => {
   // As binary numbers both would be rounded the other way.
   assert.equal(yuan("1.005", "en"), "¥1.01");
   assert.equal(yuan("9007199254740993.01", "en"), "¥9,007,199,254,740,993.01");
+});
+
+test("micro-yuan are read as yuan", () => {
+  assert.deepEqual([0n, 1n, 937_000n, 12_000_000n].map(fromMicroYuan), ["0", "0.000001", "0.937", "12"]);
 });
 
 test("differences are exact", () => {
@@ -99,7 +103,7 @@ test("the curves are the engine's own prices, with the variants of the request",
   const questions = curveQuestions(text, models.find(({ model }) => model === "Vidu-q2"), resolved, priced);
   const curves = curvesFrom(
     questions,
-    questions.map(({ points }) => points.map((point) => quote(point.text))),
+    questions.flatMap(({ points }) => points.map((point) => quote(point.text).amount)),
   );
   const lastAmount = (kind, resolution) =>
     curves.find(({ variant }) => variant.kind === kind && variant.resolution === resolution).points.at(-1).amount;

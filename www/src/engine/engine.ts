@@ -1,6 +1,7 @@
 // The engine, asked in promises. It runs in a worker: whatever a request does to it, the page goes on.
 
 import { createWorker } from "vidyuan/worker";
+import { fromMicroYuan } from "../price/yuan.js";
 import type {
   CatalogModel,
   Comparison,
@@ -11,7 +12,6 @@ import type {
   Locale,
   PriceOverlay,
   PriceTable,
-  Quote,
   QuoteOptions,
   TableDiff,
   Version,
@@ -23,10 +23,10 @@ export interface Engine {
   /** The request with the fixes of these diagnostics applied, laid out anyhow. */
   applyFixes(text: string, diagnostics: readonly Diagnostic[]): Promise<string>;
   compare(text: string, options: QuoteOptions): Promise<Comparison>;
-  quotes(texts: readonly string[], options: QuoteOptions): Promise<Quote[]>;
+  /** What each costs, to the micro-yuan, in one crossing however many they are; `undefined` where there is no price. */
+  amounts(texts: readonly string[], options: QuoteOptions): Promise<(string | undefined)[]>;
   catalog(locale: Locale): Promise<CatalogModel[]>;
   requestSchema(): Promise<{ [key: string]: JsonValue }>;
-  encodeExtInfo(parameters: object): Promise<string>;
   priceTable(): Promise<PriceTable>;
   diffTables(first: PriceTable | PriceOverlay, second: PriceTable | PriceOverlay): Promise<TableDiff>;
 }
@@ -41,10 +41,14 @@ export async function startEngine(): Promise<Engine> {
     inspect: (text, options) => worker.inspect(text, options),
     applyFixes: (text, diagnostics) => worker.applyFixes(text, diagnostics),
     compare: (text, options) => worker.compare(text, options),
-    quotes: (texts, options) => Promise.all(texts.map((text) => worker.quote(text, options))),
+    async amounts(texts, options) {
+      // A line break in JSON is never part of a string.
+      const lines = texts.map((text) => text.replaceAll(/[\r\n]+/g, " "));
+      const rows = await worker.quoteBatch(lines.join("\n"), options);
+      return Array.from(rows, (row) => (row.status === "priced" ? fromMicroYuan(row.microYuan) : undefined));
+    },
     catalog: (locale) => worker.catalog({ locale }),
     requestSchema: () => worker.requestSchema(),
-    encodeExtInfo: (parameters) => worker.encodeExtInfo(parameters),
     priceTable: () => worker.priceTable(),
     diffTables: (first, second) => worker.diffTables(first, second),
   };

@@ -35,6 +35,11 @@ export function unwrapped(pasted: string): Parameters | undefined {
   return undefined;
 }
 
+/** The text of `ext_info`, as the package's `encodeExtInfo` writes it, but at once: typing does not wait for a worker. */
+export function encoded(parameters: Parameters): string {
+  return JSON.stringify({ AdditionalParameters: JSON.stringify(parameters) });
+}
+
 export function shotsOf(parameters: Parameters): Shot[] {
   const list = parameters["multi_prompt"];
   if (!Array.isArray(list)) return [];

@@ -64,16 +64,20 @@ export function curveQuestions(
   return questions;
 }
 
-/** Curves from the quotes; a variant that has no price, or costs the same throughout as another, is left out. */
-export function curvesFrom(questions: readonly Question[], quotes: readonly Quote[][]): Curve[] {
+/**
+ * Curves from the amounts of all points in their order. A variant that has no price, or costs the same throughout as
+ * another, is left out.
+ */
+export function curvesFrom(questions: readonly Question[], amounts: readonly (string | undefined)[]): Curve[] {
   const curves: Curve[] = [];
-  questions.forEach(({ variant, points }, index) => {
-    const priced = points.flatMap(({ seconds }, at) => {
-      const quote = quotes[index]?.[at];
-      return quote?.status === "priced" ? [{ seconds, amount: quote.amount }] : [];
+  let at = 0;
+  for (const { variant, points } of questions) {
+    const priced = points.flatMap(({ seconds }) => {
+      const amount = amounts[at++];
+      return amount === undefined ? [] : [{ seconds, amount }];
     });
     const same = (other: Curve) => JSON.stringify(other.points) === JSON.stringify(priced);
     if (priced.length > 0 && !curves.some(same)) curves.push({ variant, points: priced });
-  });
+  }
   return curves;
 }

@@ -23,17 +23,25 @@ export function yuanParts(amount: string, locale: Locale): Intl.NumberFormatPart
 /** `a - b`, exactly. */
 export function minus(a: string, b: string): string {
   const decimals = Math.max(decimalsOf(a), decimalsOf(b));
-  const result = scaled(a, decimals) - scaled(b, decimals);
-  const digits = String(result < 0n ? -result : result).padStart(decimals + 1, "0");
-  const whole = digits.slice(0, digits.length - decimals);
-  const rest = digits.slice(digits.length - decimals).replace(/0+$/, "");
-  return `${result < 0n ? "-" : ""}${whole}${rest === "" ? "" : `.${rest}`}`;
+  return decimal(scaled(a, decimals) - scaled(b, decimals), decimals);
+}
+
+/** `937000n` → `0.937`. */
+export function fromMicroYuan(amount: bigint): string {
+  return decimal(amount, 6);
 }
 
 /** Negative, zero or positive, as `a` is less than, equal to or more than `b`. */
 export function compareAmounts(a: string, b: string): number {
   const difference = minus(a, b);
   return difference.startsWith("-") ? -1 : difference === "0" ? 0 : 1;
+}
+
+function decimal(scaled: bigint, decimals: number): string {
+  const digits = String(scaled < 0n ? -scaled : scaled).padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const rest = digits.slice(digits.length - decimals).replace(/0+$/, "");
+  return `${scaled < 0n ? "-" : ""}${whole}${rest === "" ? "" : `.${rest}`}`;
 }
 
 function decimalsOf(amount: string): number {

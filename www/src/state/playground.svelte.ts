@@ -15,7 +15,7 @@ import type {
 import { type Engine, startEngine } from "../engine/engine.js";
 import { latest } from "../engine/latest.js";
 import { EXAMPLES, exampleText } from "../examples/examples.js";
-import type { Parameters } from "../extinfo/layers.js";
+import { type Parameters, encoded } from "../extinfo/layers.js";
 import { fieldOf } from "../form/fields.js";
 import { modelMeant } from "../form/offers.js";
 import type { Schema } from "../form/enumerations.js";
@@ -56,11 +56,8 @@ interface Question {
   options: QuoteOptions;
 }
 
-interface Encoding {
-  engine: Engine;
-  pointer: string;
-  parameters: Parameters;
-}
+/** Why a link opens nothing. */
+type LinkTrouble = "damaged" | "newer" | "missing";
 
 /** A place to show in the request; a new object each time, so that going there twice works. */
 export interface Destination {
@@ -74,6 +71,8 @@ const KEEP_AFTER_MS = 400;
 class Playground {
   /** The request, as text. */
   text = $state("");
+  /** Counts the requests opened: what a view holds of one is over with the next. */
+  opened = $state(0);
   /** The example that the request came from, until another one is opened. */
   exampleId = $state<string | null>(null);
 
@@ -94,15 +93,13 @@ class Playground {
   /** What changes are measured against. */
   baseline = $state.raw<Answer | null>(null);
   destination = $state.raw<Destination | null>(null);
-  /** The parameters of ext_info as they were just edited, until their encoding is in the request. */
-  extInfoDraft = $state.raw<Parameters | null>(null);
   lastCallMs = $state<number | null>(null);
   /** The keys ask for the request to be sent; the part of the page that sends takes it up. */
   sendAsked = $state(false);
   own = $state.raw<OwnPrices>({});
   dialog = $state<"prices" | "help" | null>(null);
   /** The page was opened by a link that cannot be read. */
-  linkTrouble = $state<"damaged" | "newer" | null>(null);
+  linkTrouble = $state<LinkTrouble | null>(null);
   /** Said for a moment, and aloud. */
   notice = $state<{ word: Word } | null>(null);
 
@@ -116,9 +113,7 @@ class Playground {
   });
   /** What is shown still belongs to an earlier request. */
   readonly isBehind: boolean = $derived(
-    this.engineState.status === "ready" &&
-      this.broke === null &&
-      (this.extInfoDraft !== null || this.answer?.text !== this.text),
+    this.engineState.status === "ready" && this.broke === null && this.answer?.text !== this.text,
   );
   readonly diagnostics: readonly Diagnostic[] = $derived(this.answer?.report.diagnostics ?? []);
 
@@ -128,6 +123,8 @@ class Playground {
   /** Which diagnostic the keys went to last. */
   #problem: number | null = null;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  /** How often something was opened: what comes late is dropped. */
+  #openings = 0;
   #settings: Settings = readSettings();
 
   readonly #ask = latest(
@@ -151,31 +148,17 @@ class Playground {
       const questions = this.answer
         ? curveQuestions(text, this.model, this.answer.resolved, this.answer.quote)
         : [];
-      const [comparison, ...quotes] = await Promise.all([
+      const points = questions.flatMap((question) => question.points);
+      const [comparison, amounts] = await Promise.all([
         engine.compare(text, options),
-        ...questions.map(({ points }) => engine.quotes(points.map((point) => point.text), options)),
+        engine.amounts(points.map((point) => point.text), options),
       ]);
-      return { comparison, curves: curvesFrom(questions, quotes) };
+      return { comparison, curves: curvesFrom(questions, amounts) };
     },
     (outlook) => {
       this.outlook = outlook;
     },
     (trouble, { text }) => this.#brokeOn(text, trouble),
-  );
-
-  readonly #encode = latest(
-    async ({ engine, parameters }: Encoding) =>
-      Object.keys(parameters).length === 0 ? undefined : engine.encodeExtInfo(parameters),
-    (encoded, { pointer, parameters }) => {
-      // Another request may have been opened meanwhile.
-      if (this.extInfoDraft !== parameters) return;
-      this.extInfoDraft = null;
-      this.set(pointer, encoded);
-    },
-    (trouble) => {
-      this.extInfoDraft = null;
-      this.#brokeOn(this.text, trouble);
-    },
   );
 
   constructor() {
@@ -205,7 +188,9 @@ class Playground {
       this.catalog = catalog;
       this.schema = schema;
       this.engineState = { status: "ready", engine };
-      if ((await this.#troubleWith(this.own)) !== "") this.own = {};
+      const { own } = this;
+      // Others may have been chosen meanwhile, which are looked at there.
+      if ((await this.#troubleWith(own)) !== "" && this.own === own) this.own = {};
       this.#inspect();
     } catch (error) {
       this.#failed(error);
@@ -216,6 +201,7 @@ class Playground {
 
   async #openAddress(): Promise<void> {
     this.linkTrouble = null;
+    const opening = ++this.#openings;
     const entry = entryHere();
     if (entry) {
       this.#hash = location.hash;
@@ -223,31 +209,54 @@ class Playground {
       this.#show(entry.text, entry.exampleId);
       return;
     }
+    const { text: before } = this;
     const { hash } = location;
-    const opened = await readHash(hash);
-    // Someone may have gone on meanwhile.
-    if (location.hash !== hash) return;
-    this.#hash = hash;
-    if (opened.status === "shared") await this.#showShared(opened.shared);
-    else if (opened.status === "example" && EXAMPLES.some(({ id }) => id === opened.id)) this.#showExample(opened.id);
-    else if (opened.status === "code") await this.#showCode(opened.code);
-    else if (opened.status === "unreadable") this.linkTrouble = opened.why;
-    else if (opened.status === "example") this.linkTrouble = "damaged";
-  }
-
-  async #showShared({ text, prices, multiplier }: Shared): Promise<void> {
-    if (prices !== undefined || multiplier !== undefined) {
-      this.own = { ...(prices ? { prices } : {}), ...(multiplier === undefined ? {} : { multiplier }) };
-      if (this.engineState.status === "ready" && (await this.#troubleWith(this.own)) !== "") this.own = {};
+    const found = await this.#requestOf(hash);
+    // Someone may have opened something else meanwhile.
+    if (opening !== this.#openings) return;
+    if (typeof found === "string") this.linkTrouble = found;
+    if (found === null || typeof found === "string") {
+      this.#hash = hash;
+      return;
     }
-    this.#show(text, null);
+    // Back leads to what was typed while the link was being read.
+    const isTyped = this.text !== before;
+    if (isTyped) this.#goOn(hash);
+    this.#hash = hash;
+    this.own = found.own;
+    this.#show(found.text, found.exampleId);
+    if (isTyped) this.#keep();
   }
 
-  async #showCode(code: string): Promise<void> {
-    const { default: texts } = await import("virtual:code-examples");
-    const text = texts[code];
-    if (text === undefined) this.linkTrouble = "damaged";
-    else this.#show(text, null);
+  /** What an address opens: `null` where it asks for nothing, a word where it cannot be opened. */
+  async #requestOf(hash: string): Promise<Entry | LinkTrouble | null> {
+    const opened = await readHash(hash);
+    const { own } = this;
+    switch (opened.status) {
+      case "nothing":
+        return null;
+      case "unreadable":
+        return opened.why;
+      case "shared":
+        return { text: opened.shared.text, exampleId: null, own: await this.#pricesOf(opened.shared) };
+      case "example": {
+        const example = EXAMPLES.find(({ id }) => id === opened.id);
+        return example ? { text: exampleText(example, this.#language), exampleId: example.id, own } : "damaged";
+      }
+      case "code": {
+        const texts = await import("virtual:code-examples").catch(() => null);
+        if (texts === null) return "missing";
+        const text = texts.default[opened.code];
+        return text === undefined ? "damaged" : { text, exampleId: null, own };
+      }
+    }
+  }
+
+  /** The prices that come with a link, if they are any good; else one's own. */
+  async #pricesOf({ prices, multiplier }: Shared): Promise<OwnPrices> {
+    if (prices === undefined && multiplier === undefined) return this.own;
+    const theirs = { ...(prices ? { prices } : {}), ...(multiplier === undefined ? {} : { multiplier }) };
+    return (await this.#troubleWith(theirs)) === "" ? theirs : {};
   }
 
   #showExample(id: string): void {
@@ -336,6 +345,7 @@ class Playground {
   }
 
   #goOn(hash: string): void {
+    this.#openings++;
     this.#keep();
     this.#hash = hash;
     goOnTo(this.#entry, hash);
@@ -344,8 +354,8 @@ class Playground {
   /** Nothing to compare it with. */
   #show(text: string, exampleId: string | null): void {
     this.linkTrouble = null;
-    this.extInfoDraft = null;
     this.text = text;
+    this.opened++;
     this.exampleId = exampleId;
     this.baseline = null;
     this.#answeredAt = null;
@@ -371,9 +381,7 @@ class Playground {
 
   /** Writes these parameters as ext_info, in both encodings. */
   setExtInfo(pointer: string, parameters: Parameters): void {
-    if (this.engineState.status !== "ready") return;
-    this.extInfoDraft = parameters;
-    this.#encode({ engine: this.engineState.engine, pointer, parameters });
+    this.set(pointer, Object.keys(parameters).length === 0 ? undefined : encoded(parameters));
   }
 
   /** What the keys do. */
@@ -443,7 +451,7 @@ class Playground {
   async #troubleWith(own: OwnPrices): Promise<string> {
     if (this.engineState.status !== "ready") return "";
     try {
-      await this.engineState.engine.quotes(["{}"], { ...own, locale: this.locale });
+      await this.engineState.engine.amounts([], { ...own, locale: this.locale });
       return "";
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -461,7 +469,16 @@ class Playground {
     this.#remember({ locale });
     this.#inspect();
     if (this.engineState.status === "ready") {
-      void this.engineState.engine.catalog(locale).then((catalog) => (this.catalog = catalog));
+      void this.#translateCatalog(this.engineState.engine, locale);
+    }
+  }
+
+  async #translateCatalog(engine: Engine, locale: Locale): Promise<void> {
+    try {
+      const catalog = await engine.catalog(locale);
+      if (this.locale === locale) this.catalog = catalog;
+    } catch {
+      // The engine is being restarted: the names stay in the other language, and the request's own answer says why.
     }
   }
 

@@ -402,6 +402,8 @@ export const CATALOGUE = {
     en: "Reload the page; if that does not help, the page itself must be brought up to date.",
     zh: "请刷新页面；如果仍不行，说明本页面需要更新。",
   },
+  "link.missing": { en: "What this link opens did not arrive", zh: "链接指向的示例没有下载成功" },
+  "link.missing.help": { en: "The network did not bring a file of the page. Reload it.", zh: "页面有一个文件没有下载成功，请刷新页面。" },
   "link.dismiss": { en: "Go on with an example", zh: "使用示例继续" },
 
   // your own prices
