@@ -2,9 +2,9 @@
 
 import path from "node:path";
 import { breakablePackage, builtPackage } from "../build/package.mjs";
+import { TYPEDOC } from "../build/reference.mjs";
 import { builtSite } from "../build/site.mjs";
 import { ROOT } from "../command.mjs";
-import { TYPEDOC } from "../docs.mjs";
 import { chrome, gecko } from "../setup/browsers.mjs";
 import { wasmBindgen, wasmPack, withToolsOnPath } from "../setup/cargo-tools.mjs";
 import { packages } from "../setup/packages.mjs";

@@ -177,10 +177,10 @@ test("verdict and price are said aloud when they change", async (t) => {
   await page.waitForFunction(() => /1 to mend; No price yet/.test(document.querySelector('[role="status"].visually-hidden').innerText));
 });
 
-test("the foot of the page says what this is: version, table, size, time of the last answer", async (t) => {
+test("the foot of the page says what this is: version, commit, table, size, time of the last answer", async (t) => {
   const page = await open(t);
   const foot = await page.getByRole("contentinfo").innerText();
-  assert.match(foot, /vidyuan \d+\.\d+\.\d+/);
+  assert.match(foot, /vidyuan \d+\.\d+\.\d+ · [0-9a-f]{7,}/);
   assert.match(foot, /prices of \d{4}-\d\d-\d\d/);
   assert.match(foot, /engine \d+ kB/);
   assert.match(foot, /last answer in \d+\.\d ms/);

@@ -13,10 +13,22 @@ useWorld();
 const DIST = path.join(ROOT, "www", "dist");
 const FAILED = [/ERR_FAILED|ERR_ABORTED|Failed to fetch|Failed to load|503/];
 
-/** A worker that never answers a question that holds this word, and breaks down on that one. */
+/** A module of one function, which traps: what a panic of the engine comes down to. */
+const TRAP = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+
+/** A worker that never answers a question that holds one word, breaks down on another, and whose engine traps on a third. */
 const trapped = (script) => `
+const { Instance } = WebAssembly;
+const { trap } = new Instance(new WebAssembly.Module(new Uint8Array(${JSON.stringify(TRAP)}))).exports;
+let isToTrap = false;
+WebAssembly.Instance = function (module, imports) {
+  const guarded = (call) => (...inputs) => (isToTrap ? trap() : call(...inputs));
+  const all = Object.entries(new Instance(module, imports).exports);
+  return { exports: Object.fromEntries(all.map(([name, one]) => [name, typeof one === "function" ? guarded(one) : one])) };
+};
 addEventListener("message", (event) => {
   const told = JSON.stringify(event.data) ?? "";
+  isToTrap = told.includes("TRAP");
   if (told.includes("HANG")) for (;;);
   if (told.includes("BREAK")) { event.stopImmediatePropagation(); setTimeout(() => { throw new Error("broken on purpose"); }); }
 }, true);
@@ -31,7 +43,7 @@ async function trap(page) {
 
 const asks = (prompt) => requestHash({ model: "Kling-2.6", prompt });
 
-for (const [word, what] of [["HANG", "hangs"], ["BREAK", "breaks down"]]) {
+for (const [word, what] of [["HANG", "hangs"], ["BREAK", "breaks down"], ["TRAP", "panics"]]) {
   test(`an engine that ${what} is started anew; the text stays, the page goes on`, async (t) => {
     const page = await open(t, { prepare: trap, expected: [/broken on purpose/] });
     await page.getByLabel("Prompt").fill(`please ${word}`);

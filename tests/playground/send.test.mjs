@@ -12,6 +12,7 @@ let gateway;
 before(async () => (gateway = await serveGateway({ seconds: 1 })));
 after(() => gateway.close());
 
+const REFUSED = [/400 \(Bad Request\)/, /: 400$/, /401/, /500/, /ERR_|: net::/];
 const task = (page) => page.locator("[data-pane=send] article").first();
 const plays = (page) =>
   page.waitForFunction(async () => {
@@ -21,9 +22,9 @@ const plays = (page) =>
     return video.currentTime > 0.1;
   });
 
-async function sendTo(page, { fault, format } = {}) {
+async function sendTo(page, { fault, format, to = gateway.url } = {}) {
   await page.getByRole("button", { name: "your gateway" }).click();
-  await page.getByLabel("The gateway's address").fill(`${gateway.url}${fault ? `?fault=${fault}` : ""}`);
+  await page.getByLabel("The gateway's address").fill(`${to}${fault ? `?fault=${fault}` : ""}`);
   if (format) await page.getByLabel("Format").selectOption({ label: format });
   await page.getByLabel("API key: stays in memory").fill(KEY);
   await page.getByRole("button", { name: /^Send/ }).click();
@@ -49,19 +50,22 @@ test("the demo needs no key and no server: progress, history, video, download", 
   assert.deepEqual(foreign.filter((url) => !url.startsWith("blob:")), []);
 });
 
-test("a task is watched no more, and again; after a reload, too", async (t) => {
+test("a demo task is watched no more, and again; after a reload by itself", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: "Try it on the demo" }).click();
   await task(page).getByRole("button", { name: "Stop watching" }).click();
+  await task(page).getByText("not watched").waitFor();
+  await page.reload();
+  await ready(page);
+  // Who stopped it goes on with it.
   await task(page).getByText("not watched").waitFor();
   await task(page).getByRole("button", { name: "Go on watching" }).click();
   await task(page).locator(".state.waiting").waitFor();
 
   await page.reload();
   await ready(page);
-  await task(page).getByText("not watched since the reload").waitFor();
-  await task(page).getByRole("button", { name: "Go on watching" }).click();
   await task(page).locator(".state.completed").waitFor();
+  assert.match(await task(page).locator("ol").innerText(), /queued[^]*completed/);
   await plays(page);
 
   await page.reload();
@@ -73,6 +77,28 @@ test("a task is watched no more, and again; after a reload, too", async (t) => {
   assert.match((await request(page)).prompt, /traveller/);
   await task(page).getByRole("button", { name: "Forget" }).click();
   assert.equal(await page.locator("article").count(), 0);
+});
+
+test("a gateway is asked again after a reload when the person says so, and with the key", async (t) => {
+  const asked = [];
+  const slow = await serveGateway({ seconds: 4 });
+  t.after(() => slow.close());
+  const page = await open(t, {
+    expected: REFUSED,
+    prepare: (page) => page.on("request", (one) => one.url().startsWith(slow.url) && asked.push(one.method())),
+  });
+  await sendTo(page, { to: slow.url });
+  await task(page).locator(".state.waiting").waitFor();
+  await page.reload();
+  await ready(page);
+  await task(page).getByText("not watched since the reload").waitFor();
+  const before = asked.length;
+  await page.getByLabel("API key: stays in memory").fill(KEY);
+  assert.equal(asked.length, before);
+  await task(page).getByRole("button", { name: "Go on watching" }).click();
+  await task(page).locator(".state.completed").waitFor();
+  await plays(page);
+  assert.equal(asked.filter((method) => method === "POST").length, 1);
 });
 
 test("a request that is refused anyway is not sent", async (t) => {
@@ -114,8 +140,6 @@ test("the unified format is spoken, too", async (t) => {
   await sendTo(page, { format: "/v1/video/create" });
   await task(page).locator(".state.completed").waitFor();
 });
-
-const REFUSED = [/400 \(Bad Request\)/, /: 400$/, /401/, /500/, /ERR_|: net::/];
 
 test("a refusal says the gateway's own reason", async (t) => {
   const page = await open(t, { expected: REFUSED });

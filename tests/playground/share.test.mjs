@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { ROOT } from "../../scripts/command.mjs";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
-import { amount, copied, open, priceIs, ready, request, requestHash, requestText, useWorld } from "./world.mjs";
+import { address, amount, copied, open, priceIs, ready, request, requestHash, requestText, useWorld } from "./world.mjs";
 
 useWorld();
 const run = promisify(execFile);
@@ -33,6 +33,18 @@ test("a copied link opens the same request and price in a fresh profile, own pri
   const other = await open(t, { hash: new URL(link).hash });
   await priceIs(other, "3.00");
   assert.equal(await requestText(other), await requestText(page));
+});
+
+test("links of older pages open for ever", async (t) => {
+  // As version 1 wrote them: never to be made anew.
+  const full =
+    "#v1.q1YqSa0oUbJSqo7JU1CIUcrNT0nNiVGyUohRCstMKdUtNNItKMqPUdKBSBcU5ecWlEDkX85e9WLC3qdzVjxvXP904ZQnO7oUPszvn_J-" +
+    "Rz9ceXFqcn5eSjFEvRlCOLMqFSJmaGBhEBCjFJNXq6SjVFCUmZxarGRVrVSGsFoXpKRAyUrJQM_MQKlWRym3NKcksyAnM7UILGiqVAsA";
+  const page = await open(t, { hash: full });
+  await priceIs(page, "1.80");
+  assert.deepEqual(await request(page), { model: "Vidu-q2-pro", prompt: "雪落在灯塔上 🏔️", seconds: "6", size: "1080P" });
+  const broken = await open(t, { hash: "#v1.q1YqSa0oUbJSqo5Rys1PSc2JUbKKUfLOycxL1zXSM4tR0lGqBQA" });
+  assert.equal(await requestText(broken), '{"model":"Kling-2.6",');
 });
 
 test("a damaged link says so, and the page goes on", async (t) => {
@@ -102,6 +114,18 @@ test("a diagnostic's code leads to an example of it, in another tab", async (t) 
   ]);
   await ready(example);
   await example.locator("[data-pane=check]").getByRole("link", { name: "duration.invalid" }).waitFor();
+});
+
+test("the API reference is a part of the site, linked from the page, and each page of it leads back", async (t) => {
+  const page = await open(t);
+  await page.getByRole("contentinfo").getByRole("link", { name: "API reference" }).click();
+  assert.equal(page.url(), `${address()}api/`);
+  await page.locator(".col-content").getByRole("link", { name: "vidyuan", exact: true }).click();
+  await page.locator(".col-content").getByRole("link", { name: "quote", exact: true }).click();
+  await page.getByRole("heading", { name: "Function quote" }).waitFor();
+  await page.getByRole("link", { name: "← Playground" }).click();
+  await ready(page);
+  assert.equal(page.url(), address());
 });
 
 test("the address of a code shows that code, for each that a request can cause", async (t) => {

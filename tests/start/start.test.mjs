@@ -3,13 +3,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { utimesSync } from "node:fs";
+import { readFileSync, readdirSync, utimesSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../../scripts/command.mjs";
+
+const DIST = path.join(ROOT, "www", "dist");
+const TYPES = { ".html": /^text\/html/, ".js": /^text\/javascript/, ".wasm": /^application\/wasm$/, ".css": /^text\/css/ };
 
 const npm = process.env.npm_execpath
   ? { command: process.execPath, args: [process.env.npm_execpath] }
@@ -59,6 +62,24 @@ for (const signal of ["SIGTERM", "SIGINT"]) {
     assert.equal(await isServing(url), false);
   });
 }
+
+test("serves exactly the static build, the API reference included, with the types that browsers insist on", async (t) => {
+  const { child, ended, url } = await run(t, "start", ["--port", "0"]);
+  const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
+    // A host's own instructions are nobody else's to see.
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+  assert.ok(files.some(({ parentPath }) => parentPath === path.join(DIST, "api")));
+  for (const { parentPath, name } of files) {
+    const file = path.join(parentPath, name);
+    const response = await fetch(new URL(path.relative(DIST, file), url));
+    assert.ok(readFileSync(file).equals(Buffer.from(await response.arrayBuffer())), file);
+    const type = TYPES[path.extname(name)];
+    if (type) assert.match(response.headers.get("content-type"), type, file);
+  }
+  assert.equal((await fetch(new URL("nothing.js", url))).status, 404);
+  child.kill("SIGTERM");
+  assert.deepEqual(await ended, [0, null]);
+});
 
 test("takes another port where the wanted one is taken", async (t) => {
   const other = createServer((_, response) => response.end("not ours"));

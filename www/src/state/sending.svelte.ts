@@ -87,6 +87,17 @@ class Sending {
     });
   }
 
+  /**
+   * After a reload the demo's tasks are watched again by themselves: nothing leaves the page for it. A gateway is asked
+   * only when the person says so.
+   */
+  goOnAfterReload(): void {
+    for (const record of this.records) {
+      const { destination, phase } = record;
+      if (destination.kind === "demo" && phase.is === "paused" && phase.why === "reloaded") void this.goOn(record);
+    }
+  }
+
   /** Looks at a task again, which went on meanwhile. */
   async goOn({ key, state }: TaskRecord): Promise<void> {
     if (state === null || this.#watching.has(key)) return;
