@@ -2,14 +2,17 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { promised, snippets } from "../readme/snippets.mjs";
 
 const readme = new URL("../../README.md", import.meta.url);
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+const textOf = (file) => readFileSync(path.join(root, file), "utf8");
+const text = textOf("README.md");
+const { scripts } = JSON.parse(textOf("package.json"));
 
 // Those about the gateway are run against one, in tests/gateway/command/ and tests/gateway/page/.
 for (const { code, line } of snippets(readme, "js").filter(({ code }) => !code.includes("gateway"))) {
@@ -29,4 +32,41 @@ test("the README's commands exist", () => {
     const [, script] = /^npm (?:run )?([a-z:]+)/.exec(command) ?? assert.fail(command);
     assert.ok(script === "install" || script in scripts, command);
   }
+});
+
+/** As GitHub makes them. */
+const anchors = (text) =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replaceAll(/[^\w\- ]/g, "").replaceAll(" ", "-"));
+
+for (const name of ["README.md", "pkg/README.md", "CONTRIBUTING.md", "CHANGELOG.md"]) {
+  test(`${name}: every link leads somewhere`, () => {
+    const links = [...textOf(name).matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link);
+    for (const link of links.filter((one) => !/^https?:/.test(one))) {
+      const [file, anchor] = link.split("#");
+      const text = textOf(file === "" ? name : path.join(path.dirname(name), file));
+      if (anchor !== undefined) assert.ok(anchors(text).includes(anchor), link);
+    }
+  });
+}
+
+test("both READMEs name every function", async () => {
+  const functions = Object.keys(await import("vidyuan")).filter((name) => !/^[A-Z]/.test(name));
+  for (const name of functions) {
+    assert.match(text, new RegExp(`^\\| .*\`${name}\\(`, "m"), name);
+    assert.match(textOf("pkg/README.md"), new RegExp(`\`${name}\``), name);
+  }
+});
+
+test("the README names every import of the package and every code that it throws", () => {
+  const { exports } = JSON.parse(textOf("pkg/package.json"));
+  for (const one of Object.keys(exports).filter((one) => one !== "./package.json")) {
+    assert.ok(text.includes(`| \`${path.posix.join("vidyuan", one)}\` |`), one);
+  }
+  const sources = readdirSync(path.join(root, "pkg/src"), { recursive: true }).filter((file) => file.endsWith(".ts"));
+  const thrown = sources.flatMap((file) => [
+    ...textOf(path.join("pkg/src", file)).matchAll(/(?:VidyuanError|super)\(\s*"([a-z_.]+)"/g),
+  ]);
+  const codes = new Set(thrown.map(([, code]) => code));
+  assert.ok(codes.size > 10);
+  for (const code of codes) assert.match(text, new RegExp(`^\\|.*\`${code}\`.* \\| .*`, "m"), code);
 });
