@@ -321,7 +321,8 @@ export interface Resolved {
   offpeak: Effective<boolean> | null;
   /** Vidu's reference mode, Kling 3.0-Omni's references: what the price calls "reference". */
   reference: Effective<boolean> | null;
-  files: { from: Origin; category: "Image" | "Video" }[];
+  /** The category is `null` where the request's own is faulty. */
+  files: { from: Origin; category: "Image" | "Video" | null }[];
 }
 
 export interface Inspection {

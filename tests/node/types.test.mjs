@@ -1,0 +1,97 @@
+// The types are written by hand, the data comes from the engine: what every function answers, as literals of its type.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import * as vidyuan from "vidyuan";
+import { cases } from "./corpus.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const { catalog, compare, inspect, normalize, parseModel, priceTable, quoteBatch } = vidyuan;
+
+/** Type and answers, each different answer once. */
+const answers = new Map();
+function says(type, ...values) {
+  const texts = answers.get(type) ?? new Set();
+  for (const value of values) texts.add(literal(value));
+  answers.set(type, texts);
+}
+
+/** As TypeScript reads it. `JSON.stringify` would leave out what is `undefined`, and refuses a `bigint`. */
+function literal(value) {
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value !== "object" || value === null) return String(JSON.stringify(value));
+  if (Array.isArray(value)) return `[${value.map(literal).join(",")}]`;
+  return `{${Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}:${literal(one)}`).join(",")}}`;
+}
+
+for (const { request } of cases) {
+  const { report, payload, quote, resolved } = inspect(request);
+  says("Quote", quote);
+  says("Resolved | null", resolved);
+  says("Payload | null", payload);
+  says("Diagnostic", ...report.diagnostics);
+}
+says("Payload", normalize({ model: "SV-1.0-lite", prompt: "a" }, { subAppId: 1, modelNames: { SV: "Seedance" } }));
+for (const request of [null, { model: "Kling-2.6", prompt: "a" }, { model: "vidu-template", prompt: "a" }]) {
+  says("Inspection", inspect(request));
+  says("Comparison", compare(request));
+}
+says("CatalogModel", ...catalog(), ...catalog({ locale: "zh-CN" }));
+const names = [...catalog().flatMap(({ model, compositeNames }) => [model, ...compositeNames]), "viduq3-pro", "Kling-9", "jimeng-video-3.0", "no"];
+says("ParsedModel | null", ...names.map(parseModel));
+says("PricedKey[] | null", ...names.map(vidyuan.billingKeys));
+says("PriceTable", priceTable());
+says("TableDiff", vidyuan.diffTables({ "os-2.0": "1", "gv-3.1": "1" }, { "os-2.0": "2", "vidu-template": "1" }));
+says("BatchRow", ...quoteBatch('{"model":"OS-2.0","prompt":"a"}\n{"model":"Kling-9","prompt":"a"}\n{}\nno'));
+says("DecodedExtInfo", vidyuan.decodeExtInfo(vidyuan.encodeExtInfo({ shot_type: "customize" })));
+says("ChannelKey", vidyuan.parseChannelKey("1|AKIDexample|secret|ap-guangzhou"), vidyuan.parseChannelKey("no"));
+const video = { FileInfos: [{ FileUrl: "https://h/v.mp4" }] };
+for (const detail of [null, { Status: "WAITING" }, { Status: "FINISH", AigcVideoTask: { Output: video } }, { Status: "ABORTED" }]) {
+  says("MappedTask", vidyuan.mapTask(detail));
+}
+says("Version", vidyuan.version());
+
+test("what the engine answers is what the types say, no less and no more", (context) => {
+  const file = path.join(ROOT, "tests", "node", "answers.mts");
+  const kinds = [...answers].map(([type, texts], at) => `export const kind${at}: (${type})[] = [\n${[...texts].join(",\n")}\n];`);
+  const types = [...new Set([...answers.keys()].flatMap((type) => type.match(/[A-Z]\w+/g)))];
+  const text = `import type { ${types.join(", ")} } from "vidyuan";\n${kinds.join("\n")}\n`;
+
+  const options = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const { fileExists, getSourceFile } = host;
+  host.fileExists = (name) => name === file || fileExists(name);
+  host.getSourceFile = (name, ...more) =>
+    name === file ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022) : getSourceFile(name, ...more);
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
+  assert.equal(ts.formatDiagnostics(found.slice(0, 5), { ...host, getNewLine: () => "\n" }), "");
+
+  for (const [type, texts] of answers) context.diagnostic(`${type}: ${texts.size} different answers`);
+});
+
+/** The interfaces of what goes in, or what no plain literal can be. */
+const INPUTS = /Options$|^(VideoRequest|Upload|Metadata|(Pascal)?(FileInfo|OutputConfig)|ModelNames|PriceOverlay|QuoteBatch)$/;
+
+test("whatever the types promise is seen in an answer", () => {
+  const source = readFileSync(path.join(ROOT, "pkg", "src", "types.ts"), "utf8");
+  const seen = new Set([...answers.values()].flatMap((texts) => [...texts].flatMap((text) => text.match(/"\w+"(?=:)/g) ?? [])));
+  const interfaces = ts.createSourceFile("types.ts", source, ts.ScriptTarget.ES2022).statements.filter(ts.isInterfaceDeclaration);
+  const promised = interfaces
+    .filter(({ name }) => !INPUTS.test(name.text))
+    .flatMap(({ name, members }) => members.flatMap((member) => (member.name ? [[name.text, member.name.text]] : [])));
+  assert.ok(promised.length > 100);
+  assert.deepEqual(promised.filter(([, property]) => !seen.has(`"${property}"`)), []);
+});
