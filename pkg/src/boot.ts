@@ -91,6 +91,10 @@ async function load(from: EngineSource): Promise<void> {
 
 /** Where an entry's first call and another's `init` cross, the engine still runs once. */
 function run(module: WebAssembly.Module): void {
+  // The glue keeps the first engine that it meets, even one that it cannot work with.
+  const there = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  const missing = Object.keys(engine).find((name) => !there.has(name));
+  if (missing !== undefined) throw new WebAssembly.LinkError(`it has no \`${missing}\``);
   initSync({ module });
   isReady = true;
 }

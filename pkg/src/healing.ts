@@ -10,9 +10,12 @@ export type Engine = Omit<typeof glue, "default" | "initSync" | "start" | "lastP
 
 let isBroken = false;
 
+/** What starts the engine is no part of it. */
+const OF_THE_GLUE = ["initSync", "__wbg_reset_state"];
+
 export function healing(): Engine {
-  const exports = Object.entries(glue).map(([name, call]) => [name, surviving(call as Call)]);
-  return Object.fromEntries(exports) as Engine;
+  const exports = Object.entries(glue).filter(([name]) => !OF_THE_GLUE.includes(name));
+  return Object.fromEntries(exports.map(([name, call]) => [name, surviving(call as Call)])) as Engine;
 }
 
 type Call = (...inputs: unknown[]) => unknown;

@@ -121,13 +121,26 @@ test("a server that is not there is told as such", async (context) => {
 });
 
 test("bytes that are no engine are refused", async (context) => {
-  const { init } = await fetchingEntry(context);
+  const { init, validate } = await fetchingEntry(context);
   await assert.rejects(init(new Uint8Array(3)), { code: "init_failed", message: /found 00 00 00\)/ });
   await assert.rejects(init(new Uint8Array()), { code: "init_failed", message: /found nothing/ });
-  // A module, but not ours: its import is nothing the engine has.
-  const stranger = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
-  await assert.rejects(init(stranger), { code: "init_failed" });
+  // Modules, but not this release's: without the exports that the glue calls, with imports that it does not have.
+  const empty = [0, 97, 115, 109, 1, 0, 0, 0];
+  const importing = [...empty, 1, 4, 1, 0x60, 0, 0, 2, 7, 1, 1, 0x61, 1, 0x62, 0, 0];
+  for (const other of [empty, importing]) {
+    await assert.rejects(init(Uint8Array.from(other)), { code: "init_failed", message: /another release.*cache/ });
+  }
+  await assert.rejects(init(ENGINE.subarray(0, 5000)), { code: "init_failed", message: /incomplete/ });
   await init(ENGINE);
+  assert.equal(validate(REQUEST).ok, true);
+});
+
+test("where there is no WebAssembly, that is said", async (context) => {
+  const { init } = await fetchingEntry(context);
+  const { WebAssembly } = globalThis;
+  context.after(() => (globalThis.WebAssembly = WebAssembly));
+  delete globalThis.WebAssembly;
+  await assert.rejects(init(ENGINE), { code: "init_failed", message: /there is no WebAssembly here/ });
 });
 
 test("with the bytes at hand `init` is not needed, allowed, and resolves", async (context) => {

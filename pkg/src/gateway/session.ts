@@ -157,8 +157,8 @@ function baseOf(baseUrl: string | URL): URL {
   if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
     throw new VidyuanError("base_url.invalid", "`baseUrl` must begin with http:// or https://, and holds no password");
   }
-  if (/\/videos\/?$/.test(base.pathname)) {
-    throw new VidyuanError("base_url.invalid", "`baseUrl` is where the gateway is, without `/videos`");
+  if (/\/v1\/videos\/?$/.test(base.pathname)) {
+    throw new VidyuanError("base_url.invalid", "`baseUrl` is where the gateway is, without `/v1/videos`");
   }
   return base;
 }
