@@ -32,6 +32,7 @@ import type {
   Version,
 } from "./types.js";
 
+/** The functions of the package, by whichever entry they come. */
 export interface Api {
   /** What is wrong with a request. Never throws on a bad one. The report may be shared and is then frozen. */
   validate(request: RequestInput, options?: ValidateOptions): Report;

@@ -16,22 +16,27 @@ export type Locale = "en" | "zh-CN";
 export interface VideoRequest {
   /** A base name (`Kling-2.6`), an alias (`viduq3-pro`) or a composite billing name (`kling-avatar-720p`). */
   model: string;
+  /** Required, except where `ext_info` carries a customised multi-shot. */
   prompt?: string | null;
   /** Seconds as a string: `"5"`. A number is accepted with a warning. */
   seconds?: string | number | null;
+  /** Seconds, where `seconds` says none. */
   duration?: number | string | null;
   /** `720P`, `1080P` or `WxH`. */
   size?: string | null;
   /** A URL or a file id. */
   image?: string | null;
+  /** URLs or file ids. */
   images?: readonly (string | null)[] | null;
   /** A URL, a file id, or an upload. */
   input_reference?: string | Upload | Blob | null;
+  /** Everything else. */
   metadata?: Metadata | null;
 }
 
 /** What the engine sees of a `File` or `Blob`. */
 export interface Upload {
+  /** The file's name; `blob` where it has none. */
   name: string;
   /** MIME type. */
   type: string;
@@ -39,39 +44,66 @@ export interface Upload {
   size: number;
 }
 
+/** What goes beyond prompt, seconds, size and pictures. Unknown keys are not forwarded. */
 export interface Metadata {
+  /** A mode of its own, with prices of its own: three of Kling, one of Vidu. */
   scene_type?: SceneType | null;
+  /** Quality, and price, of `motion_control`; `std` where nothing says it. Never sent upstream. */
   motion_level?: MotionLevel | null;
+  /** Rendered when there is little to do, at another price: Vidu only. */
   offpeak?: boolean | null;
+  /** Seconds, where the top level says none. */
   seconds?: number | string | null;
+  /** Seconds, where neither the top level nor `seconds` says any. */
   duration?: number | string | null;
+  /** Seconds, where nothing above says any. */
   video_duration?: number | string | null;
+  /** The picture that the video ends with. */
   last_frame_url?: string | null;
+  /** The same, as a file id. */
   last_frame_file_id?: string | null;
+  /** A reference video; becomes a file info. */
   video_url?: string | null;
+  /** Files with all that upstream can be told of them; at most three with those of the top level. */
   file_infos?: readonly (FileInfo | PascalFileInfo | null)[] | null;
+  /** `file_infos` in the official spelling. */
   FileInfos?: readonly (FileInfo | PascalFileInfo | null)[] | null;
+  /** What the video is to be like. Wins over `size`. */
   output_config?: OutputConfig | PascalOutputConfig | null;
   /** JSON text, two encodings deep; `encodeExtInfo` makes it. */
   ext_info?: string | null;
 }
 
+/** The modes besides text or picture to video: `template_effect` is of Vidu, the others are of Kling. */
 export type SceneType = "motion_control" | "avatar_i2v" | "lip_sync" | "template_effect";
+/** Standard or professional. */
 export type MotionLevel = "std" | "pro";
+/** Upstream's yes and no. */
 export type Switch = "Enabled" | "Disabled";
 
+/** A file of a request: a picture or a video, by address or by file id. */
 export interface FileInfo {
+  /** Whether `file_id` or `url` counts; told from which of them is there. */
   type?: "File" | "Url" | null;
+  /** `Image` where nothing says it. */
   category?: "Image" | "Video" | null;
+  /** For `type` `File`. */
   file_id?: string | null;
+  /** For `type` `Url`. */
   url?: string | null;
+  /** What a picture is for. Two pictures without it are references on Vidu. */
   usage?: "FirstFrame" | "Reference" | "LastFrame" | (string & {}) | null;
+  /** `feature` or `base` for videos on Kling, `asset` or `style` on GV. */
   reference_type?: "feature" | "base" | "asset" | "style" | (string & {}) | null;
+  /** A subject of Vidu. */
   object_id?: string | null;
+  /** A voice, for Vidu q2. */
   voice_id?: string | null;
+  /** For videos. */
   keep_original_sound?: Switch | null;
 }
 
+/** `FileInfo` in the official spelling; the two may be mixed. */
 export interface PascalFileInfo {
   Type?: FileInfo["type"];
   Category?: FileInfo["category"];
@@ -84,25 +116,39 @@ export interface PascalFileInfo {
   KeepOriginalSound?: Switch | null;
 }
 
+/** What the video is to be like: upstream's `OutputConfig`. */
 export interface OutputConfig {
+  /** `Temporary` where nothing says it. */
   storage_mode?: "Permanent" | "Temporary" | null;
   /** At most 64 characters. */
   media_name?: string | null;
+  /** A class of your media library. */
   class_id?: number | null;
   /** RFC 3339 with seconds and offset. */
   expire_time?: string | null;
+  /** Seconds to render. What is billed are the seconds of the request, which win where its top level names any. */
   duration?: number | string | null;
+  /** `720P`, `1080P`, `2K`, `4K`, … */
   resolution?: string | null;
+  /** `16:9`, `9:16`, `1:1`, … */
   aspect_ratio?: string | null;
+  /** Sound, which costs more on some models. */
   audio_generation?: Switch | null;
+  /** Whether people may be shown. */
   person_generation?: "AllowAdult" | "Disallowed" | null;
+  /** Whether upstream judges what it is given. */
   input_compliance_check?: Switch | null;
+  /** Whether upstream judges what it has made. */
   output_compliance_check?: Switch | null;
+  /** Whether upstream improves the video. */
   enhance_switch?: Switch | null;
+  /** More pictures a second: Vidu only. */
   frame_interpolate?: Switch | null;
+  /** A mark in the picture: Vidu only. */
   logo_add?: Switch | null;
 }
 
+/** `OutputConfig` in the official spelling; the two may be mixed. */
 export interface PascalOutputConfig {
   StorageMode?: OutputConfig["storage_mode"];
   MediaName?: string | null;
@@ -135,9 +181,11 @@ export type PatchOperation =
   | { op: "remove"; path: string }
   | { op: "move"; from: string; path: string };
 
+/** One thing that is wrong with a request, or worth knowing. */
 export interface Diagnostic {
   /** Test this, not the message: `duration.invalid`. */
   code: string;
+  /** Each code has one. */
   severity: Severity;
   /** RFC 6901 JSON Pointer into the request; `""` is the request itself. */
   path: string;
@@ -151,6 +199,7 @@ export interface Diagnostic {
   fix?: PatchOperation[];
 }
 
+/** What there is to say of a request. */
 export interface Report {
   /** No diagnostic is an error. */
   ok: boolean;
@@ -174,6 +223,7 @@ export interface Payload {
   ExtInfo?: string;
 }
 
+/** A file, as upstream takes it. */
 export interface PayloadFileInfo {
   Type: "File" | "Url";
   Category: "Image" | "Video";
@@ -186,6 +236,7 @@ export interface PayloadFileInfo {
   KeepOriginalSound?: Switch;
 }
 
+/** What the video is to be like, as upstream takes it. */
 export interface PayloadOutputConfig {
   StorageMode?: "Permanent" | "Temporary";
   MediaName?: string;
@@ -206,6 +257,7 @@ export interface PayloadOutputConfig {
 
 // ------------------------------------------------------------------ quote
 
+/** Text to video, or picture to video: whether the request refers to any file. */
 export type Mode = "t2v" | "i2v";
 
 /** Where a value came from: a JSON Pointer (`/seconds`), the model's name, or a default. */
@@ -230,6 +282,7 @@ export interface Assumption {
   message: string;
 }
 
+/** A price: unit price × billed seconds × multiplier. */
 export interface PricedQuote {
   status: "priced";
   /** The exact amount as a number, for convenience; `amount` is the exact one. */
@@ -239,6 +292,7 @@ export interface PricedQuote {
   /** `amount` rounded half up to fen, two decimals: `"2.70"`. */
   payable: string;
   currency: "CNY";
+  /** The row of the price list. */
   billingKey: string;
   /** Yuan per second, as the price table prints it. */
   unitPrice: string;
@@ -246,39 +300,54 @@ export interface PricedQuote {
   seconds: number;
   /** Seconds the price counts; differs where a scene has a minimum. */
   billedSeconds: number;
+  /** What the option says, or `"1"`. */
   multiplier: string;
   mode: Mode;
+  /** What the price hangs on, and where each of it came from. */
   basis: BasisItem[];
+  /** What the price takes for granted. */
   assumptions: Assumption[];
+  /** The same video for less. */
   alternatives: { offpeak?: { billingKey: string; unitPrice: string; amount: string; payable: string; saving: string } };
+  /** Whose prices these are. */
   table: TableInfo;
 }
 
+/** The version is not listed; it goes through another channel; the list has no such scene or mode; or no such tier. */
 export type UnpricedReason = "model_unlisted" | "other_channel" | "no_group" | "resolution_above_tiers";
 
+/** No price is known; that is never 0, and never a guess. */
 export interface UnpricedQuote {
   status: "unpriced";
+  /** Test this, not the message. */
   reason: UnpricedReason;
+  /** The reason, in the locale asked for. */
   message: string;
   /** The key that would have been looked up, where one can be formed. */
   billingKey?: string;
   /** Up to three priced keys like it. */
   nearest: string[];
   mode: Mode;
+  /** What a price would hang on. */
   basis: BasisItem[];
   table: TableInfo;
 }
 
+/** The request has errors, so that there is nothing to price. */
 export interface InvalidQuote {
   status: "invalid";
+  /** What is wrong. */
   report: Report;
 }
 
+/** What a request costs. Test `status` first. */
 export type Quote = PricedQuote | UnpricedQuote | InvalidQuote;
 
+/** The price list that a quote is made from. */
 export interface TableInfo {
   /** The date of the price list, or the version of your own table. */
   version: string;
+  /** Where it is from. */
   source: string;
   /** `built-in`, `overlay` (built-in with your rows over it) or `replaced`. */
   origin: "built-in" | "overlay" | "replaced";
@@ -325,6 +394,7 @@ export interface Resolved {
   files: { from: Origin; category: "Image" | "Video" | null }[];
 }
 
+/** All there is to say of a request. */
 export interface Inspection {
   report: Report;
   /** `null` where the request is invalid or goes through another channel. */
@@ -336,8 +406,10 @@ export interface Inspection {
 
 // ------------------------------------------------------------------ models
 
+/** A version's own name, another one for it, a billing key, one of a version that nobody lists, or of another channel. */
 export type ModelKind = "base" | "alias" | "composite" | "unlisted" | "other_channel";
 
+/** What a model's name means. */
 export interface ParsedModel {
   kind: ModelKind;
   /** The family as upstream spells it: `Kling`. */
@@ -452,6 +524,7 @@ export interface Offer extends PricedKey {
   warnings: string[];
 }
 
+/** A model that the request has no price on. */
 export interface Exclusion {
   model: string;
   current: boolean;
@@ -498,16 +571,21 @@ export interface MappedTask {
 
 // ----------------------------------------------------------------- options
 
+/** What `validate` may be told. */
 export interface ValidateOptions {
+  /** The language of messages: English where nothing says it. */
   locale?: Locale;
 }
 
+/** What `normalize` may be told. */
 export interface NormalizeOptions extends ValidateOptions {
   /** A positive integer, put into the payload. */
   subAppId?: number;
+  /** Other upstream names than those of the documents. */
   modelNames?: ModelNames;
 }
 
+/** What `quote`, `quoteBatch` and `compare` may be told. */
 export interface QuoteOptions extends ValidateOptions {
   /** Rows over the built-in table, or a whole table instead of it. */
   prices?: PriceOverlay | PriceTable;
@@ -515,8 +593,10 @@ export interface QuoteOptions extends ValidateOptions {
   multiplier?: string;
 }
 
+/** What `inspect` may be told. */
 export interface InspectOptions extends NormalizeOptions, QuoteOptions {}
 
+/** What is installed. */
 export interface Version {
   /** The package's version. */
   package: string;

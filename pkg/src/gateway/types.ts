@@ -3,6 +3,7 @@
  */
 import type { JsonValue } from "../types.js";
 
+/** Where the gateway is, and how it wants to be spoken to. */
 export interface GatewayOptions {
   /** Where the gateway is, with or without `/v1`; in a page it may be a path of your own proxy: `/api`. */
   baseUrl: string | URL;
@@ -25,6 +26,7 @@ export interface GatewayOptions {
   clock?: Clock;
 }
 
+/** Time and chance, which tests make their own. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -34,8 +36,10 @@ export interface Clock {
   jitter(): number;
 }
 
+/** How far a task is, whatever the gateway's own word for it. */
 export type TaskStatus = "queued" | "in_progress" | "completed" | "failed";
 
+/** A task, as last seen. */
 export interface Task {
   /** The id of the create answer; it stays, whatever later answers say. */
   id: string;
@@ -68,21 +72,25 @@ export interface TaskState {
   error?: { code: string; message: string };
 }
 
+/** A video, or where it is. */
 export type Content =
   | { kind: "blob"; blob: Blob }
   /** The video is there, but this program may not read it: offer the link. */
   | { kind: "url"; url: string; why: "mixed_content" | "cors_or_network" };
 
+/** What every call may be told. */
 export interface CallOptions {
   /** Ends it at once, with the signal's reason: the platform's `AbortError` where no other was given. */
   signal?: AbortSignal;
 }
 
+/** What `create` may be told. */
 export interface CreateOptions extends CallOptions {
   /** `false` sends a request that this package finds invalid. */
   check?: boolean;
 }
 
+/** What `wait` may be told. */
 export interface WaitOptions extends CallOptions {
   /** Called when something has changed, and by `run` as soon as there is a task. */
   onProgress?: (task: Task) => void;
@@ -92,4 +100,5 @@ export interface WaitOptions extends CallOptions {
   intervalMs?: number;
 }
 
+/** What `run` may be told. */
 export interface RunOptions extends CreateOptions, WaitOptions {}

@@ -7,6 +7,7 @@ import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../type
 import { type CallOptions, Connection } from "./connection.js";
 import { packed } from "./messages.js";
 
+/** What `createWorker` may be told. */
 export interface WorkerOptions {
   /** Milliseconds that the engine may take for a call, 10000 if absent. After them the worker is started anew. */
   timeLimitMs?: number;

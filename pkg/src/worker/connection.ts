@@ -5,6 +5,7 @@
 import { VidyuanError } from "../errors.js";
 import { type Answer, type FromWorker, type Input, type ToWorker, heard } from "./messages.js";
 
+/** What `with` may be told. */
 export interface CallOptions {
   /** Ends the wait at once, with the signal's reason; an answer that still comes is dropped. */
   signal?: AbortSignal;
