@@ -5,6 +5,7 @@ import { type BatchParts, batchOf } from "./batch.js";
 import type { Engine } from "./boot.js";
 import { InvalidRequest, VidyuanError } from "./errors.js";
 import { Memo } from "./memo.js";
+import { checkSource, streamedBatches } from "./stream.js";
 import { isByteArray, requestText } from "./text.js";
 import type {
   CatalogModel,
@@ -16,6 +17,7 @@ import type {
   InspectOptions,
   JsonValue,
   MappedTask,
+  NdjsonSource,
   NormalizeOptions,
   ParsedModel,
   Payload,
@@ -44,6 +46,12 @@ export interface Api {
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
   /** Many requests, a line of JSON each, as text or UTF-8 bytes: prices in columns. A bad line stops nothing. */
   quoteBatch(ndjson: string | Uint8Array, options?: QuoteOptions): QuoteBatch;
+  /**
+   * Requests without end, a line of JSON each, from a stream: a batch for what has come, its lines counted from the
+   * beginning of the stream. No more of them is in memory than a chunk and a line, and the stream is only read on when
+   * the next batch is asked for. A bad line stops nothing; to stop early (`break`, `return()`) cancels the stream.
+   */
+  quoteStream(ndjson: NdjsonSource, options?: QuoteOptions): AsyncGenerator<QuoteBatch, void, undefined>;
   /** The same request on every model of the catalogue, cheapest first. */
   compare(request: RequestInput, options?: QuoteOptions): Comparison;
   /** Every model of the default list, with what is known of it. */
@@ -115,7 +123,14 @@ export function createApi(engine: () => Engine): Api {
       if (!isByteArray(bytes)) {
         throw new VidyuanError("invalid_argument", "a batch is a text or a Uint8Array with a line of JSON per request");
       }
-      return withOptions(() => batchOf(engine().quoteBatch(bytes, optionsText(options)) as BatchParts));
+      return pricedBatch(engine(), bytes, optionsText(options));
+    },
+    quoteStream(ndjson, options) {
+      checkSource(ndjson);
+      const chosen = optionsText(options);
+      // Bad options are told at once, and not with the first batch.
+      pricedBatch(engine(), new Uint8Array(), chosen);
+      return streamedBatches(ndjson, (lines) => pricedBatch(engine(), lines, chosen));
     },
     compare(request, options) {
       const unread = (): Comparison => engine().compare("null", optionsText(options)) as Comparison;
@@ -190,6 +205,10 @@ function recalled<A extends object>(
   const known = memo.find(request, options);
   if (known) return known;
   return ask((text, answer) => (known === null ? memo.keep(text, options, answer) : answer));
+}
+
+function pricedBatch(engine: Engine, lines: Uint8Array, options: string): QuoteBatch {
+  return withOptions(() => batchOf(engine.quoteBatch(lines, options) as BatchParts));
 }
 
 interface NormalizeAnswer {

@@ -36,6 +36,8 @@ export const inspect: Api["inspect"] = api.inspect;
 /** @function */
 export const quoteBatch: Api["quoteBatch"] = api.quoteBatch;
 /** @function */
+export const quoteStream: Api["quoteStream"] = api.quoteStream;
+/** @function */
 export const compare: Api["compare"] = api.compare;
 /** @function */
 export const catalog: Api["catalog"] = api.catalog;

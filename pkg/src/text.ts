@@ -6,7 +6,7 @@
 export type RequestText = { text: string } | { problem: string; tooDeep: boolean; tooLarge: boolean };
 
 /** Longer texts are refused here; the engine counts bytes, which are never fewer than UTF-16 units. */
-const MAX_LENGTH = 1 << 20;
+export const MAX_LENGTH = 1 << 20;
 
 export function requestText(request: unknown): RequestText {
   if (typeof request === "string") return bounded(request);

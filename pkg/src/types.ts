@@ -453,6 +453,12 @@ export interface QuoteBatch extends Iterable<BatchRow> {
   codes: string[];
 }
 
+/** Lines of JSON as they come: UTF-8 bytes or text, in chunks that may end anywhere. */
+export type NdjsonSource =
+  | ReadableStream<Uint8Array>
+  | ReadableStream<string>
+  | AsyncIterable<Uint8Array | string>;
+
 /** A line of a batch. */
 export type BatchRow =
   | { line: number; status: "priced"; billingKey: string; microYuan: bigint }

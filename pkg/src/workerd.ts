@@ -16,6 +16,6 @@ export function init(source?: EngineSource): Promise<void> {
 }
 
 const api = createApi(engineAtHand(compiledModule));
-export const { validate, normalize, quote, inspect, quoteBatch, compare, catalog, billingKeys, parseModel } = api;
-export const { priceTable, diffTables, requestSchema, encodeExtInfo, decodeExtInfo, parseChannelKey } = api;
-export const { mapTask, applyFixes, version } = api;
+export const { validate, normalize, quote, inspect, quoteBatch, quoteStream, compare, catalog } = api;
+export const { billingKeys, parseModel, priceTable, diffTables, requestSchema, encodeExtInfo, decodeExtInfo } = api;
+export const { parseChannelKey, mapTask, applyFixes, version } = api;

@@ -54,6 +54,22 @@ test("nothing starts before the first call, and calls share one worker", async (
   assert.ok(made[0].isEnded);
 });
 
+test("a stream stays in the page, and its lines go to the worker block by block", async () => {
+  const { made, worker } = honest();
+  const api = createWorker({ worker });
+  const line = JSON.stringify(REQUEST);
+  async function* log() {
+    yield `${line}\n${line.slice(0, 9)}`;
+    yield `${line.slice(9)}\n{`;
+  }
+  const rows = [];
+  for await (const batch of api.quoteStream(log())) rows.push(...batch);
+  assert.deepEqual(rows.map(({ line, status }) => `${line} ${status}`), ["1 priced", "2 priced", "3 invalid"]);
+  assert.equal(made.length, 1);
+  assert.throws(() => api.quoteStream(line), { code: "invalid_argument" });
+  api.close();
+});
+
 test("every function of the package is there", () => {
   const api = createWorker();
   const functions = Object.keys(vidyuan).filter((name) => !/^[A-Z]/.test(name));

@@ -87,7 +87,9 @@ function stayFlat(context, count, call) {
 
 test("every export is among the calls", () => {
   const called = [...good.often, ...good.rarely].map(([name]) => name);
-  const functions = Object.keys(vidyuan).filter((name) => !/^[A-Z]/.test(name) && name !== "init");
+  // `init` starts, `quoteStream` is `quoteBatch` again and again: tests/node/stream.test.mjs goes on for long with it.
+  const others = ["init", "quoteStream"];
+  const functions = Object.keys(vidyuan).filter((name) => !/^[A-Z]/.test(name) && !others.includes(name));
   assert.deepEqual(called.toSorted(), functions.sort());
 });
 

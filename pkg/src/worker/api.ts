@@ -3,6 +3,7 @@
  */
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
+import { checkSource, streamedBatches } from "../stream.js";
 import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../types.js";
 import { type CallOptions, Connection } from "./connection.js";
 import { packed } from "./messages.js";
@@ -18,10 +19,10 @@ export interface WorkerOptions {
 }
 
 type Asynchronous<F> = F extends (...inputs: infer I) => infer O ? (...inputs: I) => Promise<O> : never;
-type Functions = { [Name in Exclude<keyof Api, "applyFixes">]: Asynchronous<Api[Name]> };
+type Functions = { [Name in Exclude<keyof Api, "applyFixes" | "quoteStream">]: Asynchronous<Api[Name]> };
 
 /** Every function of the package, its answer as a promise. */
-export interface AsyncApi extends Functions {
+export interface AsyncApi extends Functions, Pick<Api, "quoteStream"> {
   /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
   applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): Promise<R>;
 }
@@ -57,7 +58,7 @@ const NAMES = [
   "mapTask",
   "applyFixes",
   "version",
-] as const satisfies (keyof Api)[];
+] as const satisfies Exclude<keyof Api, "quoteStream">[];
 
 /** Starts nothing yet: the first call does. */
 export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerApi {
@@ -82,7 +83,18 @@ function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
     return name === "quoteBatch" ? iterable(answer as QuoteBatch) : answer;
   };
   const functions = NAMES.map((name) => [name, (...inputs: unknown[]) => call(name, inputs)]);
-  return Object.fromEntries(functions) as Record<(typeof NAMES)[number], never> satisfies Record<keyof Api, never>;
+  type Named = Exclude<keyof Api, "quoteStream">;
+  const named = Object.fromEntries(functions) as Record<(typeof NAMES)[number], never> satisfies Record<Named, never>;
+  return {
+    ...named,
+    // The stream stays in the page: the worker prices one block after the other.
+    quoteStream(ndjson, quoteOptions) {
+      checkSource(ndjson);
+      // A view would cross with all of the chunk that it looks at.
+      const price = (lines: Uint8Array) => call("quoteBatch", [lines.slice(), quoteOptions]) as Promise<QuoteBatch>;
+      return streamedBatches(ndjson, price);
+    },
+  };
 }
 
 /** An address is meant as the page reads it; a worker would read it from where its script is. */

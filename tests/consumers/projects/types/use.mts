@@ -1,4 +1,4 @@
-import { InvalidRequest, init, inspect, normalize, quote, type Payload, type Quote, type VideoRequest } from "vidyuan";
+import { InvalidRequest, init, inspect, normalize, quote, quoteStream, type Payload, type Quote, type VideoRequest } from "vidyuan";
 import { quote as inlineQuote } from "vidyuan/inline";
 import { Gateway, GatewayError } from "vidyuan/gateway";
 import { createWorker } from "vidyuan/worker";
@@ -35,6 +35,16 @@ inspect(request, { locale: "fr" });
 // @ts-expect-error a model is text
 export const wrong: VideoRequest = { model: 5 };
 export const same: typeof quote = inlineQuote;
+
+export async function sum(log: ReadableStream<Uint8Array>): Promise<bigint> {
+  let total = 0n;
+  for await (const batch of quoteStream(log)) {
+    for (const row of batch) if (row.status === "priced") total += row.microYuan;
+  }
+  // @ts-expect-error a text is a batch, no stream
+  quoteStream("");
+  return total;
+}
 
 export async function beside(signal: AbortSignal): Promise<string> {
   const worker = createWorker({ timeLimitMs: 1000 });
