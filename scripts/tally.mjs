@@ -36,6 +36,12 @@ export function readNode(tally, line) {
   else tally.skipped += count;
 }
 
+/** `stat::number_of_executed_units: 3`, from libFuzzer: each input is a case. @type {LineReader} */
+export function readFuzzer(tally, line) {
+  const found = /^stat::number_of_executed_units:\s*(\d+)$/.exec(line);
+  if (found) tally.passed += Number(found[1]);
+}
+
 /** `3 passed, 0 failed, 0 skipped`, from anything of ours. @type {LineReader} */
 export function readPlain(tally, line) {
   const found = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(line);

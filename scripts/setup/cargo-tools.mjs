@@ -48,6 +48,8 @@ const cargoTool = (crate, program, version, usual) =>
 
 export const wasmBindgen = cargoTool("wasm-bindgen-cli", "wasm-bindgen", wasmBindgenVersion(), "45 s");
 export const wasmPack = cargoTool("wasm-pack", "wasm-pack", "0.15.1", "30 s");
+/** Without `cargo`: it is called by its own name. */
+export const cargoFuzz = cargoTool("cargo-fuzz", "cargo-fuzz", "0.13.2", "1 minute");
 export const geckodriver = cargoTool("geckodriver", "geckodriver", "0.37.1", "30 s");
 
 /** wasm-pack takes the wasm-bindgen that it finds there, and would download one otherwise. */

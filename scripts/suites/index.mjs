@@ -3,6 +3,7 @@
 import { bench } from "./bench.mjs";
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
 import { consumers } from "./consumers.mjs";
+import { fuzz } from "./fuzz.mjs";
 import { clients, command, cors, gateway } from "./gateway.mjs";
 import { node, page, reference, scripts, soak, start, types } from "./package.mjs";
 import { logic, playground } from "./playground.mjs";
@@ -14,6 +15,7 @@ export const SUITES = [
   lint,
   engine,
   docs,
+  fuzz,
   types,
   reference,
   node,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyTally, readCargo, readNode, readPlain } from "../../scripts/tally.mjs";
+import { emptyTally, readCargo, readFuzzer, readNode, readPlain } from "../../scripts/tally.mjs";
 
 function count(reader, text) {
   const tally = emptyTally();
@@ -34,4 +34,10 @@ test("the plain form, with and without skips", () => {
     failed: 1,
     skipped: 2,
   });
+});
+
+test("libFuzzer: each input is a case, and two targets add up", () => {
+  const stats = "stat::number_of_executed_units: 4711\nstat::average_exec_per_sec:     314\n";
+  assert.deepEqual(count(readFuzzer, stats + stats), { passed: 9422, failed: 0, skipped: 0 });
+  assert.deepEqual(count(readFuzzer, "Done 4711 runs in 15 second(s)"), { passed: 0, failed: 0, skipped: 0 });
 });
