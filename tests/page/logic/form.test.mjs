@@ -6,7 +6,8 @@ import { catalog, inspect, requestSchema } from "vidyuan";
 import { load } from "./modules.mjs";
 
 const { fieldOf, place } = await load("form/fields.ts");
-const { modelMeant, resolutionChoices, ratioChoices, sceneChoices, notOffered } = await load("form/offers.ts");
+const { modelMeant, resolutionChoices, ratioChoices, sceneChoices, exclusion } = await load("form/offers.ts");
+const { wordsIn } = await load("words/words.ts");
 const edits = await load("form/edits.ts");
 const { enumeration } = await load("form/enumerations.ts");
 
@@ -47,8 +48,10 @@ test("every model is offered what the catalogue says it has, and the rest is nam
     assert.deepEqual(offered(sceneChoices(models, one)).sort(), capabilities.scenes.map(({ scene }) => scene).sort());
     for (const { isOffered, families } of ratioChoices(models, one)) assert.equal(isOffered, families.length === 0);
   }
-  const missing = notOffered(sceneChoices(models, model("Vidu-q2")), (value) => value, "; ");
-  assert.equal(missing, "motion_control, avatar_i2v, lip_sync (Kling)");
+  const scenes = sceneChoices(models, model("Vidu-q2"));
+  assert.equal(exclusion(scenes, (value) => value, wordsIn("en")), "Not here: motion_control, avatar_i2v, lip_sync (Kling)");
+  assert.equal(exclusion(scenes, (value) => value, wordsIn("zh-CN")), "此处没有：motion_control、avatar_i2v、lip_sync（Kling）");
+  assert.equal(exclusion([], (value) => value, wordsIn("en")), "");
 });
 
 test("a length goes where the length stands, and where it is repeated", () => {

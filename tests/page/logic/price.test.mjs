@@ -55,7 +55,7 @@ test("the document's vertical request is explained field by field, in both langu
     "分辨率是 720P ← /size",
     "落在 720p 档 ← /size",
     "声音：有声 ← /metadata/output_config/audio_generation",
-    "计费 15 秒 ← /seconds",
+    "时长是 15 秒 ← /seconds",
   ]);
   assert.deepEqual(remarks(priced, resolved, zh), []);
 });

@@ -1,6 +1,7 @@
 // What a model offers, from the catalogue: and of what it does not, who does.
 
 import type { CatalogModel, Resolved, SceneType } from "vidyuan";
+import type { Words } from "../words/words.js";
 
 export interface Choice<T extends string = string> {
   value: T;
@@ -42,19 +43,23 @@ export function sceneChoices(
   return choices(catalog, model, scenes).map((choice) => ({ ...choice, priced: priced(choice.value) }));
 }
 
-/** What is not offered, grouped by who offers it: `4:3, 3:4 (Vidu)`. */
-export function notOffered<T extends string>(
+/** What is not offered, and who offers it: `Not here: 4:3, 3:4 (Vidu)`. Empty where everything is offered. */
+export function exclusion<T extends string>(
   choices: readonly Choice<T>[],
   nameOf: (value: T) => string,
-  separator: string,
+  words: Words,
 ): string {
   const groups = new Map<string, string[]>();
   for (const { value, isOffered, families } of choices) {
     if (isOffered) continue;
-    const who = families.join(", ");
+    const who = families.join(words("form.separator"));
     groups.set(who, [...(groups.get(who) ?? []), nameOf(value)]);
   }
-  return [...groups].map(([who, names]) => `${names.join(", ")} (${who})`).join(separator);
+  if (groups.size === 0) return "";
+  const what = [...groups].map(([families, names]) =>
+    words("form.excluded.group", { names: names.join(words("form.separator")), families }),
+  );
+  return words("form.excluded", { what: what.join(words("form.excluded.separator")) });
 }
 
 /** Families of the catalogue in which some model can do this. */

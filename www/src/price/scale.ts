@@ -9,11 +9,13 @@ export interface Plot {
   y(amount: string): number;
   /** The highest amount of all curves. */
   most: string;
+  /** Where the amounts begin and the labels of the curves end. */
+  left: number;
   from: number;
   to: number;
 }
 
-const EDGE = { left: 14, right: 58, top: 14, bottom: 22 };
+const EDGE = { left: 50, right: 60, top: 12, bottom: 24 };
 
 export function plotOf(curves: readonly Curve[], width: number, height: number): Plot {
   const points = curves.flatMap((curve) => curve.points);
@@ -26,6 +28,7 @@ export function plotOf(curves: readonly Curve[], width: number, height: number):
     width,
     height,
     most,
+    left: EDGE.left,
     from,
     to,
     x: (seconds) => EDGE.left + (to === from ? inner.width / 2 : ((seconds - from) / (to - from)) * inner.width),
