@@ -91,6 +91,27 @@ test("a hanging call is given up at its time limit; the others go to a new worke
   assert.deepEqual(await api.inspect(REQUEST), vidyuan.inspect(REQUEST));
 });
 
+test("a time limit may be longer than timers are; what is no time is refused", async () => {
+  for (const timeLimitMs of [Infinity, 2 ** 31, undefined]) {
+    const { worker } = workers((message) => {
+      if ("start" in message) return undefined;
+      setTimeout(() => made[0].speak(answering(message)), 20);
+    });
+    const made = [];
+    const api = createWorker({ worker: () => (made.push(worker()), made[0]), timeLimitMs });
+    assert.deepEqual(await api.quote(REQUEST), right);
+    assert.deepEqual(await api.with({ timeLimitMs }).quote(REQUEST), right);
+    assert.equal(made.length, 1);
+  }
+  for (const timeLimitMs of [NaN, 0, -1, "1000", null]) {
+    const { made, worker } = honest();
+    assert.throws(() => createWorker({ worker, timeLimitMs }), { code: "invalid_option", message: /timeLimitMs/ });
+    const api = createWorker({ worker });
+    await assert.rejects(api.with({ timeLimitMs }).quote(REQUEST), { code: "invalid_option" });
+    assert.equal(made.length, 0);
+  }
+});
+
 test("what cannot cross is told, and stops nothing", async () => {
   const { worker } = honest();
   const post = () => {

@@ -24,6 +24,9 @@ interface Pending {
 /** For the script and the engine to arrive. */
 const START_LIMIT_MS = 60_000;
 
+/** A timer of more than 24 days would ring at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export class Connection {
   readonly #make: () => Worker;
   readonly #source: Extract<ToWorker, { start: unknown }>["start"];
@@ -39,12 +42,13 @@ export class Connection {
   constructor(make: () => Worker, source: Extract<ToWorker, { start: unknown }>["start"], timeLimitMs: number) {
     this.#make = make;
     this.#source = source;
-    this.#timeLimitMs = timeLimitMs;
+    this.#timeLimitMs = checkedLimit(timeLimitMs);
   }
 
   call(name: string, inputs: Input[], { signal, timeLimitMs = this.#timeLimitMs }: CallOptions): Promise<unknown> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
+      checkedLimit(timeLimitMs);
       if (this.#isClosed) throw new VidyuanError("worker_closed", "the worker was closed");
       const pending: Pending = {
         id: ++this.#lastId,
@@ -87,7 +91,7 @@ export class Connection {
       return this.#proceed();
     }
     this.#underWay = pending;
-    this.#timer = setTimeout(() => this.#lose(hung(timeLimitMs)), timeLimitMs);
+    this.#timer = setTimeout(() => this.#lose(hung(timeLimitMs)), Math.min(timeLimitMs, LONGEST_TIMER_MS));
   }
 
   #start(): void {
@@ -159,6 +163,11 @@ export class Connection {
     this.#underWay = undefined;
     this.#isStarted = false;
   }
+}
+
+function checkedLimit(timeLimitMs: number): number {
+  if (typeof timeLimitMs === "number" && timeLimitMs > 0) return timeLimitMs;
+  throw new VidyuanError("invalid_option", "option `timeLimitMs`: expected a number of milliseconds above 0");
 }
 
 function outcomeOf(answer: Answer): { value: unknown } | { error: unknown } {
