@@ -34,6 +34,11 @@ test("the README's commands exist", () => {
   }
 });
 
+test("CONTRIBUTING.md names every command", () => {
+  const contributing = textOf("CONTRIBUTING.md");
+  for (const name of Object.keys(scripts)) assert.match(contributing, new RegExp(`^\\| \`npm (run )?${name}\``, "m"), name);
+});
+
 /** As GitHub makes them. */
 const anchors = (text) =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replaceAll(/[^\w\- ]/g, "").replaceAll(" ", "-"));

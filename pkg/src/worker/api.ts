@@ -10,7 +10,7 @@ import { packed } from "./messages.js";
 
 /** What `createWorker` may be told. */
 export interface WorkerOptions {
-  /** Milliseconds that the engine may take for a call, 10000 if absent, `Infinity` for no limit. Then the worker is started anew. */
+  /** Milliseconds that a call may take, 10000 if absent, `Infinity` for any. After them the worker is started anew. */
   timeLimitMs?: number;
   /** Where the engine is, if the worker does not find it beside itself: its address, its bytes, or a module. */
   source?: Exclude<EngineSource, Response | Promise<Response>>;
