@@ -2,7 +2,7 @@
 
 import { requestSchema } from "vidyuan";
 import { measureBatch, measureBatchSizes, measureObjects, measureSizes } from "./measures.mjs";
-import { KINDS, ndjson, requestOfSize } from "./requests.mjs";
+import { KINDS, LOGS, ndjson, requestOfSize } from "./requests.mjs";
 
 /** A round of a peer costs at least a batch of calls, however long that takes. */
 const OBJECTS = { rounds: 15, milliseconds: 12 };
@@ -18,12 +18,15 @@ const schema = requestSchema();
 
 say("requests one at a time");
 const objects = await measureObjects(schema, KINDS, OBJECTS);
-say(`a log of ${BATCH_LINES} lines`);
-const bytes = ndjson(BATCH_LINES);
-const batch = await measureBatch(schema, bytes, BATCHES);
+const batches = {};
+for (const [kind, requestAt] of Object.entries(LOGS)) {
+  say(`a log of ${BATCH_LINES} lines, ${kind}`);
+  const bytes = ndjson(BATCH_LINES, requestAt);
+  batches[kind] = { lines: BATCH_LINES, bytes: bytes.length, results: await measureBatch(schema, bytes, BATCHES) };
+}
 say("larger requests, longer logs");
 const sizes = await measureSizes(REQUEST_BYTES.map(requestOfSize), GROWTH);
-const logs = LOG_LINES.map((lines) => ({ lines, bytes: ndjson(lines) }));
+const logs = LOG_LINES.map((lines) => ({ lines, bytes: ndjson(lines, LOGS.unseen) }));
 const batchSizes = await measureBatchSizes(logs, { rounds: 3, milliseconds: 1 });
 
-console.log(JSON.stringify({ objects, batch: { lines: BATCH_LINES, bytes: bytes.length, results: batch }, sizes, batchSizes }));
+console.log(JSON.stringify({ objects, batches, sizes, batchSizes }));

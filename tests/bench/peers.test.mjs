@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { inspect, quote, quoteBatch, requestSchema, validate } from "vidyuan";
 import { batchPeers, objectPeers } from "./peers.mjs";
 import { race } from "./race.mjs";
-import { KINDS, ndjson, requestOfSize } from "./requests.mjs";
+import { KINDS, LOGS, ndjson, requestOfSize } from "./requests.mjs";
 
 const schema = requestSchema();
 
@@ -42,16 +42,18 @@ test("the kinds are what they are called", () => {
   assert.equal(JSON.stringify(requestOfSize(4096)).length, 4096);
 });
 
-test("peers of the batch agree", () => {
-  const bytes = ndjson(100);
-  const rows = [...quoteBatch(bytes)].map(({ line, ...row }) => row);
-  assert.equal(rows.length, 100);
-  for (const { name, work } of batchPeers(schema)) {
-    const made = [...work(bytes)].map(({ line, ...row }) => row);
-    if (name === "JSON.parse alone") assert.equal(made.length, 100);
-    else assert.deepEqual(made, rows, name);
-  }
-});
+for (const [kind, requestAt] of Object.entries(LOGS)) {
+  test(`peers of the batch agree: ${kind}`, () => {
+    const bytes = ndjson(100, requestAt);
+    const rows = [...quoteBatch(bytes)].map(({ line, ...row }) => row);
+    assert.equal(rows.length, 100);
+    for (const { name, work } of batchPeers(schema)) {
+      const made = [...work(bytes)].map(({ line, ...row }) => row);
+      if (name === "JSON.parse alone") assert.equal(made.length, 100);
+      else assert.deepEqual(made, rows, name);
+    }
+  });
+}
 
 test("a race gives each peer its turn", async () => {
   const turns = { first: 0, second: 0 };

@@ -27,11 +27,14 @@ function some(list) {
 
 /** No two of them alike but in their shape: more than anybody would keep answers of. */
 const UNSEEN = 4096;
-const unseen = Array.from({ length: UNSEEN }, (_, at) => {
+const unseen = Array.from({ length: UNSEEN }, (_, at) => differing(at));
+
+/** One of the documents' requests under a name of its own. */
+function differing(at) {
   const { metadata, ...request } = short[at % short.length];
   const output_config = { media_name: `take-${at}`, ...metadata?.output_config };
   return { metadata: { ...metadata, output_config }, ...request };
-});
+}
 
 /** `short` and `long` come again and again, as a picker's do; those of `unseen` differ by more than their prompt. */
 export const KINDS = {
@@ -42,11 +45,16 @@ export const KINDS = {
   ext_info: some(multiShots),
 };
 
-/** A log: the documents' requests, again and again, a line each. */
-export function ndjson(lines) {
-  const texts = documented.map(({ request }) => JSON.stringify(request));
+/** Logs, a line a request: one of a desk where settings come again with other prompts, one where no two are alike. */
+export const LOGS = {
+  usual: (at) => ({ ...short[at % short.length], prompt: `${short[at % short.length].prompt} ${at}` }),
+  unseen: differing,
+};
+
+/** So many lines of a log, as UTF-8 bytes. */
+export function ndjson(lines, requestAt = LOGS.usual) {
   let log = "";
-  for (let line = 0; line < lines; line += 1) log += `${texts[line % texts.length]}\n`;
+  for (let line = 0; line < lines; line += 1) log += `${JSON.stringify(requestAt(line))}\n`;
   return new TextEncoder().encode(log);
 }
 

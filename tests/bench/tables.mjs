@@ -55,10 +55,12 @@ export function ratiosTable(objects) {
   );
 }
 
-export function batchTable(batch) {
+export const LOG_TITLES = { usual: "settings that come again", unseen: "no two alike" };
+
+export function batchTable([kind, batch]) {
   const first = batch.results[0];
   return table(
-    [`${WHOLE.format(batch.lines)} lines, ${WHOLE.format(batch.bytes)} bytes`, "nanoseconds a line", "times `JSON.parse` alone"],
+    [`${LOG_TITLES[kind]}: ${WHOLE.format(batch.lines)} lines, ${WHOLE.format(batch.bytes)} bytes`, "nanoseconds a line", "times `JSON.parse` alone"],
     batch.results.map(({ name, ns, ratio, ratioSpread }) => [
       SHOWN[name],
       WHOLE.format(ns / batch.lines),
@@ -91,27 +93,31 @@ export function coldTable(node, chromium) {
   );
 }
 
-export function memoryTable(told) {
+export function memoryTable([work, told]) {
   const mib = (bytes) => (bytes / 1024 / 1024).toFixed(1);
   return table(
-    ["calls of `quote`", "engine, MiB", "heap after collection, MiB", "process, MiB"],
-    told.map(({ calls, engine, heap, rss }) => [WHOLE.format(calls), mib(engine), mib(heap), mib(rss)]),
+    [work, "engine, MiB", "heap after collection, MiB", "process, MiB"],
+    told.map(({ requests, engine, heap, rss }) => [WHOLE.format(requests), mib(engine), mib(heap), mib(rss)]),
   );
 }
 
 /** What the README says. */
-export function summaryTable({ objects, batch }) {
+export function summaryTable({ objects, batches }) {
   const kinds = Object.keys(objects);
   const perKind = (name) => kinds.map((kind) => microseconds(find(objects[kind], name).ns));
-  const perLine = (name) => microseconds(find(batch.results, name).ns / batch.lines);
+  const perLine = (name) => Object.values(batches).map(({ lines, results }) => microseconds(find(results, name).ns / lines));
   return table(
-    ["microseconds a request, Node", ...kinds.map((kind) => KIND_TITLES[kind]), "a line of a log"],
     [
-      ["**vidyuan**", ...perKind(OBJECT), perLine(BATCH)],
-      ["hand-written JavaScript", ...perKind("hand-written"), perLine("JSON.parse + hand-written")],
-      ["Ajv 8, then hand-written", ...perKind("Ajv + hand-written"), perLine("JSON.parse + Ajv + hand-written")],
-      ["Zod 4, then hand-written", ...perKind("Zod + hand-written"), perLine("JSON.parse + Zod + hand-written")],
-      ["`JSON.stringify`, or `JSON.parse`, alone", ...perKind(BARE), perLine("JSON.parse alone")],
+      "microseconds a request, Node",
+      ...kinds.map((kind) => KIND_TITLES[kind]),
+      ...Object.keys(batches).map((kind) => `line of a log, ${LOG_TITLES[kind]}`),
+    ],
+    [
+      ["**vidyuan**", ...perKind(OBJECT), ...perLine(BATCH)],
+      ["hand-written JavaScript", ...perKind("hand-written"), ...perLine("JSON.parse + hand-written")],
+      ["Ajv 8, then hand-written", ...perKind("Ajv + hand-written"), ...perLine("JSON.parse + Ajv + hand-written")],
+      ["Zod 4, then hand-written", ...perKind("Zod + hand-written"), ...perLine("JSON.parse + Zod + hand-written")],
+      ["`JSON.stringify`, or `JSON.parse`, alone", ...perKind(BARE), ...perLine("JSON.parse alone")],
     ],
   );
 }
@@ -119,30 +125,35 @@ export function summaryTable({ objects, batch }) {
 const microseconds = (ns) => (ns / 1000).toPrecision(2);
 
 /** What vidyuan wants to reach, and whether it does: information, no test. */
-export function gates({ objects, batch }, cold) {
+export function gates({ objects, batches }, cold) {
   const gate = (what, value, bar) => ({ what, value, bar, isMet: value <= bar });
   const byStringify = (kind) => find(objects[kind], OBJECT).ratio;
   return [
     gate("quote(object) by JSON.stringify alone, short", byStringify("short"), 1.2),
     gate("quote(object) by JSON.stringify alone, long", byStringify("long"), 1.2),
     gate("quote(object) by JSON.stringify alone, short, never seen before", byStringify("unseen"), 1.2),
-    gate("quoteBatch(bytes) by JSON.parse alone", find(batch.results, BATCH).ratio, 0.5),
+    ...Object.entries(batches).map(([kind, { results }]) =>
+      gate(`quoteBatch(bytes) by JSON.parse alone, ${LOG_TITLES[kind]}`, find(results, BATCH).ratio, 0.5),
+    ),
     gate("cold start by Zod's", cold.vidyuan[1] / cold.zod[1], 1 / 3),
     gate("cold start by Ajv's", cold.vidyuan[1] / cold.ajv[1], 1 / 10),
   ];
 }
 
 /** How many times as fast as others it is: aims, the last one a hope. */
-export function aims({ objects, batch }) {
+export function aims({ objects, batches }) {
   const times = (results, other, own) => find(results, other).ns / find(results, own).ns;
   const aim = (what, value, bar) => ({ what, value, bar, isMet: value >= bar });
   return [
     ...["short", "unseen", "long"].flatMap((kind) => [
-      aim(`Ajv + hand-written by quote(object), ${kind}`, times(objects[kind], "Ajv + hand-written", OBJECT), 1.5),
-      aim(`Zod + hand-written by quote(object), ${kind}`, times(objects[kind], "Zod + hand-written", OBJECT), 3.5),
-      aim(`hand-written by quote(object), ${kind}`, times(objects[kind], "hand-written", OBJECT), 1.3),
+      aim(`Ajv + hand-written by quote(object), ${KIND_TITLES[kind]}`, times(objects[kind], "Ajv + hand-written", OBJECT), 1.5),
+      aim(`Zod + hand-written by quote(object), ${KIND_TITLES[kind]}`, times(objects[kind], "Zod + hand-written", OBJECT), 3.5),
+      aim(`hand-written by quote(object), ${KIND_TITLES[kind]}`, times(objects[kind], "hand-written", OBJECT), 1.3),
     ]),
-    aim("JSON.parse + Ajv + hand-written by quoteBatch(bytes)", times(batch.results, "JSON.parse + Ajv + hand-written", BATCH), 4.5),
+    ...Object.entries(batches).map(([kind, { results }]) => {
+      const what = `JSON.parse + Ajv + hand-written by quoteBatch(bytes), ${LOG_TITLES[kind]}`;
+      return aim(what, times(results, "JSON.parse + Ajv + hand-written", BATCH), 4.5);
+    }),
   ];
 }
 

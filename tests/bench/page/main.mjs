@@ -18,11 +18,16 @@ globalThis.bench = {
     return milliseconds;
   },
 
-  async warm({ schema, kinds, log, effort }) {
+  async warm({ schema, kinds, logs, effort }) {
     const { init } = await import("vidyuan");
     await init();
     const { measureBatch, measureObjects } = await import("../measures.mjs");
-    const bytes = new TextEncoder().encode(log);
-    return { objects: await measureObjects(schema, kinds, effort), batch: await measureBatch(schema, bytes, effort) };
+    const objects = await measureObjects(schema, kinds, effort);
+    const batches = {};
+    for (const [kind, { lines, text }] of Object.entries(logs)) {
+      const bytes = new TextEncoder().encode(text);
+      batches[kind] = { lines, bytes: bytes.length, results: await measureBatch(schema, bytes, effort) };
+    }
+    return { objects, batches };
   },
 };
