@@ -1,6 +1,6 @@
 /**
- * Requests as they come, a line of JSON each: whole lines go to the engine block by block, so that no more of them is in
- * memory than a chunk and a line.
+ * Requests as they come, a line of JSON each: whole lines go to the engine block by block, so that no more of them is
+ * in memory than a chunk and a line.
  */
 import { VidyuanError } from "./errors.js";
 import { MAX_LENGTH, isByteArray } from "./text.js";
@@ -36,7 +36,8 @@ export async function* streamedBatches(
 export function checkSource(source: NdjsonSource): void {
   const isStream = typeof source === "object" && source !== null;
   if (!isStream || !("getReader" in source || Symbol.asyncIterator in source)) {
-    throw new VidyuanError("invalid_argument", "the lines come from a ReadableStream or an async iterable of bytes or text");
+    const wanted = "the lines come from a ReadableStream or an async iterable of bytes or text";
+    throw new VidyuanError("invalid_argument", wanted);
   }
 }
 

@@ -9,15 +9,16 @@ const SENTENCE = "清晨的海边，灯塔下的少年迎着风奔跑，镜头�
 /** Several of each kind, used in turn: no peer may grow fond of one object. */
 const MOST_OF_A_KIND = 16;
 
-const objects = cases.filter(({ request }) => typeof request === "object" && request !== null && !Array.isArray(request));
+const isObject = (request) => typeof request === "object" && request !== null && !Array.isArray(request);
+const objects = cases.filter(({ request }) => isObject(request));
 const isValid = ({ diagnostics }) => !diagnostics.some((line) => line.startsWith("error"));
-const hasExtInfo = ({ request }) => typeof request.metadata?.ext_info === "string";
+const extInfoOf = ({ request }) => (typeof request.metadata?.ext_info === "string" ? request.metadata.ext_info : "");
 
-const documented = objects.filter((one) => one.file === "documents.json" && isValid(one) && !hasExtInfo(one));
+const documented = objects.filter((one) => one.file === "documents.json" && isValid(one) && extInfoOf(one) === "");
 const short = documented.map(({ request }) => request);
 const prompt = SENTENCE.repeat(Math.ceil(LONG_PROMPT / SENTENCE.length)).slice(0, LONG_PROMPT);
 const invalid = objects.filter((one) => !isValid(one) && JSON.stringify(one.request).length < 1000);
-const multiShots = objects.filter((one) => isValid(one) && hasExtInfo(one) && one.request.metadata.ext_info.length > 150);
+const multiShots = objects.filter((one) => isValid(one) && extInfoOf(one).length > 150);
 
 /** Every so many-th, so that all files of the corpus have their part. */
 function some(list) {

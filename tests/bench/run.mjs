@@ -151,18 +151,19 @@ async function writeReadme(text) {
 function introduction() {
   return `# Benchmark
 
-Written by \`npm run bench\`. Medians, with lower and upper quartile in brackets. In each round every peer has its turn, the
-order rotates, and a ratio is one of two times of the same round.
+Written by \`npm run bench\`. Medians, with lower and upper quartile in brackets. In each round every peer has its turn,
+the order rotates, and a ratio is one of two times of the same round.
 
 All peers give the same answers: a test compares them on each of these requests, and the hand-written JavaScript
 (\`tests/bench/hand/\`) on the whole corpus. It is what one would write instead of using this package: tables and plain
-functions, exact decimals, the complete quote. It leaves out the words, params and fixes of diagnostics, other languages,
-and the limits of requests that are given as objects, all of which vidyuan has. Ajv and Zod check shapes alone; what they
-let through goes to the hand-written rules. \`JSON.stringify\` and \`JSON.parse\` do none of the work: they are the yardstick.
+functions, exact decimals, the complete quote. It leaves out what vidyuan has beside that: words, params and fixes of
+diagnostics, other languages, and the limits of requests that are given as objects. Ajv and Zod check shapes alone; what
+they let through goes to the hand-written rules. \`JSON.stringify\` and \`JSON.parse\` do none of the work: they are the
+yardstick.
 
 The requests are those of the corpus: the documents' own ones, the same with a 1,500-character Chinese prompt, invalid
 ones of every kind, and Kling's multi-shots, which are JSON inside JSON inside JSON. A picker and a log ask for the same
-settings again and again, and vidyuan answers from memory what it has answered before, whatever the prompt; the columns
+settings again and again, and vidyuan answers from memory what it has answered before, whatever the prompt; the column
 "never seen before" and the log without two lines alike are what it takes otherwise: of 4,096 requests each one differs
 from all others by more than its prompt.`;
 }

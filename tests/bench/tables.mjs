@@ -24,7 +24,15 @@ const SHOWN = {
   "JSON.parse + Zod + hand-written": "`JSON.parse`, Zod 4, hand-written",
 };
 
-export const KIND_TITLES = { short: "short", unseen: "short, never seen before", long: "1,500-character prompt", invalid: "invalid", ext_info: "multi-shot in ext_info" };
+const KIND_TITLES = {
+  short: "short",
+  unseen: "short, never seen before",
+  long: "1,500-character prompt",
+  invalid: "invalid",
+  ext_info: "multi-shot in ext_info",
+};
+
+const LOG_TITLES = { usual: "settings that come again", unseen: "no two alike" };
 
 const find = (results, name) => results.find((result) => result.name === name);
 
@@ -55,12 +63,11 @@ export function ratiosTable(objects) {
   );
 }
 
-export const LOG_TITLES = { usual: "settings that come again", unseen: "no two alike" };
-
 export function batchTable([kind, batch]) {
   const first = batch.results[0];
+  const log = `${LOG_TITLES[kind]}: ${WHOLE.format(batch.lines)} lines, ${WHOLE.format(batch.bytes)} bytes`;
   return table(
-    [`${LOG_TITLES[kind]}: ${WHOLE.format(batch.lines)} lines, ${WHOLE.format(batch.bytes)} bytes`, "nanoseconds a line", "times `JSON.parse` alone"],
+    [log, "nanoseconds a line", "times `JSON.parse` alone"],
     batch.results.map(({ name, ns, ratio, ratioSpread }) => [
       SHOWN[name],
       WHOLE.format(ns / batch.lines),
@@ -84,7 +91,12 @@ export function batchSizesTable(sizes) {
 }
 
 export function coldTable(node, chromium) {
-  const name = { vidyuan: "**vidyuan**", hand: "hand-written JavaScript", ajv: "Ajv 8, shapes alone", zod: "Zod 4, shapes alone" };
+  const name = {
+    vidyuan: "**vidyuan**",
+    hand: "hand-written JavaScript",
+    ajv: "Ajv 8, shapes alone",
+    zod: "Zod 4, shapes alone",
+  };
   const cell = ([low, median, high]) => `${median.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`;
   const inPage = (peer) => (chromium ? [cell(chromium[peer])] : []);
   return table(
@@ -105,7 +117,8 @@ export function memoryTable([work, told]) {
 export function summaryTable({ objects, batches }) {
   const kinds = Object.keys(objects);
   const perKind = (name) => kinds.map((kind) => microseconds(find(objects[kind], name).ns));
-  const perLine = (name) => Object.values(batches).map(({ lines, results }) => microseconds(find(results, name).ns / lines));
+  const perLine = (name) =>
+    Object.values(batches).map(({ lines, results }) => microseconds(find(results, name).ns / lines));
   return table(
     [
       "microseconds a request, Node",
@@ -145,11 +158,11 @@ export function aims({ objects, batches }) {
   const times = (results, other, own) => find(results, other).ns / find(results, own).ns;
   const aim = (what, value, bar) => ({ what, value, bar, isMet: value >= bar });
   return [
-    ...["short", "unseen", "long"].flatMap((kind) => [
-      aim(`Ajv + hand-written by quote(object), ${KIND_TITLES[kind]}`, times(objects[kind], "Ajv + hand-written", OBJECT), 1.5),
-      aim(`Zod + hand-written by quote(object), ${KIND_TITLES[kind]}`, times(objects[kind], "Zod + hand-written", OBJECT), 3.5),
-      aim(`hand-written by quote(object), ${KIND_TITLES[kind]}`, times(objects[kind], "hand-written", OBJECT), 1.3),
-    ]),
+    ...["short", "unseen", "long"].flatMap((kind) => {
+      const byObject = (other, bar) =>
+        aim(`${other} by quote(object), ${KIND_TITLES[kind]}`, times(objects[kind], other, OBJECT), bar);
+      return [byObject("Ajv + hand-written", 1.5), byObject("Zod + hand-written", 3.5), byObject("hand-written", 1.3)];
+    }),
     ...Object.entries(batches).map(([kind, { results }]) => {
       const what = `JSON.parse + Ajv + hand-written by quoteBatch(bytes), ${LOG_TITLES[kind]}`;
       return aim(what, times(results, "JSON.parse + Ajv + hand-written", BATCH), 4.5);

@@ -50,6 +50,7 @@ const outputConfig = inEitherSpelling({
 const blank = z.string().regex(/^[ \t\n\f\r]*$/);
 const fileInfos = z.union([z.array(z.union([fileInfo, blank]).nullish()), blank]).nullish();
 const nothing = z.array(z.never());
+const upload = z.looseObject({ name: z.string(), type: z.string(), size: z.number() });
 
 export const request = z.looseObject({
   model: z.string(),
@@ -59,7 +60,7 @@ export const request = z.looseObject({
   size: text,
   image: text,
   images: z.union([z.array(text), blank]).nullish(),
-  input_reference: z.union([z.string(), z.looseObject({ name: z.string(), type: z.string(), size: z.number() })]).nullish(),
+  input_reference: z.union([z.string(), upload]).nullish(),
   metadata: z
     .union([
       z.looseObject({

@@ -1,4 +1,4 @@
-// Requests from a stream: the same prices as in one batch, wherever the chunks end, and never more than a chunk in memory.
+// Requests from a stream: the same prices as in one batch, wherever the chunks end, and little in memory.
 
 import assert from "node:assert/strict";
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -61,7 +61,8 @@ test("wherever the chunks end, the corpus gets what `quoteBatch` says", async ()
     // A lone surrogate is U+FFFD in bytes, whether its chunk ends with it or not.
     assert.deepEqual(await rowsOf(quoteStream(chunked(text, length))), expected, `${length} UTF-16 units`);
   }
-  const { stream } = counted(Array.from({ length: 50 }, (_, at) => bytes.subarray((at * bytes.length) / 50, ((at + 1) * bytes.length) / 50)));
+  const cuts = Array.from({ length: 51 }, (_, at) => Math.floor((at * bytes.length) / 50));
+  const { stream } = counted(cuts.slice(1).map((end, at) => bytes.subarray(cuts[at], end)));
   assert.deepEqual(await rowsOf(quoteStream(stream)), expected);
 });
 
@@ -184,19 +185,24 @@ test("a line that is too long is told by its number, and not held", async () => 
   collectGarbage();
   const before = process.memoryUsage().arrayBuffers;
   const rows = await rowsOf(quoteStream(watched(longLine(200, "x"))));
-  assert.deepEqual(rows.map(({ line, code }) => [line, code]), [[1, undefined], [2, "request.too_large"], [3, undefined]]);
+  const told = rows.map(({ line, code = "priced" }) => `${line} ${code}`);
+  assert.deepEqual(told, ["1 priced", "2 request.too_large", "3 priced"]);
   assert.ok(most - before < 16 << 20, `${(most - before) >> 10} KiB more`);
 });
 
 test("at the limit, past it, and blank", async () => {
-  const lines = async (chunks) => (await rowsOf(quoteStream(chunks))).map(({ line, code }) => [line, code ?? "priced"]);
+  const lines = async (text, length) => {
+    const rows = await rowsOf(quoteStream(chunked(text, length)));
+    return rows.map(({ line, code = "priced" }) => `${line} ${code}`);
+  };
   const padded = (length) => `${GOOD}${" ".repeat(length - encoder.encode(GOOD).length)}`;
   const limit = 1 << 20;
   for (const length of [5000, 1 << 16, 2 << 20]) {
-    assert.deepEqual(await lines(chunked(`${padded(limit)}\n${GOOD}`, length)), [[1, "priced"], [2, "priced"]]);
-    assert.deepEqual(await lines(chunked(`${padded(limit + 1)}\n${GOOD}`, length)), [[1, "request.too_large"], [2, "priced"]]);
-    assert.deepEqual(await lines(chunked(`${" ".repeat(2 * limit)}\n${GOOD}`, length)), [[2, "priced"]]);
-    assert.deepEqual(await lines(chunked(`${" ".repeat(2 * limit)}x\n${GOOD}`, length)), [[1, "request.too_large"], [2, "priced"]]);
+    const tooLarge = ["1 request.too_large", "2 priced"];
+    assert.deepEqual(await lines(`${padded(limit)}\n${GOOD}`, length), ["1 priced", "2 priced"]);
+    assert.deepEqual(await lines(`${padded(limit + 1)}\n${GOOD}`, length), tooLarge);
+    assert.deepEqual(await lines(`${" ".repeat(2 * limit)}\n${GOOD}`, length), ["2 priced"]);
+    assert.deepEqual(await lines(`${" ".repeat(2 * limit)}x\n${GOOD}`, length), tooLarge);
   }
 });
 

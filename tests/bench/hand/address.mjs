@@ -18,8 +18,8 @@ export function url(text, place, findings) {
   const trimmed = trimAscii(text);
   if (DATA.test(trimmed)) return refused("image.data_uri", place, findings);
   const authority = HTTP.exec(trimmed)?.[1];
-  if (!authority || !hasHost(authority) || /[\s\p{Cc}\x85]/u.test(trimmed)) return refused("url.invalid", place, findings);
-  return { url: trimmed };
+  const isUsable = authority && hasHost(authority) && !/[\s\p{Cc}]/u.test(trimmed);
+  return isUsable ? { url: trimmed } : refused("url.invalid", place, findings);
 }
 
 /** A user and a port are no host. */

@@ -17,7 +17,9 @@ export function readFiles({ top, meta }, model, findings) {
   }
   if (reference !== undefined) list.push(inputReference(reference, findings));
   if (isGiven(infos)) {
-    for (const { value, place } of infos) list.push(value === FAULTY ? { place } : fileOf(value, place, model, findings));
+    for (const { value, place } of infos) {
+      list.push(value === FAULTY ? { place } : fileOf(value, place, model, findings));
+    }
   }
   if (video !== undefined) list.push(plain(video, metadata.fields.video_url.place, url, "Video", findings));
   if (list.length > MOST_FILES && !meta.isFaulty) findings.add("file_infos.too_many", list[MOST_FILES].place);
@@ -122,8 +124,8 @@ function unlisted(info, name, words, findings) {
 /** Forwarded all the same: upstream ignores them. */
 function optionsWithoutEffect(info, category, model, findings) {
   const ignored = (name) => findings.add("option.ignored", info.place(name));
-  const { object_id: objectId, voice_id: voiceId, reference_type: referenceType, keep_original_sound: sound } = info.values;
-  if (isGiven(sound) && category === "Image") ignored("keep_original_sound");
+  const { object_id: objectId, voice_id: voiceId, reference_type: referenceType } = info.values;
+  if (isGiven(info.values.keep_original_sound) && category === "Image") ignored("keep_original_sound");
   if (!model?.family) return;
   const { family, version } = model;
   if (isGiven(objectId) && family !== "Vidu") ignored("object_id");

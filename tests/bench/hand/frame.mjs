@@ -117,7 +117,8 @@ function overridden(size, tierBySize, explicit, explicitRatio, findings) {
 function checkResolution({ tier, place, from }, model, referenceMode, findings) {
   if (model === FAULTY) return;
   const named = model.fills.tier;
-  if (named && from !== "model name" && from !== "default" && tier !== named) findings.add("model.composite_conflict", place);
+  const isStated = from !== "model name" && from !== "default";
+  if (named && isStated && tier !== named) findings.add("model.composite_conflict", place);
   if (!model.isListed || model.limits.areTiersUnchecked) return;
   if (referenceMode === FAULTY && model.limits.referenceTiers) return;
   if (!tiersOf(model, referenceMode?.is).includes(tier)) findings.add("resolution.unsupported", place);

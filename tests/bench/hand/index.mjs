@@ -118,7 +118,10 @@ export function price(request, { prices, multiplier } = {}) {
 }
 
 function priced({ report, resolved }, table, multiplier) {
-  if (!report.ok) return { status: "invalid", code: report.diagnostics.find(({ severity }) => severity === "error").code };
+  if (!report.ok) {
+    const { code } = report.diagnostics.find(({ severity }) => severity === "error");
+    return { status: "invalid", code };
+  }
   const { key, amount, reason } = amountOfRow(resolved, table, multiplier);
   if (reason === undefined) return { status: "priced", billingKey: key, microYuan: BigInt(microYuan(amount)) };
   return { status: "unpriced", ...(key === undefined ? {} : { billingKey: key }), reason };

@@ -13,7 +13,7 @@ const WIDE_TALL = ["16:9", "9:16"];
 const oneOf = (...seconds) => (milliseconds) => seconds.includes(milliseconds / 1000);
 const between = (low, high) => (milliseconds) => milliseconds >= low * 1000 && milliseconds <= high * 1000;
 
-/** Resolutions and the default are documented, unless a version says otherwise; so are lengths and ratios that stand here. */
+/** Tiers and default are documented unless a version says otherwise; so are the lengths and ratios that stand here. */
 const VERSIONS = {
   Vidu: {
     "q2": { lengths: between(1, 10), tiers: HD, referenceTiers: TO_540, ratios: WITH_CLASSIC },
@@ -90,8 +90,12 @@ for (const [family, versions] of Object.entries(VERSIONS)) {
   }
 }
 NAMES.set("vidu-template", model("alias", "Vidu", TEMPLATE_VERSION, { scene: "template_effect" }));
+// As the default model list spells them they are found at once.
 for (const [family, versions] of Object.entries(VERSIONS)) {
-  for (const version of Object.keys(versions)) NAMES.set(`${family}-${version}`, NAMES.get(asciiLower(`${family}-${version}`)));
+  for (const version of Object.keys(versions)) {
+    const name = `${family}-${version}`;
+    NAMES.set(name, NAMES.get(asciiLower(name)));
+  }
 }
 
 const FAMILIES = new Map(Object.keys(VERSIONS).map((family) => [asciiLower(family), family]));

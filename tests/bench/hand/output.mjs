@@ -8,7 +8,8 @@ const TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\
 export function checkOutput({ output }, model, findings) {
   const { media_name: name, expire_time: time, frame_interpolate: interpolate, logo_add: logo } = output.values;
   // Characters, not UTF-16 units.
-  if (isGiven(name) && [...name].length > LONGEST_MEDIA_NAME) findings.add("media_name.too_long", output.place("media_name"));
+  const isTooLong = isGiven(name) && [...name].length > LONGEST_MEDIA_NAME;
+  if (isTooLong) findings.add("media_name.too_long", output.place("media_name"));
   if (isGiven(time) && !isTime(time)) findings.add("expire_time.invalid", output.place("expire_time"));
   if (model.family && model.family !== "Vidu") {
     if (isGiven(interpolate)) findings.add("option.ignored", output.place("frame_interpolate"));
@@ -29,6 +30,7 @@ function isTime(text) {
   if (second < 60) return true;
   // A leap second is the last one of a month, in UTC.
   const sign = found[7] === "-" ? 1 : -1;
-  const utc = new Date(Date.UTC(year + 400, month - 1, day, hour + sign * offsetHour, minute + sign * offsetMinute, second));
+  const inUtc = [hour + sign * offsetHour, minute + sign * offsetMinute, second];
+  const utc = new Date(Date.UTC(year + 400, month - 1, day, ...inUtc));
   return utc.getUTCDate() === 1 && utc.getUTCHours() === 0 && utc.getUTCMinutes() === 0;
 }

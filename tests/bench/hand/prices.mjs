@@ -260,9 +260,12 @@ export const BUILT_IN = table(builtInRows(), VERSION, SOURCE, "built-in");
 /** Option `prices`: rows over the built-in ones, or a whole table instead. A bad one is an error that names the row. */
 export function tableOf(prices) {
   if (prices === undefined) return BUILT_IN;
-  if (!("schemaVersion" in prices)) return table(withRows(builtInRows(), Object.entries(prices)), VERSION, SOURCE, "overlay");
+  if (!("schemaVersion" in prices)) {
+    return table(withRows(builtInRows(), Object.entries(prices)), VERSION, SOURCE, "overlay");
+  }
   const { schemaVersion, version, source, currency, unit, rows } = prices;
-  if (schemaVersion !== 1 || currency !== "CNY" || unit !== "yuan/second") throw new Error("no price table of this kind");
+  const isKnown = schemaVersion === 1 && currency === "CNY" && unit === "yuan/second";
+  if (!isKnown) throw new Error("no price table of this kind");
   const empty = new Map(GROUPS.map((group) => [group, []]));
   return table(withRows(empty, rows.map(({ key, price }) => [key, price])), version, source, "replaced");
 }

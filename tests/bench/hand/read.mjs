@@ -109,16 +109,19 @@ function pointerToken(key) {
 
 /** Where both spellings are there, the snake_case one counts unless it is blank, and the other must not differ. */
 function givesWay(object, field, isPascal, part, findings) {
-  const [value, other] = isPascal ? [object[field.pascal], object[field.name]] : [object[field.name], object[field.pascal]];
+  const { [field.name]: snake, [field.pascal]: pascal } = object;
+  const [value, other] = isPascal ? [pascal, snake] : [snake, pascal];
   if (saysNothing(other)) return false;
-  const snakeCounts = !isBlankString(object[field.name]);
+  const snakeCounts = !isBlankString(snake);
   if (snakeCounts !== isPascal) return false;
   if (isBlankString(value)) findings.add("field.blank", part.spelled(field, isPascal));
   else if (!sameJson(value, other)) findings.add("field.duplicate", part.spelled(field, isPascal));
   return true;
 }
 
-const OWN_WORD_FOR_BLANK = new Set([request.fields.model, request.fields.prompt, fileInfo.fields.url, fileInfo.fields.file_id]);
+const { model, prompt } = request.fields;
+const { url, file_id: fileId } = fileInfo.fields;
+const OWN_WORD_FOR_BLANK = new Set([model, prompt, url, fileId]);
 
 /** A field's value as its rule wants it: text, official word, milliseconds, list; `undefined` where it says nothing. */
 function readField(value, field, isPascal, part, findings) {
@@ -210,9 +213,8 @@ function readOther(value, field, isPascal, part, findings) {
 }
 
 function isUpload(value) {
-  return (
-    isObject(value) && typeof value.name === "string" && typeof value.type === "string" && typeof value.size === "number"
-  );
+  if (!isObject(value)) return false;
+  return typeof value.name === "string" && typeof value.type === "string" && typeof value.size === "number";
 }
 
 function wrongType(value, place, level, findings) {

@@ -4,7 +4,7 @@ import { tiersOf } from "./models.mjs";
 import { keyOf } from "./prices.mjs";
 import { FAULTY } from "./read.mjs";
 
-/** `{group, row, key}`; `{reason, key}` where the table has no row; `{}` where a fault hides what would be looked up. */
+/** `{group, row, key}`; `{reason, key}` where the table has no row; `{}` where a fault hides what to look up. */
 export function select(resolved, table) {
   const { model, scene, referenceMode, resolution } = resolved;
   if (model === FAULTY) return {};

@@ -23,7 +23,7 @@ function isSpace(code) {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d || code === 0x0c;
 }
 
-/** The prototype chain has no keys here: a request may well have a field named `constructor`. */
+/** What JSON calls an object. */
 export function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -31,10 +31,13 @@ export function isObject(value) {
 /** Equal as JSON, whatever the order of keys. */
 export function sameJson(a, b) {
   if (a === b) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => sameJson(item, b[at]));
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, at) => sameJson(item, b[at]));
+  }
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
+  const hasSame = (key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]);
+  return keys.length === Object.keys(b).length && keys.every(hasSame);
 }
 
 const MOST_MILLISECONDS = 3_600_000;
