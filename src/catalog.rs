@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Durations, Family, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, VERSIONS, Version, parse};
-use crate::price::{self, Group, Mode, Row};
+use crate::price::{self, Axis, Group, Mode, Row};
 use crate::request::Seconds;
 use crate::resolved::MOST_FILES;
 use crate::resolved::UPSTREAM_RATIO;
@@ -213,7 +213,7 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
         Ratios::OneOf(ratios) => Some(ratios.iter().map(|(width, height)| format!("{width}:{height}")).collect()),
     };
     let takes_ratios = matches!(version.ratios, Ratios::OneOf(ratios) if !ratios.is_empty());
-    let audio_priced = groups.iter().any(|group| group.has("{audio}"));
+    let audio_priced = groups.iter().any(|group| group.has(Axis::Audio));
     Capabilities {
         scenes: scenes.map(|scene| SceneCapability { scene, priced: priced(Mode::Scene(scene)) }).collect(),
         resolutions: Resolutions {
@@ -226,8 +226,8 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
         audio: audio_priced || version.sounds(),
         audio_priced,
         last_frame: last_frame(version),
-        offpeak: groups.iter().any(|group| group.has("{-offpeak}") && !group.rows.is_empty()),
-        reference: priced(Mode::Reference) || groups.iter().any(|group| group.has("{reference}")),
+        offpeak: groups.iter().any(|group| group.has(Axis::Offpeak) && !group.rows.is_empty()),
+        reference: priced(Mode::Reference) || groups.iter().any(|group| group.has(Axis::Reference)),
         max_files: MOST_FILES,
     }
 }

@@ -168,7 +168,7 @@ pub fn normalize(text: &str, options: &Options<'_>) -> Normalized {
 
 fn payload_text(request: &Request<'_>, resolved: &Resolved<'_>, options: &Options<'_>) -> Option<String> {
     let payload = payload::payload(request, resolved, options.sub_app_id, &options.model_names)?;
-    serde_json::to_string(&payload).ok()
+    json::to_json(&payload).ok()
 }
 
 /// What a request costs: yuan, exactly, with each input of the price and where it came from.
@@ -223,7 +223,7 @@ pub fn inspect(text: &str, options: &Options<'_>) -> Inspection {
                 .answer
                 .filter(|_| ok)
                 .and_then(|(request, resolved)| payload_text(request, resolved, options)),
-            resolved: judged.answer.and_then(|(_, resolved)| serde_json::to_string(resolved).ok()),
+            resolved: judged.answer.and_then(|(_, resolved)| json::to_json(resolved).ok()),
             quote,
             report: judged.report,
         }

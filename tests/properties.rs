@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
 use vidyuan::request::{Field, Key, Kind};
-use vidyuan::{Locale, Normalized, Options, Quote, Severity, apply_fixes, inspect, normalize, quote, validate};
+use vidyuan::{
+    Locale, Normalized, Options, Quote, Severity, apply_fixes, inspect, json as own_json, normalize, quote, validate,
+};
 
 /// Any JSON value at all.
 fn any_value() -> impl Strategy<Value = Value> {
@@ -179,7 +181,11 @@ fn without_fixes(value: Value) -> Value {
 }
 
 fn shown(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("JSON")
+    own_json::to_json(value).expect("JSON")
+}
+
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
 }
 
 fn errors(report: &vidyuan::Report) -> Vec<(String, String)> {
@@ -218,8 +224,8 @@ proptest! {
     fn the_order_of_fields_changes_nothing(request in any_request()) {
         let other = reversed(&request).to_string();
         let request = request.to_string();
-        let one = serde_json::to_value(inspect(&request, &Options::default())).expect("JSON");
-        let two = serde_json::to_value(inspect(&other, &Options::default())).expect("JSON");
+        let one = value(&shown(&inspect(&request, &Options::default())));
+        let two = value(&shown(&inspect(&other, &Options::default())));
         prop_assert_eq!(without_fixes(one).to_string(), without_fixes(two).to_string());
     }
 
@@ -229,7 +235,7 @@ proptest! {
         let report = validate(&text, Locale::En);
         let before = errors(&report);
         for diagnostic in report.diagnostics().filter(|one| one.fix().is_some()) {
-            let fixed = apply_fixes(&text, &shown(&[json!({ "fix": diagnostic.fix() })]));
+            let fixed = apply_fixes(&text, &format!("[{{\"fix\":{}}}]", shown(&diagnostic.fix())));
             let after = validate(&fixed, Locale::En);
             let (code, path) = (diagnostic.code(), diagnostic.path());
             prop_assert!(after.diagnostics().all(|one| one.code() != code || one.path() != path), "{code} {path}: {text} → {fixed}");

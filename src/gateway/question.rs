@@ -86,5 +86,5 @@ pub fn wait(question: &str) -> Result<String, Misuse> {
 }
 
 fn written(answer: &impl Serialize) -> Result<String, Misuse> {
-    serde_json::to_string(answer).map_err(|_| Misuse)
+    json::to_json(answer).map_err(|_| Misuse)
 }

@@ -12,6 +12,7 @@
 
 mod number;
 mod read;
+mod serialize;
 mod write;
 
 use std::borrow::Cow;
@@ -20,7 +21,8 @@ use crate::order::order;
 
 pub use number::Number;
 pub use read::{MAX_DEPTH, ReadError, read};
-pub use write::{Raw, quoted, serialize_number, to_text};
+pub use serialize::{NoJson, Raw, serialize_number, to_json};
+pub use write::{quoted, to_text};
 
 /// A JSON value that borrows from its text.
 #[derive(Clone, Debug)]

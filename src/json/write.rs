@@ -1,28 +1,6 @@
 //! The writer: compact JSON, as `JSON.stringify` writes it.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-
 use super::Value;
-
-/// How serde_json's serializer recognises its own `RawValue`. That type itself would read the text again to be sure of
-/// it, which costs the package a second JSON reader; the test below notices should the name ever change.
-const RAW_VALUE: &str = "$serde_json::private::RawValue";
-
-/// JSON text that is written out as it stands; only serde_json's serializer can.
-pub struct Raw<'t>(pub &'t str);
-
-impl Serialize for Raw<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
-        raw.serialize_field(RAW_VALUE, self.0)?;
-        raw.end()
-    }
-}
-
-/// A number, digit by digit: no binary floating point touches it.
-pub fn serialize_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    Raw(digits).serialize(serializer)
-}
 
 /// A value as compact JSON text: keys in their order, numbers as they were written, non-ASCII text as it is.
 pub fn to_text(value: &Value<'_>) -> String {
@@ -70,8 +48,14 @@ fn write(value: &Value<'_>, out: &mut String) {
     }
 }
 
-fn write_string(text: &str, out: &mut String) {
+pub(super) fn write_string(text: &str, out: &mut String) {
     out.push('"');
+    write_escaped(text, out);
+    out.push('"');
+}
+
+/// The characters of a string, as they stand between its quotes.
+pub(super) fn write_escaped(text: &str, out: &mut String) {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
         let escape = match byte {
@@ -95,20 +79,11 @@ fn write_string(text: &str, out: &mut String) {
         written = at + 1;
     }
     out.push_str(&text[written..]);
-    out.push('"');
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn raw_text_is_written_as_it_stands() {
-        assert_eq!(
-            serde_json::to_string(&[Raw("0.937"), Raw("{\"b\": 1, \"a\":2}")]).unwrap(),
-            "[0.937,{\"b\": 1, \"a\":2}]"
-        );
-    }
 
     #[test]
     fn strings_are_written_as_javascript_does() {

@@ -1,7 +1,7 @@
 //! How a price comes about: its inputs, and what it takes for granted.
 
 use super::quote::{Assumption, BasisItem};
-use super::{Group, Row};
+use super::{Axis, Group, Row};
 use crate::diagnostic::{Locale, Wording};
 use crate::model::MotionLevel;
 use crate::request::Place;
@@ -11,7 +11,7 @@ use crate::resolved::{Category, Fact, Origin, Resolved};
 pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'_>)>) -> Vec<BasisItem> {
     let mut items = Vec::with_capacity(8);
     let mut item = |name, value: String, from: Origin| items.push(BasisItem { name, value, from: from.to_string() });
-    let counts = |axis: &str| row.is_none_or(|(group, _)| group.has(axis));
+    let counts = |axis: Axis| row.is_none_or(|(group, _)| group.has(axis));
     if let Fact::Is(name, from) = &resolved.name {
         let value = match name.family {
             Some(family) => format!("{family}-{}", name.version),
@@ -31,27 +31,27 @@ pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'
             if reference { "reference" } else { "ordinary" }.to_owned(),
             reference_origin(reference, from),
         );
-    } else if row.is_some_and(|(group, _)| group.has("{reference}")) {
+    } else if row.is_some_and(|(group, _)| group.has(Axis::Reference)) {
         let place = resolved.files.reference;
         let value = if place.is_some() { "ref" } else { "noref" };
         item("reference", value.to_owned(), place.map_or(Origin::Default, Origin::Field));
     }
     if let Fact::Is(resolution, from) = resolved.resolution
-        && counts("{tier}")
+        && counts(Axis::Tier)
     {
         item("resolution", resolution.to_string(), from);
         if let Some(tier) = row.and_then(|(_, row)| row.axes.tier) {
             item("tier", format!("{tier}p"), from);
         }
     }
-    if row.is_some_and(|(group, _)| group.has("{audio}")) {
+    if row.is_some_and(|(group, _)| group.has(Axis::Audio)) {
         let (on, from) = match resolved.audio {
             Fact::Is(on, from) => (on, from),
             _ => (false, Origin::Default),
         };
         item("audio", if on { "audio" } else { "mute" }.to_owned(), from);
     }
-    if row.is_some_and(|(group, _)| group.has("{-offpeak}")) {
+    if row.is_some_and(|(group, _)| group.has(Axis::Offpeak)) {
         let (on, from) = match resolved.offpeak {
             Fact::Is(on, from) => (on, from),
             _ => (false, Origin::Default),
@@ -74,7 +74,7 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
     let mut list = Vec::new();
     let mut assume = |code, wording: Wording| list.push(Assumption { code, message: wording.in_locale(locale) });
     let assumed_resolution = matches!(resolved.resolution, Fact::Is(_, Origin::Default)) && !resolved.resolution_sent;
-    if assumed_resolution && group.has("{tier}") {
+    if assumed_resolution && group.has(Axis::Tier) {
         assume(
             "resolution.assumed",
             Wording {
@@ -83,7 +83,7 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
             },
         );
     }
-    if group.has("{audio}") && resolved.audio == Fact::Absent {
+    if group.has(Axis::Audio) && resolved.audio == Fact::Absent {
         assume(
             "audio.mute_assumed",
             Wording {
@@ -92,7 +92,7 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
             },
         );
     }
-    if group.has("{level}") && matches!(resolved.motion_level, Fact::Is(MotionLevel::Std, Origin::Default)) {
+    if group.has(Axis::Level) && matches!(resolved.motion_level, Fact::Is(MotionLevel::Std, Origin::Default)) {
         assume(
             "motion_level.std_assumed",
             Wording { en: "no motion level is stated: priced as std", zh: "未指定 motion_level：按 std 计价" },

@@ -39,6 +39,30 @@ pub struct Group {
     pub rows: &'static [Row<'static>],
 }
 
+/// What a billing key may say beside family and version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Axis {
+    Tier,
+    Reference,
+    Audio,
+    Level,
+    Offpeak,
+}
+
+impl Axis {
+    /// As patterns name it.
+    fn name(self) -> &'static str {
+        match self {
+            Axis::Tier => "tier",
+            Axis::Reference => "reference",
+            Axis::Audio => "audio",
+            Axis::Level => "level",
+            Axis::Offpeak => "-offpeak",
+        }
+    }
+}
+
 /// A price.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t> {
@@ -75,8 +99,8 @@ impl Group {
     }
 
     /// The group has that axis.
-    pub fn has(&self, axis: &str) -> bool {
-        self.pattern.contains(axis)
+    pub fn has(&self, axis: Axis) -> bool {
+        parts(self.pattern).any(|(_, name)| name == axis.name())
     }
 
     /// The billing key of a place in this group.

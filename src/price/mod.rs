@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub use diff::{ChangedRow, TableDiff, diff};
-pub use group::{Axes, Group, Mode, Row, without_tier};
+pub use group::{Axes, Axis, Group, Mode, Row, without_tier};
 pub use money::{Amount, Micro, Signed, write_decimal};
 pub use own::{TableError, read as read_table};
 pub(crate) use quote::as_text;
@@ -218,19 +218,19 @@ fn above_tiers_of_2_6<'a, 't>(group: &'static Group, axes: &Axes, table: &'a Tab
 
 /// The request's place on each axis of the group; `None` where a fault hides it.
 fn axes_in(group: &Group, resolved: &Resolved<'_>) -> Option<Axes> {
-    let unknown = group.has("{tier}") && resolved.resolution.is_unknown()
-        || group.has("{audio}") && resolved.audio.is_unknown()
-        || group.has("{level}") && resolved.motion_level.is_unknown()
-        || group.has("{-offpeak}") && resolved.offpeak.is_unknown();
+    let unknown = group.has(Axis::Tier) && resolved.resolution.is_unknown()
+        || group.has(Axis::Audio) && resolved.audio.is_unknown()
+        || group.has(Axis::Level) && resolved.motion_level.is_unknown()
+        || group.has(Axis::Offpeak) && resolved.offpeak.is_unknown();
     if unknown {
         return None;
     }
     Some(Axes {
-        tier: group.has("{tier}").then(|| resolved.resolution.value().map_or(0, |resolution| resolution.tier)),
-        reference: group.has("{reference}").then_some(resolved.files.reference.is_some()),
-        audio: group.has("{audio}").then_some(resolved.audio.is(true)),
-        level: group.has("{level}").then(|| resolved.motion_level.value().unwrap_or(MotionLevel::Std)),
-        offpeak: group.has("{-offpeak}") && resolved.offpeak.is(true),
+        tier: group.has(Axis::Tier).then(|| resolved.resolution.value().map_or(0, |resolution| resolution.tier)),
+        reference: group.has(Axis::Reference).then_some(resolved.files.reference.is_some()),
+        audio: group.has(Axis::Audio).then_some(resolved.audio.is(true)),
+        level: group.has(Axis::Level).then(|| resolved.motion_level.value().unwrap_or(MotionLevel::Std)),
+        offpeak: group.has(Axis::Offpeak) && resolved.offpeak.is(true),
     })
 }
 

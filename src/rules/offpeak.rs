@@ -3,7 +3,7 @@
 use super::{conflict, ignored};
 use crate::diagnostic::{Findings, Wording};
 use crate::model::{Family, Name, Scene};
-use crate::price;
+use crate::price::{self, Axis};
 use crate::request::{Given, Key, Request};
 use crate::resolved::{Fact, Origin};
 
@@ -39,7 +39,7 @@ pub fn resolve(
     let group = price::group_of(name, scene.value(), reference_mode.is(true));
     let why = match group {
         _ if family != Family::Vidu => OUTSIDE_VIDU,
-        Some(group) if !group.has("offpeak") => NO_OFFPEAK_PRICE,
+        Some(group) if !group.has(Axis::Offpeak) => NO_OFFPEAK_PRICE,
         _ => return (offpeak, true),
     };
     ignored(findings, origin.place(), why);

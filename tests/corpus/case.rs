@@ -79,7 +79,7 @@ impl Case {
             })
             .collect();
         compare("diagnostics", &self.case["diagnostics"], &found.into());
-        let shown = serde_json::to_value(&inspection).expect("an inspection");
+        let shown = value(&inspection);
         if let Some(expected) = self.case.get("payload") {
             compare("payload", expected, &shown["payload"]);
             let normalized = match normalize(&self.text, &options) {
@@ -93,13 +93,13 @@ impl Case {
                 compare(&format!("quote.{key}"), value, &shown["quote"][key]);
             }
         }
-        compare(
-            "validate",
-            &shown["report"],
-            &serde_json::to_value(validate(&self.text, Locale::En)).expect("a report"),
-        );
+        compare("validate", &shown["report"], &value(&validate(&self.text, Locale::En)));
         (!faults.is_empty()).then(|| format!("{}\n  {}\n{}", self.name, clipped(&self.text), faults.join("\n")))
     }
+}
+
+fn value(answer: &impl serde::Serialize) -> Value {
+    serde_json::from_str(&json::to_json(answer).expect("JSON")).expect("JSON")
 }
 
 fn clipped(text: &str) -> String {
