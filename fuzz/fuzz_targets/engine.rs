@@ -3,7 +3,9 @@
 
 use libfuzzer_sys::fuzz_target;
 use vidyuan::batch::LineStatus;
-use vidyuan::{Locale, Normalized, Options, Quote, apply_fixes, inspect, normalize, quote, quote_batch, validate};
+use vidyuan::{
+    Locale, Normalized, Options, Quote, apply_fixes, inspect, json, normalize, quote, quote_batch, validate,
+};
 
 fuzz_target!(|bytes: &[u8]| {
     let options = Options::default();
@@ -27,6 +29,6 @@ fuzz_target!(|bytes: &[u8]| {
     if !text.contains('\n') && !batch.status.is_empty() {
         assert_eq!(batch.status, [status as u8]);
     }
-    let diagnostics: Vec<String> = report.diagnostics().map(|one| serde_json::to_string(&one).expect("JSON")).collect();
+    let diagnostics: Vec<String> = report.diagnostics().map(|one| json::to_json(&one).expect("JSON")).collect();
     apply_fixes(text, &format!("[{}]", diagnostics.join(",")));
 });
