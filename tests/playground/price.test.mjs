@@ -65,7 +65,7 @@ test("the same request on every model: cheapest first, with bars, and one click 
   const widths = await offers.locator("rect").evaluateAll((bars) => bars.map((bar) => bar.width.baseVal.value));
   assert.deepEqual(widths, [...widths].sort((a, b) => a - b));
   assert.equal(await compare.locator(".offer.current").getAttribute("data-model"), "Kling-3.0-Omni");
-  await compare.getByRole("button", { name: "Switch to Kling-3.0", exact: true }).click();
+  await compare.getByRole("button", { name: "Switch to Kling 3.0", exact: true }).click();
   await priceIs(page, "13.50");
   assert.equal((await request(page)).model, "Kling-3.0");
 });
