@@ -182,6 +182,16 @@ test("a phone shows one part at a time, the price always, and nothing is too sma
   await page.getByRole("heading", { name: "Request", exact: true }).waitFor();
 });
 
+test("a phone finds each part as far down as it was left", async (t) => {
+  const page = await open(t, PHONE);
+  const tabs = page.locator("nav.tabs button");
+  await page.evaluate(() => scrollTo(0, 500));
+  await tabs.nth(3).tap();
+  await page.waitForFunction(() => scrollY === 0);
+  await tabs.nth(0).tap();
+  await page.waitForFunction(() => scrollY === 500);
+});
+
 test("Esc and then Tab leaves the editor; Tab alone indents", async (t) => {
   const page = await open(t);
   await showJson(page);

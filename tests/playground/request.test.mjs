@@ -164,3 +164,20 @@ test("a name that is no model of the list can be typed", async (t) => {
   await page.getByLabel("The model's name").fill("vidu-q2-pro-reference-1080p-offpeak");
   await priceIs(page, "6.75");
 });
+
+test("with a model that is unknown, the form shows what is written all the same", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-9", prompt: "x", metadata: { scene_type: "dance" } }) });
+  const picked = (field) => page.locator(`[data-field="${field}"] label.picked`).allInnerTexts();
+  assert.deepEqual(await picked("scene"), []);
+  for (const name of ["1080P", "9:16", "mute", "off-peak", "lip sync"]) await page.getByRole("radio", { name, exact: true }).check();
+  await page.locator("[data-pane=payload][aria-busy=false]").waitFor();
+  for (const [field, names] of [
+    ["resolution", ["1080P"]],
+    ["aspect_ratio", ["9:16"]],
+    ["audio", ["mute"]],
+    ["offpeak", ["off-peak"]],
+    ["scene", ["lip sync"]],
+  ]) {
+    assert.deepEqual(await picked(field), names);
+  }
+});

@@ -31,6 +31,12 @@ export function valueAt(value: JsonValue | undefined, pointer: string): JsonValu
   return here;
 }
 
+/** The text at a place; empty where there is none. */
+export function textAt(request: JsonValue | undefined, pointer: string): string {
+  const value = valueAt(request, pointer);
+  return typeof value === "string" ? value : "";
+}
+
 export function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
