@@ -90,7 +90,8 @@ for (const { locale, colorScheme, size } of LOOKS) {
   });
 
   test(`axe has nothing to object to where something is wrong: ${name}`, async (t) => {
-    const page = await open(t, { ...look, serviceWorkers: "block", expected: [/Service Worker registration blocked|ERR_FAILED|Failed to/] });
+    const expected = [/Service Worker registration blocked|ERR_FAILED|Failed to/];
+    const page = await open(t, { ...look, serviceWorkers: "block", expected });
     for (const hash of ["#v1.damaged", "#request=%7B%22model%22%3A", "#example=guide-5.11"]) {
       await page.evaluate((to) => (location.hash = to), hash);
       await page.waitForFunction(() => document.querySelector("[data-pane=payload]").ariaBusy === "false");
