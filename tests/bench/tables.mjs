@@ -121,7 +121,7 @@ export function summaryTable({ objects, batches }) {
     Object.values(batches).map(({ lines, results }) => microseconds(find(results, name).ns / lines));
   return table(
     [
-      "microseconds a request, Node",
+      "microseconds a request",
       ...kinds.map((kind) => KIND_TITLES[kind]),
       ...Object.keys(batches).map((kind) => `line of a log, ${LOG_TITLES[kind]}`),
     ],
