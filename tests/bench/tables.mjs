@@ -135,7 +135,8 @@ export function summaryTable({ objects, batches }) {
   );
 }
 
-const microseconds = (ns) => (ns / 1000).toPrecision(2);
+/** Two digits tell enough. */
+const microseconds = (ns) => (ns < 100_000 ? (ns / 1000).toPrecision(2) : WHOLE.format(ns / 1000));
 
 /** What vidyuan wants to reach, and whether it does: information, no test. */
 export function gates({ objects, batches }, cold) {
