@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::diagnostic::Locale;
+use crate::diagnostic::{Locale, nearest};
 use crate::json::Value;
 use crate::payload::ModelNames;
 use crate::price::{self, Micro, Table};
@@ -40,7 +40,7 @@ impl Default for Options<'_> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InvalidOption {
     /// Which option.
-    pub option: &'static str,
+    pub option: String,
     /// What is wrong with it.
     pub message: String,
 }
@@ -53,12 +53,15 @@ impl fmt::Display for InvalidOption {
 
 impl std::error::Error for InvalidOption {}
 
+/// All there are.
+const OPTIONS: [&str; 5] = ["locale", "subAppId", "modelNames", "prices", "multiplier"];
+
 impl<'o> Options<'o> {
     /// Reads options from their JSON form: `{locale, subAppId, modelNames, prices, multiplier}`.
     pub fn read(value: &'o Value<'o>) -> Result<Options<'o>, InvalidOption> {
         let mut options = Options::default();
         let Value::Object(members) = value else {
-            return Err(InvalidOption { option: "options", message: "expected an object".to_owned() });
+            return Err(InvalidOption { option: "options".to_owned(), message: "expected an object".to_owned() });
         };
         for (key, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
             match key.as_ref() {
@@ -77,7 +80,13 @@ impl<'o> Options<'o> {
                         refused("multiplier", "expected a decimal string above 0, at most 10000, at most 6 decimals")
                     })?;
                 }
-                _ => {}
+                // Passed over, a misspelled `multiplier` would be the full price.
+                unknown => {
+                    let meant = nearest(unknown, OPTIONS).first().map(|meant| format!("; did you mean `{meant}`"));
+                    let option = unknown.chars().take(48).collect();
+                    let message = format!("no such option{}", meant.unwrap_or_default());
+                    return Err(InvalidOption { option, message });
+                }
             }
         }
         Ok(options)
@@ -94,5 +103,5 @@ fn sub_app_id(value: &Value<'_>) -> Result<u64, InvalidOption> {
 }
 
 fn refused(option: &'static str, why: impl fmt::Display) -> InvalidOption {
-    InvalidOption { option, message: why.to_string() }
+    InvalidOption { option: option.to_owned(), message: why.to_string() }
 }

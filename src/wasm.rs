@@ -182,8 +182,11 @@ pub fn compare(request: &str, options: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = diffTables)]
 pub fn diff_tables(first: &str, second: &str) -> Result<JsValue, JsValue> {
     let (first, second) = (json::read(first).unwrap_or(Value::Null), json::read(second).unwrap_or(Value::Null));
-    let refused = |error: price::TableError| small(&InvalidOption { option: "prices", message: error.to_string() });
-    let (first, second) = (price::read_table(&first).map_err(refused)?, price::read_table(&second).map_err(refused)?);
+    let refused = |option: &str, error: price::TableError| {
+        small(&InvalidOption { option: option.to_owned(), message: error.to_string() })
+    };
+    let first = price::read_table(&first).map_err(|error| refused("first", error))?;
+    let second = price::read_table(&second).map_err(|error| refused("second", error))?;
     Ok(large(&price::diff(&first, &second)))
 }
 

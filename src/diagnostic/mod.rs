@@ -77,10 +77,17 @@ impl Wording {
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, behind)) = after.split_once('}') else { break };
             out.push_str(before);
-            if let Some((_, param)) = params.iter().find(|(known, _)| *known == name) {
-                out.push_str(&param.shown(locale));
-            }
-            rest = behind;
+            rest = match params.iter().find(|(known, _)| *known == name) {
+                Some((_, param)) => {
+                    out.push_str(&param.shown(locale));
+                    behind
+                }
+                // A brace that means itself.
+                None => {
+                    out.push('{');
+                    after
+                }
+            };
         }
         out.push_str(rest);
         out

@@ -97,7 +97,8 @@ test("tables: a copy differs in nothing, a change shows both prices", () => {
     removed: [table.rows[0]],
     changed: [{ key: "os-2.0", from: "0.75", to: "0.7" }],
   });
-  assert.throws(() => diffTables(table, { ...table, schemaVersion: 2 }), { code: "invalid_option" });
+  assert.throws(() => diffTables(table, { ...table, schemaVersion: 2 }), { code: "invalid_option", message: /`second`/ });
+  assert.throws(() => diffTables(5, table), { code: "invalid_option", message: /`first`/ });
 });
 
 test("an exported table prices as the built-in one", () => {

@@ -56,8 +56,15 @@ test("half a surrogate pair is told at its value, in a value and in a text", () 
   assert.deepEqual(codes({ ...right, prompt: "a\ud83d\ude00b" }), []);
 });
 
+test("a brace in a wording that is no placeholder stays", () => {
+  assert.equal(validate([]).diagnostics[0].help, 'pass `{"model": …, "prompt": …}`');
+});
+
 test("a bad option is a coded error that names it", () => {
   for (const [options, name] of [
+    // Passed over, it would be the full price.
+    [{ multipler: "0.85" }, "did you mean `multiplier`"],
+    [{ Locale: "en", multiplier: "1" }, "`Locale`"],
     [{ locale: "fr" }, "locale"],
     [{ multiplier: "0" }, "multiplier"],
     [{ multiplier: 1 }, "multiplier"],
