@@ -7,8 +7,12 @@ import { builtPackage } from "./build/package.mjs";
 import { ROOT } from "./command.mjs";
 import { runScript } from "./progress.mjs";
 
-/** WebAssembly and scripts of the main entry together, gzipped: in bytes. */
-const BAR = 75_000;
+/**
+ * WebAssembly and scripts of the main entry together, gzipped, in bytes: what they should come to one day, and what no
+ * change may take them above until then. Who makes them smaller lowers the bar.
+ */
+const AIM = 75_000;
+const BAR = 139_000;
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
 
@@ -66,6 +70,7 @@ export async function printBudgets() {
   line("scripts, minified", Object.values(sumOf(scripts)));
   line("together", Object.values(together));
   line("bar", ["", BAR, ""]);
+  line("aim", ["", AIM, ""]);
   return together.gzip <= BAR;
 }
 

@@ -18,6 +18,11 @@ use crate::model::ParsedModel;
 use crate::options::{InvalidOption, Options};
 use crate::{catalog, channel_key, engine, ext_info, gateway, price, schema, task};
 
+/// Smaller and faster than the standard library's.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     static LAST_PANIC: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -61,18 +66,18 @@ mod break_me {
     }
 }
 
-/// Large answers, and those that may hold keys of the caller's: written as JSON text, read by the platform.
-fn large(answer: &impl Serialize) -> JsValue {
+/// An answer: written as JSON text, read by the platform.
+fn answered(answer: &impl Serialize) -> JsValue {
     json::to_json(answer).ok().and_then(|text| js_sys::JSON::parse(&text).ok()).unwrap_or(JsValue::NULL)
 }
 
-/// Small answers of our own making.
-fn small(answer: &impl Serialize) -> JsValue {
+/// What is thrown: a plain object, which tells it from what broke.
+fn thrown(answer: &InvalidOption) -> JsValue {
     answer.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
 fn with_options<T>(text: &str, then: impl FnOnce(&Options<'_>) -> T) -> Result<T, JsValue> {
-    let refused = |error: InvalidOption| small(&error);
+    let refused = |error: InvalidOption| thrown(&error);
     if text.is_empty() {
         return Ok(then(&Options::default()));
     }
@@ -84,7 +89,7 @@ fn with_options<T>(text: &str, then: impl FnOnce(&Options<'_>) -> T) -> Result<T
 /// `{ok, diagnostics}`
 #[wasm_bindgen]
 pub fn validate(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| large(&engine::validate(request, options.locale)))
+    with_options(options, |options| answered(&engine::validate(request, options.locale)))
 }
 
 /// The report of a value that cannot be written as JSON, and why.
@@ -95,7 +100,7 @@ pub fn not_json(why: &str, too_deep: bool, too_large: bool, options: &str) -> Re
         (_, true) => Message::RequestTooLarge,
         _ => Message::RequestNotJson,
     };
-    with_options(options, |options| large(&engine::unreadable(message, why, options.locale)))
+    with_options(options, |options| answered(&engine::unreadable(message, why, options.locale)))
 }
 
 /// `{payload}`, `{report}` of an invalid request, or `{}` where there is no upstream payload.
@@ -109,16 +114,16 @@ pub fn normalize(request: &str, options: &str) -> Result<JsValue, JsValue> {
         report: Option<&'a crate::Report>,
     }
     with_options(options, |options| match engine::normalize(request, options) {
-        Normalized::Payload(payload) => large(&Answer { payload: Some(json::Raw(&payload)), report: None }),
-        Normalized::Invalid(report) => large(&Answer { payload: None, report: Some(&report) }),
-        Normalized::NoUpstreamMapping => large(&Answer { payload: None, report: None }),
+        Normalized::Payload(payload) => answered(&Answer { payload: Some(json::Raw(&payload)), report: None }),
+        Normalized::Invalid(report) => answered(&Answer { payload: None, report: Some(&report) }),
+        Normalized::NoUpstreamMapping => answered(&Answer { payload: None, report: None }),
     })
 }
 
 /// `{status: "priced" | "unpriced" | "invalid", …}`
 #[wasm_bindgen]
 pub fn quote(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| large(&engine::quote(request, options)))
+    with_options(options, |options| answered(&engine::quote(request, options)))
 }
 
 /// `[line, status, key, amount, code, names]`: columns with a place a line of JSON, and the names that occur in them.
@@ -137,7 +142,7 @@ pub fn quote_batch(ndjson: &[u8], options: &str) -> Result<js_sys::Array, JsValu
             JsValue::from(js_sys::Uint16Array::from(batch.key.as_slice())),
             JsValue::from(js_sys::BigInt64Array::from(batch.amount.as_slice())),
             JsValue::from(js_sys::Uint16Array::from(batch.code.as_slice())),
-            large(&Names { keys: &batch.keys, codes: &batch.codes }),
+            answered(&Names { keys: &batch.keys, codes: &batch.codes }),
         ])
     })
 }
@@ -145,37 +150,37 @@ pub fn quote_batch(ndjson: &[u8], options: &str) -> Result<js_sys::Array, JsValu
 /// `{report, payload, quote, resolved}`
 #[wasm_bindgen]
 pub fn inspect(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| large(&engine::inspect(request, options)))
+    with_options(options, |options| answered(&engine::inspect(request, options)))
 }
 
 /// What a model's name means, or `null`.
 #[wasm_bindgen(js_name = parseModel)]
 pub fn parse_model(name: &str) -> JsValue {
-    small(&ParsedModel::of(name))
+    answered(&ParsedModel::of(name))
 }
 
 /// The built-in price table.
 #[wasm_bindgen(js_name = priceTable)]
 pub fn price_table() -> JsValue {
-    large(&price::price_table())
+    answered(&price::price_table())
 }
 
 /// Every model of the default list, with its labels in every language.
 #[wasm_bindgen]
 pub fn catalog(options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |_| large(&catalog::catalog()))
+    with_options(options, |_| answered(&catalog::catalog()))
 }
 
 /// The billing keys that requests for a model can be billed by, or `null`.
 #[wasm_bindgen(js_name = billingKeys)]
 pub fn billing_keys(model: &str) -> JsValue {
-    small(&catalog::billing_keys(model))
+    answered(&catalog::billing_keys(model))
 }
 
 /// The request on every model of the catalogue: `{priced, excluded}`.
 #[wasm_bindgen]
 pub fn compare(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| large(&crate::compare(request, options)))
+    with_options(options, |options| answered(&crate::compare(request, options)))
 }
 
 /// What differs between two price tables: `{added, removed, changed}`.
@@ -183,17 +188,17 @@ pub fn compare(request: &str, options: &str) -> Result<JsValue, JsValue> {
 pub fn diff_tables(first: &str, second: &str) -> Result<JsValue, JsValue> {
     let (first, second) = (json::read(first).unwrap_or(Value::Null), json::read(second).unwrap_or(Value::Null));
     let refused = |option: &str, error: price::TableError| {
-        small(&InvalidOption { option: option.to_owned(), message: error.to_string() })
+        thrown(&InvalidOption { option: option.to_owned(), message: error.to_string() })
     };
     let first = price::read_table(&first).map_err(|error| refused("first", error))?;
     let second = price::read_table(&second).map_err(|error| refused("second", error))?;
-    Ok(large(&price::diff(&first, &second)))
+    Ok(answered(&price::diff(&first, &second)))
 }
 
 /// JSON Schema 2020-12 of the request.
 #[wasm_bindgen(js_name = requestSchema)]
 pub fn request_schema() -> JsValue {
-    large(&json::Raw(&schema::request_schema()))
+    answered(&json::Raw(&schema::request_schema()))
 }
 
 /// The `ext_info` text for additional parameters in their JSON text.
@@ -206,21 +211,21 @@ pub fn encode_ext_info(additional_parameters: &str) -> String {
 #[wasm_bindgen(js_name = decodeExtInfo)]
 pub fn decode_ext_info(text: &str) -> JsValue {
     match ext_info::decode(text) {
-        Ok(decoded) => small(&decoded),
-        Err(error) => small(&error),
+        Ok(decoded) => answered(&decoded),
+        Err(error) => answered(&error),
     }
 }
 
 /// What a channel key says, without its secret.
 #[wasm_bindgen(js_name = parseChannelKey)]
 pub fn parse_channel_key(text: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| small(&channel_key::parse(text, options.locale)))
+    with_options(options, |options| answered(&channel_key::parse(text, options.locale)))
 }
 
 /// A `DescribeTaskDetail` response as the gateway's task.
 #[wasm_bindgen(js_name = mapTask)]
 pub fn map_task(detail: &str) -> JsValue {
-    small(&task::map_task(detail))
+    answered(&task::map_task(detail))
 }
 
 /// The request with the fixes of these diagnostics applied, as JSON text.

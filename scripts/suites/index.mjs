@@ -2,6 +2,7 @@
 
 import { bench } from "./bench.mjs";
 import { wasmChrome, wasmFirefox } from "./browsers.mjs";
+import { budgets } from "./budgets.mjs";
 import { consumers } from "./consumers.mjs";
 import { fuzz } from "./fuzz.mjs";
 import { clients, command, cors, gateway } from "./gateway.mjs";
@@ -18,6 +19,7 @@ export const SUITES = [
   fuzz,
   types,
   reference,
+  budgets,
   node,
   bench,
   soak,
