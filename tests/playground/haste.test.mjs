@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { open, priceIs, request, requestHash, useWorld } from "./world.mjs";
+import { open, priceIs, ready, request, requestHash, useWorld } from "./world.mjs";
 
 useWorld();
 
@@ -68,6 +68,14 @@ test("own prices typed while the ones before are looked at stay in their field",
   await multiplier.fill("0.25");
   await priceIs(page, "1.50");
   assert.equal(await multiplier.inputValue(), "0.25");
+});
+
+test("what is typed just before a reload is there after it", async (t) => {
+  const page = await open(t);
+  await page.getByLabel("Prompt").fill("the very last words");
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.getByLabel("Prompt").inputValue(), "the very last words");
 });
 
 test("what is typed while a link is being read is one step back", async (t) => {

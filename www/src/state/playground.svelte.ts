@@ -177,6 +177,12 @@ class Playground {
   /** Opens what the address asks for, and starts the engine. */
   async start(): Promise<void> {
     window.addEventListener("popstate", () => void this.#openAddress());
+    for (const leaving of ["beforeunload", "pagehide"]) {
+      window.addEventListener(leaving, () => {
+        // Typed a moment ago, and not kept yet.
+        if (this.#keeping !== undefined) this.#keep();
+      });
+    }
     await Promise.all([this.#openAddress(), this.startEngine()]);
   }
 
