@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::json::scan::{ends_plain_text, first, is, padded};
+
 /// Lines are looked for in so many places, two each.
 const PLACES: usize = 4096;
 /// What is longer beside its prompt is not remembered, so that the memory stays small.
@@ -93,50 +95,6 @@ fn skip(line: &[u8], from: usize, byte: u8) -> Option<usize> {
     (line.get(from + blanks) == Some(&byte)).then_some(from + blanks + 1)
 }
 
-/// A quote, a backslash, or what may not stand in a string at all; all of them are ASCII.
-#[inline(always)]
-fn ends_plain_text(word: u64) -> u64 {
-    if word & HIGH == HIGH {
-        return 0;
-    }
-    let controls = word.wrapping_sub(repeated(b' ')) & !word & HIGH;
-    is(word, b'"') | is(word, b'\\') | controls
-}
-
-const HIGH: u64 = repeated(0x80);
-
-const fn repeated(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
-}
-
-/// The highest bit of each byte that is this one; perhaps of some behind the first one, too.
-#[inline(always)]
-fn is(word: u64, byte: u8) -> u64 {
-    let differs = word ^ repeated(byte);
-    differs.wrapping_sub(repeated(1)) & !differs & HIGH
-}
-
-/// The first byte that is marked, eight at a time.
-#[inline(always)]
-fn first(bytes: &[u8], marks: impl Fn(u64) -> u64) -> Option<usize> {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let marked = marks(u64::from_le_bytes(*word));
-        if marked != 0 {
-            return Some(index * 8 + marked.trailing_zeros() as usize / 8);
-        }
-    }
-    let at = marks(padded(rest)).trailing_zeros() as usize / 8;
-    (at < rest.len()).then_some(bytes.len() - rest.len() + at)
-}
-
-/// Fewer than eight bytes as a word; no mark stands for what it is filled with.
-fn padded(rest: &[u8]) -> u64 {
-    let mut word = [b'_'; 8];
-    word[..rest.len()].copy_from_slice(rest);
-    u64::from_le_bytes(word)
-}
-
 /// Spreads bytes over a word, eight at a time: places need no better hash, for what is found is compared.
 fn mixed(seed: u64, bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
@@ -188,16 +146,11 @@ mod tests {
     }
 
     #[test]
-    fn the_first_marked_byte_is_found_wherever_it_is() {
+    fn a_line_ends_where_it_ends() {
         for length in 0..40 {
-            let mut bytes = vec![0xe6; length];
-            assert_eq!(skim(&bytes).line.len(), length);
-            for at in 0..length {
-                bytes[at] = b'\n';
-                assert_eq!(skim(&bytes).line.len(), at);
-                assert_eq!(first(&bytes, ends_plain_text), Some(at));
-                bytes[at] = 0xe6;
-            }
+            let line = "é".repeat(length);
+            assert_eq!(skim(line.as_bytes()).line, line.as_bytes());
+            assert_eq!(skim(format!("{line}\n{line}").as_bytes()).line, line.as_bytes());
         }
     }
 

@@ -12,6 +12,7 @@
 
 mod number;
 mod read;
+pub(crate) mod scan;
 mod serialize;
 mod write;
 

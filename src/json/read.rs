@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::scan::plain_text;
 use super::{Number, Text, Value, by_key};
 
 /// How deep arrays and objects may stand inside each other.
@@ -169,17 +170,15 @@ impl<'a> Reader<'a> {
     /// The rest of a string after its opening quote.
     fn string(&mut self) -> Result<Text<'a>, ReadError> {
         let start = self.at;
-        loop {
-            match self.peek() {
-                Some(b'"') => {
-                    let chars = Cow::Borrowed(&self.text[start..self.at]);
-                    self.at += 1;
-                    return Ok(Text { chars, lone_surrogate: false });
-                }
-                Some(b'\\') => return self.escaped_string(start),
-                Some(0..=0x1f) | None => return Err(self.unexpected()),
-                Some(_) => self.at += 1,
+        self.at += plain_text(&self.bytes[start..]);
+        match self.peek() {
+            Some(b'"') => {
+                let chars = Cow::Borrowed(&self.text[start..self.at]);
+                self.at += 1;
+                Ok(Text { chars, lone_surrogate: false })
             }
+            Some(b'\\') => self.escaped_string(start),
+            _ => Err(self.unexpected()),
         }
     }
 
@@ -217,9 +216,7 @@ impl<'a> Reader<'a> {
                 Some(0..=0x1f) | None => return Err(self.unexpected()),
                 Some(_) => {
                     let run = self.at;
-                    while !matches!(self.peek(), Some(b'"' | b'\\' | 0..=0x1f) | None) {
-                        self.at += 1;
-                    }
+                    self.at += plain_text(&self.bytes[run..]);
                     chars.push_str(&self.text[run..self.at]);
                 }
             }

@@ -1,6 +1,7 @@
 //! The writer: compact JSON, as `JSON.stringify` writes it.
 
 use super::Value;
+use super::scan::plain_text;
 
 /// A value as compact JSON text: keys in their order, numbers as they were written, non-ASCII text as it is.
 pub fn to_text(value: &Value<'_>) -> String {
@@ -56,8 +57,11 @@ pub(super) fn write_string(text: &str, out: &mut String) {
 
 /// The characters of a string, as they stand between its quotes.
 pub(super) fn write_escaped(text: &str, out: &mut String) {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    let mut rest = text;
+    loop {
+        let (plain, behind) = rest.split_at(plain_text(rest.as_bytes()));
+        out.push_str(plain);
+        let Some(byte) = behind.bytes().next() else { return };
         let escape = match byte {
             b'"' => "\\\"",
             b'\\' => "\\\\",
@@ -66,19 +70,16 @@ pub(super) fn write_escaped(text: &str, out: &mut String) {
             b'\n' => "\\n",
             b'\r' => "\\r",
             b'\t' => "\\t",
-            0..=0x1f => "\\u00",
-            _ => continue,
+            _ => "\\u00",
         };
-        out.push_str(&text[written..at]);
         out.push_str(escape);
         if escape == "\\u00" {
             for digit in [byte >> 4, byte & 15] {
                 out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
             }
         }
-        written = at + 1;
+        rest = &behind[1..];
     }
-    out.push_str(&text[written..]);
 }
 
 #[cfg(test)]
