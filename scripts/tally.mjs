@@ -36,10 +36,10 @@ export function readNode(tally, line) {
   else tally.skipped += count;
 }
 
-/** `stat::number_of_executed_units: 3`, from libFuzzer: each input is a case. @type {LineReader} */
+/** `stat::number_of_executed_units: 3`, from libFuzzer: one case, of as many inputs as it had time for. @type {LineReader} */
 export function readFuzzer(tally, line) {
   const found = /^stat::number_of_executed_units:\s*(\d+)$/.exec(line);
-  if (found) tally.passed += Number(found[1]);
+  if (found && Number(found[1]) > 0) tally.passed++;
 }
 
 /** `3 passed, 0 failed, 0 skipped`, from anything of ours. @type {LineReader} */

@@ -13,7 +13,7 @@ const SECONDS_EACH = 15;
 /** @type {import("./suite.mjs").Suite} */
 export const fuzz = {
   name: "fuzz",
-  about: "30 seconds of fuzzing: the reader beside serde_json, the engine on any bytes; counts the inputs",
+  about: "30 seconds of fuzzing: the reader beside serde_json, the engine on any bytes",
   needs: [cargoFuzz],
   async run() {
     const program = await cargoFuzz();

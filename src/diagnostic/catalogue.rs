@@ -126,7 +126,7 @@ catalogue! {
     // prompt
     PromptRequired = "prompt.required", Error,
         en: "no prompt", zh: "缺少 prompt",
-        help_en: "describe the video in `prompt`; only a multi-shot in ext_info may go without", help_zh: "请在 `prompt` 中描述视频；只有 ext_info 中的多镜头可以省略";
+        help_en: "describe the video in `prompt`; only a multi-shot in `ext_info` may go without", help_zh: "请在 `prompt` 中描述视频；只有 `ext_info` 中的多镜头可以省略";
     // duration
     DurationInvalid = "duration.invalid", Error,
         en: "no valid number of seconds", zh: "不是有效的秒数",
@@ -228,7 +228,7 @@ catalogue! {
         en: "for `{scene}` upstream also wants {missing}", zh: "`{scene}` 场景上游还需要：{missing}";
     MotionControlVideoRequired = "motion_control.video_required", Error,
         en: "`motion_control` has no reference video", zh: "`motion_control` 缺少参考视频",
-        help_en: "set `metadata.video_url`, or add a file info with `category: \"Video\"`", help_zh: "请设置 `metadata.video_url`，或在 file_infos 中加入 `category: \"Video\"` 的一项";
+        help_en: "set `metadata.video_url`, or add a file info with `category: \"Video\"`", help_zh: "请设置 `metadata.video_url`，或在 `file_infos` 中加入 `category: \"Video\"` 的一项";
     // ext_info
     ExtInfoNotString = "ext_info.not_string", Error,
         en: "an object; upstream takes a string with the object's JSON text", zh: "这是对象；上游只接受 JSON 文本字符串",

@@ -82,12 +82,12 @@ fn upstream_needs(resolved: &Resolved<'_>, findings: &mut Findings) {
     const IMAGE: Wording = Wording { en: "an image", zh: "一张图片" };
     const IMAGE_BESIDE: Wording = Wording { en: "an image beside the video", zh: "视频之外的一张图片" };
     const SOUND: Wording = Wording {
-        en: "exactly one of `sound_file` and `audio_id` in ext_info",
-        zh: "ext_info 中 `sound_file` 与 `audio_id` 二者恰好其一",
+        en: "exactly one of `sound_file` and `audio_id` in `ext_info`",
+        zh: "`ext_info` 中 `sound_file` 与 `audio_id` 二者恰好其一",
     };
-    const SESSION: Wording = Wording { en: "`session_id` in ext_info", zh: "ext_info 中的 `session_id`" };
-    const FACE: Wording = Wording { en: "`face_choose` in ext_info", zh: "ext_info 中的 `face_choose`" };
-    const TEMPLATE: Wording = Wording { en: "`template` in ext_info", zh: "ext_info 中的 `template`" };
+    const SESSION: Wording = Wording { en: "`session_id` in `ext_info`", zh: "`ext_info` 中的 `session_id`" };
+    const FACE: Wording = Wording { en: "`face_choose` in `ext_info`", zh: "`ext_info` 中的 `face_choose`" };
+    const TEMPLATE: Wording = Wording { en: "`template` in `ext_info`", zh: "`ext_info` 中的 `template`" };
 
     let Some(scene) = resolved.scene.value() else { return };
     let no_image = resolved.files.count(Category::Image) == Some(0);
