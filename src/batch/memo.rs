@@ -8,13 +8,16 @@ use std::ops::Range;
 
 use crate::json::scan::{ends_plain_text, first, is, padded};
 
-/// Lines are looked for in so many places, two each.
-const PLACES: usize = 4096;
+/// At most so many lines are remembered: some megabytes.
+const MOST_PLACES: usize = 4096;
+/// A short line; a text has at most so many of them as it has room for.
+const SHORT_LINE: usize = 64;
 /// What is longer beside its prompt is not remembered, so that the memory stays small.
 const LONGEST: usize = 1024;
 
 /// What became of lines, found again by the lines.
 pub struct Memo<T> {
+    /// A line is looked for in two of them. As many as a power of two.
     places: Vec<Option<Known<T>>>,
 }
 
@@ -31,17 +34,24 @@ pub struct Skimmed<'l> {
     pub line: &'l [u8],
     before: &'l [u8],
     after: &'l [u8],
-    place: usize,
+    hash: u64,
 }
 
 impl<T: Copy> Memo<T> {
-    pub fn new() -> Memo<T> {
-        Memo { places: (0..PLACES).map(|_| None).collect() }
+    /// With room for the lines of a text of so many bytes.
+    pub fn new(bytes: usize) -> Memo<T> {
+        let places = (bytes / SHORT_LINE).next_power_of_two().clamp(2, MOST_PLACES);
+        Memo { places: (0..places).map(|_| None).collect() }
+    }
+
+    fn place(&self, line: Skimmed<'_>) -> usize {
+        (line.hash >> (64 - self.places.len().ilog2())) as usize
     }
 
     /// What became of that line the last time.
     pub fn find(&self, line: Skimmed<'_>) -> Option<T> {
-        let mut both = [line.place, line.place ^ 1].into_iter().filter_map(|place| self.places[place].as_ref());
+        let place = self.place(line);
+        let mut both = [place, place ^ 1].into_iter().filter_map(|place| self.places[place].as_ref());
         both.find(|known| *known.after == *line.after && *known.before == *line.before).map(|known| known.outcome)
     }
 
@@ -49,8 +59,9 @@ impl<T: Copy> Memo<T> {
     pub fn keep(&mut self, line: Skimmed<'_>, outcome: T) {
         if line.before.len() + line.after.len() <= LONGEST {
             let known = Known { before: line.before.into(), after: line.after.into(), outcome };
-            if let Some(moves) = self.places[line.place].replace(known) {
-                self.places[line.place ^ 1] = Some(moves);
+            let place = self.place(line);
+            if let Some(moves) = self.places[place].replace(known) {
+                self.places[place ^ 1] = Some(moves);
             }
         }
     }
@@ -62,8 +73,7 @@ pub fn skim(text: &[u8]) -> Skimmed<'_> {
     let length = first(&text[prompt.end..], |word| is(word, b'\n')).map_or(text.len(), |end| prompt.end + end);
     let line = &text[..length];
     let (before, after) = (&line[..prompt.start], &line[prompt.end..]);
-    let hash = mixed(mixed(0, before), after);
-    Skimmed { line, before, after, place: (hash >> (64 - PLACES.ilog2())) as usize }
+    Skimmed { line, before, after, hash: mixed(mixed(0, before), after) }
 }
 
 /// Where the text of the first string called `prompt` is in the first line, unless it is blank or has an escape in it.
@@ -156,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_found_and_nothing_else() {
-        let mut memo = Memo::new();
+        let mut memo = Memo::new(1 << 20);
         let line = |seconds: u32| format!("{{\"prompt\":\"p{seconds}\",\"seconds\":{seconds}}}");
         for seconds in 0..1000 {
             memo.keep(skim(line(seconds).as_bytes()), seconds);

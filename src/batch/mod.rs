@@ -60,7 +60,7 @@ pub struct Batch {
 /// ```
 pub fn quote_batch(ndjson: &[u8], options: &Options<'_>) -> Batch {
     let mut batch = Batch::default();
-    let mut memo = Memo::new();
+    let mut memo = Memo::new(ndjson.len());
     let mut rest = ndjson;
     for number in 1.. {
         let skimmed = skim(rest);

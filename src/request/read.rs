@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fault::{coerced, lone_surrogates, wrong_type};
+use super::fault::{coerced, lone_surrogates, wrong_type, wrong_type_alone};
 use super::fields::{FIELDS, Field, Key, Kind};
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
@@ -193,7 +193,7 @@ fn read_field<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
             Slot::Given(Content::Bool(chars == "true"))
         }
         _ => {
-            wrong_type(value, field.kind, place, findings);
+            wrong_type_alone(value, field.kind, place, findings);
             Slot::Faulty
         }
     }
