@@ -31,7 +31,7 @@ async function fuzzed(program, target) {
     // The crate has no unsafe code for a sanitizer to watch, and without one the pinned toolchain will do.
     const build = ["run", "--sanitizer", "none", "--target-dir", path.join("target", "fuzz"), target];
     const limits = [`-max_total_time=${SECONDS_EACH}`, "-max_len=8192", "-timeout=20"];
-    const report = ["-verbosity=0", "-print_final_stats=1"];
+    const report = ["-verbosity=0", "-print_funcs=0", "-print_final_stats=1"];
     const dictionary = `-dict=${path.join("fuzz", "requests.dict")}`;
     const args = [...build, found, path.join("fuzz", "seeds", target), "--", ...limits, ...report, dictionary];
     return await runner(program, args, readFuzzer);
