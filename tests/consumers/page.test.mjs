@@ -33,11 +33,12 @@ test("a wrong address is told, with the cure", () =>
     shows(`${url}/missing.html`, { "#price": /init_failed.*answers 404/ }, { complaints: /404|nowhere/ }),
   ));
 
-test("`vidyuan/worker`: the same answers, and a hanging worker is ended", () =>
+test("`vidyuan/worker`: the same answers, a log from a stream, and a hanging worker is ended", () =>
   served(PAGE, (url) =>
     shows(`${url}/worker.html`, {
       "#price": PRICE,
       "#same": /^\d+ calls, 0 different, kling-2\.6-720p-mute$/,
+      "#stream": "3000 lines 8250000000, 3000 lines 8250000000",
       "#hang": "worker_timeout, then 2.50 from worker 2",
     }),
   ));

@@ -63,6 +63,20 @@ for (const [name, ...given] of calls) {
 const [row] = await api.quoteBatch(JSON.stringify(request));
 show("same", `${calls.length} calls, ${different} different, ${row.billingKey}`);
 
+// A log as a file has it: priced where it is read, and in the worker.
+const line = (length) => JSON.stringify({ ...request, seconds: String(length), prompt: "海边".repeat(length * 100) });
+const log = new Blob(Array.from({ length: 3000 }, (_, at) => `${line(1 + (at % 10))}\n`));
+const sums = [];
+for (const prices of [vidyuan, api]) {
+  let [lines, seconds] = [0, 0n];
+  for await (const batch of prices.quoteStream(log.stream())) {
+    lines += batch.length;
+    seconds += batch.amount.reduce((sum, amount) => sum + amount, 0n);
+  }
+  sums.push(`${lines} lines ${seconds}`);
+}
+show("stream", sums.join(", "));
+
 // A worker that hangs is ended, and the next call works.
 let made = 0;
 const worker = () => new Worker(made++ === 0 ? "./hanging-worker.js" : "./node_modules/vidyuan/dist/worker-thread.mjs", { type: "module" });
