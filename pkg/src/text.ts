@@ -12,7 +12,7 @@ export function requestText(request: unknown): RequestText {
   if (typeof request === "string") return bounded(request);
   try {
     // Only where there is an upload: a replacer makes the platform's own writer much slower.
-    const text: string | undefined = hasUpload(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
+    const text: string | undefined = uploadOf(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
     if (text === undefined) return refused(`${request === undefined ? "undefined" : `a ${typeof request}`} has no JSON form`);
     return bounded(text);
   } catch (error) {
@@ -39,9 +39,11 @@ function messageOf(error: unknown): string {
   return message.split("\n", 1)[0] ?? "";
 }
 
-function hasUpload(request: unknown): boolean {
-  if (typeof Blob === "undefined" || typeof request !== "object" || request === null) return false;
-  return "input_reference" in request && request.input_reference instanceof Blob;
+/** The file that goes beside the request. */
+export function uploadOf(request: unknown): Blob | undefined {
+  if (typeof Blob === "undefined" || typeof request !== "object" || request === null) return undefined;
+  const reference = "input_reference" in request ? request.input_reference : undefined;
+  return reference instanceof Blob ? reference : undefined;
 }
 
 /** A `File` or `Blob` crosses as its name, type and size; the file itself goes to the gateway beside the request. */

@@ -11,14 +11,8 @@ pub(super) fn coerced(place: Place, value: &Value<'_>, right: &str, findings: &m
     finding.with("found", value.type_name()).with("right", right).fix(Operation::replace(place, right));
 }
 
-/// The value has a type that its place cannot have; whatever else is wrong in it is noted, too.
-pub(super) fn wrong_type(value: &Value<'_>, kind: Kind, place: Place, findings: &mut Findings) {
-    lone_surrogates(value, place, "", findings);
-    wrong_type_alone(value, kind, place, findings);
-}
-
 /// The value has a type that its place cannot have.
-pub(super) fn wrong_type_alone(value: &Value<'_>, kind: Kind, place: Place, findings: &mut Findings) {
+pub(super) fn wrong_type(value: &Value<'_>, kind: Kind, place: Place, findings: &mut Findings) {
     let finding = findings.add(Message::FieldType, place);
     finding.with("found", value.type_name()).param("expected", Param::Phrase(expected(kind)));
     if let Some(right) = of_right_type(value, kind) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fault::{coerced, lone_surrogates, wrong_type, wrong_type_alone};
+use super::fault::{coerced, lone_surrogates, wrong_type};
 use super::fields::{FIELDS, Field, Key, Kind};
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
@@ -37,6 +37,7 @@ fn read_object<'a>(members: &'a Members<'a>, request: &mut Request<'a>, object: 
                 findings.add(Message::FieldBlank, place);
             }
             (Kind::Object, _) => {
+                lone_surrogates(value, place, "", findings);
                 wrong_type(value, field.kind, place, findings);
                 nothing_known_below(field.key, request);
             }
@@ -162,10 +163,8 @@ fn is_blank_string(value: &Value<'_>) -> bool {
 }
 
 fn read_field<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, findings: &mut Findings) -> Slot<'a> {
+    lone_surrogates(value, place, "", findings);
     let Value::String(text) = value else { return read_other(value, field, place, findings) };
-    if text.lone_surrogate {
-        findings.add(Message::LoneSurrogate, place);
-    }
     let chars: &'a str = &text.chars;
     if is_blank(chars) {
         // These have a diagnostic of their own, by the rule that needs them.
@@ -193,7 +192,7 @@ fn read_field<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
             Slot::Given(Content::Bool(chars == "true"))
         }
         _ => {
-            wrong_type_alone(value, field.kind, place, findings);
+            wrong_type(value, field.kind, place, findings);
             Slot::Faulty
         }
     }
@@ -220,7 +219,6 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
             }
         }
         (Kind::JsonText, Value::Object(_)) => {
-            lone_surrogates(value, place, "", findings);
             findings.add(Message::ExtInfoNotString, place).fix_text(&crate::ext_info::text_of(value));
             return Slot::Faulty;
         }
@@ -228,7 +226,6 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
             if let (Some(Value::String(name)), Some(Value::String(mime)), Some(Value::Number(_))) =
                 (value.get("name"), value.get("type"), value.get("size"))
             {
-                lone_surrogates(value, place, "", findings);
                 let video = mime.chars.get(..6).is_some_and(|prefix| prefix.eq_ignore_ascii_case("video/"));
                 return Slot::Given(Content::Upload(Upload { name: &name.chars, video }));
             }
@@ -285,6 +282,7 @@ fn read_list<'a, T>(
             return Given::Absent;
         }
         _ => {
+            lone_surrogates(value, place, "", findings);
             wrong_type(value, field.kind, place, findings);
             return Given::Faulty(place);
         }
@@ -304,13 +302,9 @@ fn read_list<'a, T>(
 }
 
 fn read_text_item<'a>(value: &'a Value<'a>, place: Place, findings: &mut Findings) -> Given<&'a str> {
+    lone_surrogates(value, place, "", findings);
     match value {
-        Value::String(text) => {
-            if text.lone_surrogate {
-                findings.add(Message::LoneSurrogate, place);
-            }
-            Given::Is(&*text.chars, place)
-        }
+        Value::String(text) => Given::Is(&*text.chars, place),
         _ => {
             wrong_type(value, Kind::Text, place, findings);
             Given::Faulty(place)
@@ -320,6 +314,7 @@ fn read_text_item<'a>(value: &'a Value<'a>, place: Place, findings: &mut Finding
 
 fn read_file_info<'a>(value: &'a Value<'a>, item: Place, findings: &mut Findings) -> Given<FileInfo<'a>> {
     let Value::Object(members) = value else {
+        lone_surrogates(value, item, "", findings);
         wrong_type(value, Kind::Object, item, findings);
         return Given::Faulty(item);
     };

@@ -2,7 +2,7 @@
  * Submitting a request: once, and with the truth about what became of it.
  */
 import { InvalidRequest } from "../errors.js";
-import { requestText } from "../text.js";
+import { requestText, uploadOf } from "../text.js";
 import type { RequestInput } from "../types.js";
 import { SubmitUnknown } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
@@ -53,16 +53,6 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
     ...(body === undefined ? {} : { body }),
     cause: error,
   });
-}
-
-/** The file that goes beside the request. */
-function uploadOf(request: RequestInput): Blob | undefined {
-  const reference = isObject(request) && "input_reference" in request ? request.input_reference : undefined;
-  return typeof Blob !== "undefined" && reference instanceof Blob ? reference : undefined;
-}
-
-function isObject(request: RequestInput): request is object {
-  return typeof request === "object" && request !== null;
 }
 
 /** `crypto.randomUUID` is not there on pages of plain http. */
