@@ -80,7 +80,7 @@ const SCENES = {
   },
   gateway: async (page) => {
     await show(page, "send");
-    await page.locator("[data-pane=send] .kinds button").nth(1).click();
+    await page.locator("[data-pane=send] .segments button").nth(1).click();
     await page.locator("[data-pane=send]").scrollIntoViewIfNeeded();
   },
   menu: (page) => page.locator("header .menu > button").nth(1).click(),

@@ -81,9 +81,9 @@ for (const { locale, colorScheme, size } of LOOKS) {
     assert.deepEqual(await violations(page), [], "keys");
     await page.keyboard.press("Escape");
     await show(5);
-    await page.locator("[data-pane=send] .kinds button").nth(1).click();
+    await page.locator("[data-pane=send] .segments button").nth(1).click();
     assert.deepEqual(await violations(page), [], "gateway");
-    await page.locator("[data-pane=send] .kinds button").nth(0).click();
+    await page.locator("[data-pane=send] .segments button").nth(0).click();
     await page.locator("[data-pane=send] .main").click();
     await page.locator("video").waitFor();
     assert.deepEqual(await violations(page), [], "task");

@@ -1,7 +1,7 @@
 // ext_info, layer by layer: parameters, their text, the text of the object around it, and how that stands in the request.
 
 import type { JsonValue } from "vidyuan";
-import { isObject, valueOf } from "../request/document.js";
+import { isObject, textOf, valueOf } from "../request/document.js";
 
 export type Parameters = { [key: string]: JsonValue };
 
@@ -71,8 +71,4 @@ export function lengthOf(shots: readonly Shot[]): number | undefined {
   // In thousandths, so that 0.1 and 0.2 make 0.3.
   const sum = lengths.reduce((total, length) => total + Math.round(length * 1000), 0) / 1000;
   return Number.isFinite(sum) ? sum : undefined;
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

@@ -25,6 +25,16 @@ export function enumeration(schema: Schema, path: readonly string[]): string[] {
   return [];
 }
 
+/** A value in another case than the documents' is shown as that one. */
+export function documented(values: readonly string[], text: string): string {
+  return values.find((value) => value.toLowerCase() === text.toLowerCase()) ?? text;
+}
+
+/** What a list offers: the documents' values, and the one that is there. */
+export function choices(values: readonly string[], picked: string): string[] {
+  return [...new Set([...values, picked])].filter((value) => value !== "");
+}
+
 function alternatives(root: Schema, schema: JsonValue | undefined): Schema[] {
   if (!isObject(schema)) return [];
   const { anyOf, $ref: reference } = schema;

@@ -37,6 +37,11 @@ export function textAt(request: JsonValue | undefined, pointer: string): string 
   return typeof value === "string" ? value : "";
 }
 
+/** A text or a number as it would be typed; empty for anything else. */
+export function textOf(value: JsonValue | undefined): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
 export function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
