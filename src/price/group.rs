@@ -1,5 +1,7 @@
 //! Groups and axes: what a billing key is made of.
 
+use std::fmt::Write;
+
 use super::money::Micro;
 use crate::model::{Family, MotionLevel, Scene};
 
@@ -24,7 +26,7 @@ impl Mode {
     }
 }
 
-/// Rows that one key pattern names.
+/// Rows whose keys begin alike and have the same axes.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The family.
@@ -33,8 +35,10 @@ pub struct Group {
     pub version: &'static str,
     /// Ordinary, reference or a scene.
     pub mode: Mode,
-    /// The key, its axes in braces: `kling-3.0-{tier}-{audio}`. `{-offpeak}` is there only off-peak.
-    pub pattern: &'static str,
+    /// What its keys begin with: `kling-3.0`.
+    pub name: &'static str,
+    /// What its keys say behind that, in this order.
+    pub axes: &'static [Axis],
     /// The rows, lowest tier first within each combination.
     pub rows: &'static [Row<'static>],
 }
@@ -47,20 +51,8 @@ pub enum Axis {
     Reference,
     Audio,
     Level,
+    /// Said off-peak only.
     Offpeak,
-}
-
-impl Axis {
-    /// As patterns name it.
-    fn name(self) -> &'static str {
-        match self {
-            Axis::Tier => "tier",
-            Axis::Reference => "reference",
-            Axis::Audio => "audio",
-            Axis::Level => "level",
-            Axis::Offpeak => "-offpeak",
-        }
-    }
 }
 
 /// A price.
@@ -100,59 +92,47 @@ impl Group {
 
     /// The group has that axis.
     pub fn has(&self, axis: Axis) -> bool {
-        parts(self.pattern).any(|(_, name)| name == axis.name())
+        self.axes.contains(&axis)
     }
 
     /// The billing key of a place in this group.
     pub fn key(&self, axes: &Axes) -> String {
-        compose(self.pattern, axes)
+        let mut key = self.name.to_owned();
+        for axis in self.axes {
+            match axis {
+                Axis::Tier => drop(write!(key, "-{}p", axes.tier.unwrap_or(0))),
+                Axis::Reference => key.push_str(if axes.reference == Some(true) { "-ref" } else { "-noref" }),
+                Axis::Audio => key.push_str(if axes.audio == Some(true) { "-audio" } else { "-mute" }),
+                Axis::Level => key.push_str(if axes.level == Some(MotionLevel::Pro) { "-pro" } else { "-std" }),
+                Axis::Offpeak => key.push_str(if axes.offpeak { "-offpeak" } else { "" }),
+            }
+        }
+        key
     }
 
     /// The place that a lower-case billing key names, whether it is priced or not.
     pub fn axes_of(&self, key: &str) -> Option<Axes> {
-        read_axes(self.pattern, key)
-    }
-}
-
-/// A key from its pattern.
-pub fn compose(pattern: &str, axes: &Axes) -> String {
-    let mut key = String::new();
-    for (literal, axis) in parts(pattern) {
-        key.push_str(literal);
-        match axis {
-            "tier" => key.push_str(&format!("{}p", axes.tier.unwrap_or(0))),
-            "reference" => key.push_str(if axes.reference == Some(true) { "ref" } else { "noref" }),
-            "audio" => key.push_str(if axes.audio == Some(true) { "audio" } else { "mute" }),
-            "level" => key.push_str(axes.level.unwrap_or(MotionLevel::Std).name()),
-            "-offpeak" if axes.offpeak => key.push_str("-offpeak"),
-            _ => {}
+        let mut axes = Axes::default();
+        let mut tokens = key.strip_prefix(self.name)?.split('-');
+        if !tokens.next()?.is_empty() {
+            return None;
         }
-    }
-    key
-}
-
-fn read_axes(pattern: &str, key: &str) -> Option<Axes> {
-    let mut axes = Axes::default();
-    let mut rest = key;
-    for (literal, axis) in parts(pattern) {
-        rest = rest.strip_prefix(literal)?;
-        if axis == "-offpeak" {
-            axes.offpeak = !rest.is_empty();
-            rest = rest.strip_prefix("-offpeak").unwrap_or(rest);
-        } else if !axis.is_empty() {
-            let (token, behind) = rest.split_at(rest.find('-').unwrap_or(rest.len()));
-            rest = behind;
+        let mut token = tokens.next();
+        for axis in self.axes {
             match (axis, token) {
-                ("tier", _) => axes.tier = Some(read_tier(token)?),
-                ("reference", "ref" | "noref") => axes.reference = Some(token == "ref"),
-                ("audio", "audio" | "mute") => axes.audio = Some(token == "audio"),
-                ("level", "std") => axes.level = Some(MotionLevel::Std),
-                ("level", "pro") => axes.level = Some(MotionLevel::Pro),
+                (Axis::Tier, Some(tier)) => axes.tier = Some(read_tier(tier)?),
+                (Axis::Reference, Some("ref" | "noref")) => axes.reference = Some(token == Some("ref")),
+                (Axis::Audio, Some("audio" | "mute")) => axes.audio = Some(token == Some("audio")),
+                (Axis::Level, Some("std")) => axes.level = Some(MotionLevel::Std),
+                (Axis::Level, Some("pro")) => axes.level = Some(MotionLevel::Pro),
+                (Axis::Offpeak, Some("offpeak")) => axes.offpeak = true,
+                (Axis::Offpeak, None) => {}
                 _ => return None,
             }
+            token = tokens.next();
         }
+        token.is_none().then_some(axes)
     }
-    rest.is_empty().then_some(axes)
 }
 
 /// A key without its tier: what a name of Kling 2.6 may be.
@@ -167,56 +147,61 @@ fn read_tier(token: &str) -> Option<u32> {
     if plain { digits.parse().ok() } else { None }
 }
 
-/// The literal texts of a pattern, each with the axis behind it.
-fn parts(pattern: &str) -> impl Iterator<Item = (&str, &str)> {
-    pattern.split_inclusive('}').map(|part| match part.split_once('{') {
-        Some((literal, axis)) => (literal, axis.trim_end_matches('}')),
-        None => (part, ""),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const VIDU: &[Axis] = &[Axis::Tier, Axis::Offpeak];
+    const OMNI: &[Axis] = &[Axis::Tier, Axis::Reference, Axis::Audio];
+
     #[track_caller]
-    fn check(pattern: &str, key: &str, axes: Option<Axes>) {
-        assert_eq!(read_axes(pattern, key), axes, "{key}");
-        if let Some(axes) = axes {
-            assert_eq!(compose(pattern, &axes), key);
+    fn check(name: &'static str, axes: &'static [Axis], key: &str, expected: Option<Axes>) {
+        let group = Group { family: Family::Kling, version: "", mode: Mode::Ordinary, name, axes, rows: &[] };
+        assert_eq!(group.axes_of(key), expected, "{key}");
+        if let Some(axes) = expected {
+            assert_eq!(group.key(&axes), key);
         }
     }
 
     #[test]
     fn keys_and_axes() {
         let tier = |tier| Axes { tier: Some(tier), ..Axes::default() };
-        check("vidu-q2-{tier}{-offpeak}", "vidu-q2-720p", Some(tier(720)));
-        check("vidu-q2-{tier}{-offpeak}", "vidu-q2-720p-offpeak", Some(Axes { offpeak: true, ..tier(720) }));
+        check("vidu-q2", VIDU, "vidu-q2-720p", Some(tier(720)));
+        check("vidu-q2", VIDU, "vidu-q2-720p-offpeak", Some(Axes { offpeak: true, ..tier(720) }));
         check(
-            "kling-2.6-motion-{level}-{tier}",
+            "kling-2.6-motion",
+            &[Axis::Level, Axis::Tier],
             "kling-2.6-motion-pro-1080p",
             Some(Axes { level: Some(MotionLevel::Pro), ..tier(1080) }),
         );
         check(
-            "kling-3.0-omni-{tier}-{reference}-{audio}",
+            "kling-3.0-omni",
+            OMNI,
             "kling-3.0-omni-720p-noref-audio",
             Some(Axes { reference: Some(false), audio: Some(true), ..tier(720) }),
         );
-        check("os-2.0", "os-2.0", Some(Axes::default()));
+        check("os-2.0", &[], "os-2.0", Some(Axes::default()));
     }
 
     #[test]
     fn near_keys_are_none() {
         for key in [
+            "vidu-q2",
+            "vidu-q2-",
             "vidu-q2-720p-",
             "vidu-q2-720",
             "vidu-q2-0720p",
+            "vidu-q2-720p-offpeak-",
             "vidu-q2-720p-offpeak-x",
             "vidu-q2-p",
+            "vidu-q2720p",
             "vidu-q2-reference-720p",
         ] {
-            check("vidu-q2-{tier}{-offpeak}", key, None);
+            check("vidu-q2", VIDU, key, None);
         }
-        check("kling-3.0-{tier}-{audio}", "kling-3.0-720p-Audio", None);
+        for key in ["os-2.0-", "os-2.00", "os-2.0-720p", "os-2"] {
+            check("os-2.0", &[], key, None);
+        }
+        check("kling-3.0", &[Axis::Tier, Axis::Audio], "kling-3.0-720p-Audio", None);
     }
 }

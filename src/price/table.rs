@@ -2,7 +2,7 @@
 //!
 //! Rows and nothing else, in the order of the guide, each price to the decimal printed there.
 
-use super::group::{Axes, Group, Mode, Row};
+use super::group::{Axes, Axis, Group, Mode, Row};
 use super::money::Micro;
 use crate::model::Family::*;
 use crate::model::{MotionLevel, Scene};
@@ -23,60 +23,60 @@ const fn at(tier: u32) -> Axes {
 }
 
 macro_rules! group {
-    ($family:ident $version:literal, $mode:expr, $pattern:expr, $rows:expr) => {
-        Group { family: $family, version: $version, mode: $mode, pattern: $pattern, rows: $rows }
+    ($family:ident $version:literal, $mode:expr, $name:expr, [$($axis:ident)*], $rows:expr) => {
+        Group { family: $family, version: $version, mode: $mode, name: $name, axes: &[$(Axis::$axis),*], rows: $rows }
     };
 }
 
 /// Ordinary and off-peak prices by tier. Off-peak rows are prices of their own: 8 of 18 are not half.
 macro_rules! vidu {
-    ($version:literal, ordinary: $([ $tier:literal => $price:literal, $offpeak:literal ]),+ $(,)?) => {
-        vidu!(@ $version, Mode::Ordinary, concat!("vidu-", $version, "-{tier}{-offpeak}"), $([$tier => $price, $offpeak]),+)
+    ($version:literal, ordinary: $($rows:tt)*) => {
+        vidu!(@ $version, Mode::Ordinary, concat!("vidu-", $version), $($rows)*)
     };
-    ($version:literal, reference: $([ $tier:literal => $price:literal, $offpeak:literal ]),+ $(,)?) => {
-        vidu!(@ $version, Mode::Reference, concat!("vidu-", $version, "-reference-{tier}{-offpeak}"), $([$tier => $price, $offpeak]),+)
+    ($version:literal, reference: $($rows:tt)*) => {
+        vidu!(@ $version, Mode::Reference, concat!("vidu-", $version, "-reference"), $($rows)*)
     };
-    (@ $version:literal, $mode:expr, $pattern:expr, $([ $tier:literal => $price:literal, $offpeak:literal ]),+) => {
-        group!(Vidu $version, $mode, $pattern, &[
-            $( row(at($tier), $price), row(Axes { offpeak: true, ..at($tier) }, $offpeak), )+
+    (@ $version:literal, $mode:expr, $name:expr, $([ $tier:literal => $price:literal, $offpeak:literal ]),* $(,)?) => {
+        group!(Vidu $version, $mode, $name, [Tier Offpeak], &[
+            $( row(at($tier), $price), row(Axes { offpeak: true, ..at($tier) }, $offpeak), )*
         ])
     };
 }
 
 /// Prices by tier.
 macro_rules! tiers {
-    ($family:ident $version:literal, $pattern:literal, $([ $tier:literal => $price:literal ]),+) => {
-        tiers!($family $version, Mode::Ordinary, $pattern, $([$tier => $price]),+)
+    ($family:ident $version:literal, $name:literal, $($rows:tt)+) => {
+        tiers!(@ $family $version, Mode::Ordinary, $name, $($rows)+)
     };
-    ($family:ident $version:literal, $mode:expr, $pattern:literal, $([ $tier:literal => $price:literal ]),+) => {
-        group!($family $version, $mode, $pattern, &[$( row(at($tier), $price), )+])
+    (@ $family:ident $version:literal, $mode:expr, $name:literal, $([ $tier:literal => $price:literal ]),+) => {
+        group!($family $version, $mode, $name, [Tier], &[$( row(at($tier), $price), )+])
     };
 }
 
 /// One price for everything.
 macro_rules! flat {
-    ($family:ident $version:literal, $key:literal, $price:literal) => {
-        flat!($family $version, Mode::Ordinary, $key, $price)
+    ($family:ident $version:literal, $name:literal, $price:literal) => {
+        flat!(@ $family $version, Mode::Ordinary, $name, $price)
     };
-    ($family:ident $version:literal, $mode:expr, $key:literal, $price:literal) => {
-        group!($family $version, $mode, $key, &[row(NO_AXES, $price)])
+    (@ $family:ident $version:literal, $mode:expr, $name:literal, $price:literal) => {
+        group!($family $version, $mode, $name, [], &[row(NO_AXES, $price)])
     };
 }
 
 /// Prices by tier, without and with sound.
 macro_rules! sound {
-    ($family:ident $version:literal, $pattern:literal, $([ $tier:literal => mute $mute:literal, audio $audio:literal ]),+ $(,)?) => {
-        group!($family $version, Mode::Ordinary, $pattern, &[$(
+    ($family:ident $version:literal, $name:literal, $([ $tier:literal => mute $mute:literal, audio $audio:literal ]),+ $(,)?) => {
+        group!($family $version, Mode::Ordinary, $name, [Tier Audio], &[$(
             row(Axes { audio: Some(false), ..at($tier) }, $mute),
             row(Axes { audio: Some(true), ..at($tier) }, $audio),
         )+])
     };
 }
 
-/// A group that the guide gives no row.
-macro_rules! no_rows {
-    ($family:ident $version:literal, $mode:expr, $pattern:literal) => {
-        group!($family $version, $mode, $pattern, &[])
+/// Motion control that the guide gives no row.
+macro_rules! motion_without_rows {
+    ($version:literal, $name:literal) => {
+        group!(Kling $version, MOTION, $name, [Level Tier], &[])
     };
 }
 
@@ -120,18 +120,18 @@ pub static GROUPS: &[Group] = &[
         ordinary:  [ 540 => "0.25",  "0.13" ],
                    [ 720 => "0.38",  "0.19" ],
                    [1080 => "0.50",  "0.25" ]),
-    flat!(Vidu "", Mode::Scene(Scene::TemplateEffect), "vidu-template", "0.40"),
+    flat!(@ Vidu "", Mode::Scene(Scene::TemplateEffect), "vidu-template", "0.40"),
     // Hunyuan / Mingmou / OS / GV
-    tiers!(Hunyuan "1.5", "hunyuan-1.5-{tier}", [720 => "0.30"], [1080 => "0.50"]),
-    tiers!(Mingmou "1.0", "mingmou-1.0-{tier}", [720 => "0.30"], [1080 => "0.50"]),
+    tiers!(Hunyuan "1.5", "hunyuan-1.5", [720 => "0.30"], [1080 => "0.50"]),
+    tiers!(Mingmou "1.0", "mingmou-1.0", [720 => "0.30"], [1080 => "0.50"]),
     flat!(OS "2.0", "os-2.0", "0.75"),
     flat!(GV "3.1", "gv-3.1", "3.00"),
     flat!(GV "3.1-fast", "gv-3.1-fast", "1.15"),
     // Kling
-    sound!(Kling "3.0", "kling-3.0-{tier}-{audio}",
+    sound!(Kling "3.0", "kling-3.0",
         [ 720 => mute "0.60", audio "0.90"],
         [1080 => mute "0.80", audio "1.20"]),
-    group!(Kling "3.0-Omni", Mode::Ordinary, "kling-3.0-omni-{tier}-{reference}-{audio}", &[
+    group!(Kling "3.0-Omni", Mode::Ordinary, "kling-3.0-omni", [Tier Reference Audio], &[
         row(omni( 720, false, false), "0.60"),
         row(omni( 720, false, true),  "0.80"),
         row(omni( 720, true,  false), "0.90"),
@@ -142,45 +142,45 @@ pub static GROUPS: &[Group] = &[
         row(omni(1080, true,  true),  "1.40"),
     ]),
     // The list says "any resolution"; the keys have tiers.
-    sound!(Kling "2.6", "kling-2.6-{tier}-{audio}",
+    sound!(Kling "2.6", "kling-2.6",
         [ 720 => mute "0.50", audio "1.00"],
         [1080 => mute "0.50", audio "1.00"]),
-    group!(Kling "2.6", MOTION, "kling-2.6-motion-{level}-{tier}", &[
+    group!(Kling "2.6", MOTION, "kling-2.6-motion", [Level Tier], &[
         row(motion(Std,  720), "0.50"),
         row(motion(Std, 1080), "0.50"),
         row(motion(Pro,  720), "0.80"),
         row(motion(Pro, 1080), "0.80"),
     ]),
-    tiers!(Kling "O1",  "kling-o1-{tier}",  [720 => "0.90"], [1080 => "1.20"]),
-    tiers!(Kling "2.5", "kling-2.5-{tier}", [720 => "0.30"], [1080 => "0.50"]),
-    tiers!(Kling "1.6", "kling-1.6-{tier}", [720 => "0.40"], [1080 => "0.70"]),
-    tiers!(Kling "2.0", "kling-2.0-{tier}", [720 => "0.40"], [1080 => "0.70"]),
-    tiers!(Kling "2.1", "kling-2.1-{tier}", [720 => "0.40"], [1080 => "0.70"]),
-    tiers!(Kling "", Mode::Scene(Scene::AvatarI2v), "kling-avatar-{tier}", [720 => "0.40"], [1080 => "0.80"]),
-    flat!(Kling "", Mode::Scene(Scene::LipSync), "kling-identify-face", "0.10"),
+    tiers!(Kling "O1",  "kling-o1",  [720 => "0.90"], [1080 => "1.20"]),
+    tiers!(Kling "2.5", "kling-2.5", [720 => "0.30"], [1080 => "0.50"]),
+    tiers!(Kling "1.6", "kling-1.6", [720 => "0.40"], [1080 => "0.70"]),
+    tiers!(Kling "2.0", "kling-2.0", [720 => "0.40"], [1080 => "0.70"]),
+    tiers!(Kling "2.1", "kling-2.1", [720 => "0.40"], [1080 => "0.70"]),
+    tiers!(@ Kling "", Mode::Scene(Scene::AvatarI2v), "kling-avatar", [720 => "0.40"], [1080 => "0.80"]),
+    flat!(@ Kling "", Mode::Scene(Scene::LipSync), "kling-identify-face", "0.10"),
     // Hailuo
-    tiers!(Hailuo "02",       "hailuo-02-{tier}",       [768 => "0.33"], [1080 => "0.58"]),
-    tiers!(Hailuo "2.3",      "hailuo-2.3-{tier}",      [768 => "0.33"], [1080 => "0.58"]),
-    tiers!(Hailuo "2.3-fast", "hailuo-2.3-fast-{tier}", [768 => "0.23"], [1080 => "0.39"]),
+    tiers!(Hailuo "02",       "hailuo-02",       [768 => "0.33"], [1080 => "0.58"]),
+    tiers!(Hailuo "2.3",      "hailuo-2.3",      [768 => "0.33"], [1080 => "0.58"]),
+    tiers!(Hailuo "2.3-fast", "hailuo-2.3-fast", [768 => "0.23"], [1080 => "0.39"]),
     // SV
-    sound!(SV "1.5-pro", "sv-1.5-pro-{tier}-{audio}",
+    sound!(SV "1.5-pro", "sv-1.5-pro",
         [ 480 => mute "0.08",  audio "0.16"],
         [ 720 => mute "0.172", audio "0.346"],
         [1080 => mute "0.388", audio "0.778"]),
-    tiers!(SV "1.0-pro",      "sv-1.0-pro-{tier}",      [480 => "0.146"], [720 => "0.308"], [1080 => "0.734"]),
-    tiers!(SV "1.0-pro-fast", "sv-1.0-pro-fast-{tier}", [480 => "0.04"],  [720 => "0.086"], [1080 => "0.206"]),
-    tiers!(SV "1.0-lite",     "sv-1.0-lite-{tier}",     [480 => "0.098"], [720 => "0.206"], [1080 => "0.49"]),
+    tiers!(SV "1.0-pro",      "sv-1.0-pro",      [480 => "0.146"], [720 => "0.308"], [1080 => "0.734"]),
+    tiers!(SV "1.0-pro-fast", "sv-1.0-pro-fast", [480 => "0.04"],  [720 => "0.086"], [1080 => "0.206"]),
+    tiers!(SV "1.0-lite",     "sv-1.0-lite",     [480 => "0.098"], [720 => "0.206"], [1080 => "0.49"]),
     // JV
     flat!(JV "3.0-pro", "jv-3.0-pro", "1.00"),
     // What the guide prices in no row: a key can be formed, and a table of one's own may price it.
-    no_rows!(Vidu "q2-turbo", Mode::Reference, "vidu-q2-turbo-reference-{tier}{-offpeak}"),
-    no_rows!(Vidu "q3-pro",   Mode::Reference, "vidu-q3-pro-reference-{tier}{-offpeak}"),
-    no_rows!(Vidu "q3-turbo", Mode::Reference, "vidu-q3-turbo-reference-{tier}{-offpeak}"),
-    no_rows!(Kling "1.6",      MOTION, "kling-1.6-motion-{level}-{tier}"),
-    no_rows!(Kling "2.0",      MOTION, "kling-2.0-motion-{level}-{tier}"),
-    no_rows!(Kling "2.1",      MOTION, "kling-2.1-motion-{level}-{tier}"),
-    no_rows!(Kling "2.5",      MOTION, "kling-2.5-motion-{level}-{tier}"),
-    no_rows!(Kling "3.0",      MOTION, "kling-3.0-motion-{level}-{tier}"),
-    no_rows!(Kling "3.0-Omni", MOTION, "kling-3.0-omni-motion-{level}-{tier}"),
-    no_rows!(Kling "O1",       MOTION, "kling-o1-motion-{level}-{tier}"),
+    vidu!("q2-turbo", reference:),
+    vidu!("q3-pro",   reference:),
+    vidu!("q3-turbo", reference:),
+    motion_without_rows!("1.6", "kling-1.6-motion"),
+    motion_without_rows!("2.0", "kling-2.0-motion"),
+    motion_without_rows!("2.1", "kling-2.1-motion"),
+    motion_without_rows!("2.5", "kling-2.5-motion"),
+    motion_without_rows!("3.0", "kling-3.0-motion"),
+    motion_without_rows!("3.0-Omni", "kling-3.0-omni-motion"),
+    motion_without_rows!("O1", "kling-o1-motion"),
 ];
