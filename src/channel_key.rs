@@ -95,10 +95,10 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
 /// Enough to recognise an id by, too little to use it.
 fn masked(id: &str) -> String {
     const SHORTEST: usize = 12;
-    if id.len() < SHORTEST {
-        return "…".to_owned();
+    match (id.get(..4), id.get(id.len().saturating_sub(2)..)) {
+        (Some(head), Some(tail)) if id.len() >= SHORTEST => format!("{head}…{tail}"),
+        _ => "…".to_owned(),
     }
-    format!("{}…{}", &id[..4], &id[id.len() - 2..])
 }
 
 #[cfg(test)]

@@ -31,13 +31,13 @@ fn judge<T>(text: &str, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T
         Ok(value) => value,
         Err(ReadError::TooDeep) => return then(hopeless(Message::RequestTooDeep)),
         Err(ReadError::Invalid { offset }) => {
-            let before = &text[..offset];
+            let before = text.get(..offset).unwrap_or(text);
             let line = before.split('\n').count();
             let column = before.rsplit('\n').next().unwrap_or("").encode_utf16().count() + 1;
             let mut findings = Findings::default();
             let finding = findings.add(Message::RequestInvalidJson, Key::Request);
             finding.with_number("line", line).with_number("column", column);
-            finding.with_number("offset", before.encode_utf16().count());
+            finding.with_number("offset", json::utf16_offset(text, offset));
             return then(Judged { report: Report { findings: findings.sorted(), locale }, answer: None });
         }
     };

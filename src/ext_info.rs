@@ -146,7 +146,7 @@ fn object(text: &str, layer: usize) -> Result<Value<'_>, DecodeError> {
         Ok(_) => Err(DecodeError::NotObject { layer }),
         Err(ReadError::TooDeep) => Err(DecodeError::TooDeep { layer }),
         Err(ReadError::Invalid { offset }) => {
-            Err(DecodeError::NotJson { layer, offset: text[..offset].encode_utf16().count() })
+            Err(DecodeError::NotJson { layer, offset: json::utf16_offset(text, offset) })
         }
     }
 }

@@ -156,7 +156,20 @@ fn tokens(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
 }
 
 fn unescape(token: &str) -> Cow<'_, str> {
-    if token.contains('~') { token.replace("~1", "/").replace("~0", "~").into() } else { token.into() }
+    let mut parts = token.split('~');
+    let plain = parts.next().unwrap_or_default();
+    if plain.len() == token.len() {
+        return token.into();
+    }
+    let mut unescaped = plain.to_owned();
+    for part in parts {
+        match (part.strip_prefix('1'), part.strip_prefix('0')) {
+            (Some(rest), _) => unescaped.extend(["/", rest]),
+            (_, Some(rest)) => unescaped.extend(["~", rest]),
+            _ => unescaped.extend(["~", part]),
+        }
+    }
+    unescaped.into()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::answer::{Answer, Reading};
 use super::envelope;
 use super::error::Kind;
+use super::field::has_part;
 use super::hint::header;
 use super::place::{is_http, result_url};
 use super::status::Status;
@@ -58,5 +59,5 @@ fn is_media(answer: &Answer<'_, '_>) -> bool {
     let media_type = header(answer.headers, "content-type").unwrap_or_default().to_ascii_lowercase();
     let texts = ["json", "text/", "xml"];
     let begins_as_text = answer.body.trim_start().starts_with(['{', '[', '<', '"']);
-    !answer.body.is_empty() && !begins_as_text && !texts.iter().any(|text| media_type.contains(text))
+    !answer.body.is_empty() && !begins_as_text && !texts.iter().any(|text| has_part(&media_type, text))
 }

@@ -130,18 +130,17 @@ fn named_request_id(message: &str) -> Option<&str> {
 }
 
 fn title(page: &str) -> Option<&str> {
-    // ASCII lowering keeps every byte's place.
-    let lower = page.to_ascii_lowercase();
-    let start = lower.find("<title>")? + "<title>".len();
-    let end = start + lower[start..].find("</title>")?;
-    Some(page[start..end].trim()).filter(|title| !title.is_empty() && title.len() <= LONGEST_MESSAGE)
+    let titles = page.split('<').filter_map(|part| part.split_once('>'));
+    let mut titles = titles.filter(|(tag, _)| tag.eq_ignore_ascii_case("title"));
+    titles.next().map(|(_, title)| title.trim()).filter(|title| !title.is_empty() && title.len() <= LONGEST_MESSAGE)
 }
 
 fn bounded(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_MESSAGE) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let mut bounded: String = text.chars().take(LONGEST_MESSAGE).collect();
+    if bounded.len() < text.len() {
+        bounded.push('…');
     }
+    bounded
 }
 
 #[cfg(test)]

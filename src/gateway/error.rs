@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::field::has_part;
+
 /// Who can do something about an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -50,7 +52,7 @@ pub(super) fn kind(status: u16, words: &[String]) -> Kind {
     if status == 408 || status >= 500 {
         return Kind::Server;
     }
-    let tells = |parts: &str| parts.split(' ').any(|part| words.iter().any(|word| word.contains(part)));
+    let tells = |parts: &str| parts.split(' ').any(|part| words.iter().any(|word| has_part(word, part)));
     if let Some((kind, _)) = TELLING.iter().find(|(_, parts)| tells(parts)) {
         return *kind;
     }

@@ -12,6 +12,11 @@ pub(super) fn text<'v>(value: &'v Value<'_>, keys: &[&str]) -> Option<&'v str> {
     keys.iter().filter_map(|key| value.get(key)?.as_str()).map(str::trim).find(|text| !text.is_empty())
 }
 
+/// The text has that part. Words are short: the standard library's search is made for long texts, and as large.
+pub(super) fn has_part(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+}
+
 /// A string or a number as text: ids and codes come as either.
 pub(super) fn word<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     match value {

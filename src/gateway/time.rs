@@ -11,8 +11,8 @@ pub(super) fn rfc3339_ms(text: &str) -> Option<u64> {
 /// `Wed, 21 Oct 2026 07:28:00 GMT` in milliseconds since 1970: the one form of HTTP dates still sent.
 pub(super) fn http_date_ms(text: &str) -> Option<u64> {
     const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
-    let (_, date) = text.trim().strip_suffix(" GMT")?.split_once(", ")?;
-    let mut parts = date.split([' ', ':']);
+    let (_, date) = text.trim().strip_suffix(" GMT")?.split_once(',')?;
+    let mut parts = date.strip_prefix(' ')?.split([' ', ':']);
     let mut next = || parts.next();
     let day = next()?.parse().ok()?;
     let month = next()?.as_bytes();

@@ -20,6 +20,11 @@ pub enum ReadError {
     TooDeep,
 }
 
+/// How many UTF-16 units stand before a byte of the text: positions are told in JavaScript's units.
+pub fn utf16_offset(text: &str, offset: usize) -> usize {
+    text.get(..offset).unwrap_or(text).encode_utf16().count()
+}
+
 /// Reads one JSON value that is the whole text.
 pub fn read(text: &str) -> Result<Value<'_>, ReadError> {
     let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
@@ -39,6 +44,11 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn unexpected(&self) -> ReadError {
         ReadError::Invalid { offset: self.at }
+    }
+
+    /// The text that was read from there on.
+    fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     fn peek(&self) -> Option<u8> {
@@ -100,7 +110,7 @@ impl<'a> Reader<'a> {
             }
             self.digits()?;
         }
-        let number = Number::from_json(&self.text[start..self.at]);
+        let number = Number::from_json(self.since(start));
         if number.is_finite() { Ok(Value::Number(number)) } else { Err(ReadError::Invalid { offset: start }) }
     }
 
@@ -173,7 +183,7 @@ impl<'a> Reader<'a> {
         self.at += plain_text(&self.bytes[start..]);
         match self.peek() {
             Some(b'"') => {
-                let chars = Cow::Borrowed(&self.text[start..self.at]);
+                let chars = Cow::Borrowed(self.since(start));
                 self.at += 1;
                 Ok(Text { chars, lone_surrogate: false })
             }
@@ -184,7 +194,7 @@ impl<'a> Reader<'a> {
 
     /// A string from its first escape on; `start` is where its characters begin.
     fn escaped_string(&mut self, start: usize) -> Result<Text<'a>, ReadError> {
-        let mut chars = String::from(&self.text[start..self.at]);
+        let mut chars = String::from(self.since(start));
         let mut lone_surrogate = false;
         loop {
             match self.peek() {
@@ -217,7 +227,7 @@ impl<'a> Reader<'a> {
                 Some(_) => {
                     let run = self.at;
                     self.at += plain_text(&self.bytes[run..]);
-                    chars.push_str(&self.text[run..self.at]);
+                    chars.push_str(self.since(run));
                 }
             }
         }

@@ -315,7 +315,7 @@ impl ser::SerializeMap for Compound<'_> {
         let writer = self.next();
         let start = writer.out.len();
         key.serialize(&mut *writer)?;
-        if !writer.out[start..].starts_with('"') {
+        if writer.out.as_bytes().get(start) != Some(&b'"') {
             return Err(NoJson);
         }
         writer.out.push(':');

@@ -59,7 +59,7 @@ pub(super) fn write_string(text: &str, out: &mut String) {
 pub(super) fn write_escaped(text: &str, out: &mut String) {
     let mut rest = text;
     loop {
-        let (plain, behind) = rest.split_at(plain_text(rest.as_bytes()));
+        let (plain, behind) = rest.split_at_checked(plain_text(rest.as_bytes())).unwrap_or((rest, ""));
         out.push_str(plain);
         let Some(byte) = behind.bytes().next() else { return };
         let escape = match byte {
@@ -78,7 +78,7 @@ pub(super) fn write_escaped(text: &str, out: &mut String) {
                 out.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
             }
         }
-        rest = &behind[1..];
+        rest = behind.get(1..).unwrap_or_default();
     }
 }
 

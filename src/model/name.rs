@@ -138,7 +138,7 @@ pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
         return Ok(listed(typed, Kind::Alias, Family::Vidu, TEMPLATE_VERSION, fills));
     }
     let split = Family::ALL.into_iter().find_map(|family| {
-        let rest = starts_with(family.name()).then(|| &typed[family.name().len()..])?;
+        let rest = if starts_with(family.name()) { typed.get(family.name().len()..)? } else { return None };
         match rest.strip_prefix('-') {
             Some(version) => Some((family, version, Kind::Base)),
             None if family == Family::Vidu && is_joined_version(rest) => Some((family, rest, Kind::Alias)),

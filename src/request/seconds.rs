@@ -39,7 +39,7 @@ impl Seconds {
     pub fn without_unit(text: &str) -> Option<Seconds> {
         let text = text.trim_ascii();
         let unit = text.find(|character: char| !character.is_ascii_digit() && character != '.')?;
-        let (number, unit) = text.split_at(unit);
+        let (number, unit) = text.split_at_checked(unit)?;
         const UNITS: [&str; 6] = ["s", "sec", "secs", "second", "seconds", "秒"];
         let unit = unit.trim_ascii();
         UNITS.iter().any(|known| unit.eq_ignore_ascii_case(known)).then(|| Seconds::from_text(number))?

@@ -27,7 +27,7 @@ pub fn url<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<&
         }
     } else if host(url).is_empty() {
         Wording { en: "it has no host", zh: "没有主机名" }
-    } else if url.contains(char::is_whitespace) || url.contains(char::is_control) {
+    } else if has_space(url) {
         Wording { en: "it has a space in it", zh: "其中含有空格" }
     } else {
         return Some(url);
@@ -71,12 +71,19 @@ fn has_scheme(text: &str) -> bool {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     };
-    starts_with(text, "blob:") || text.split_once("://").is_some_and(|(scheme, _)| is_scheme(scheme))
+    starts_with(text, "blob:") || text.split_once(':').is_some_and(|(scheme, rest)| rest.starts_with("//") && is_scheme(scheme))
+}
+
+/// White space or a control character. Most URLs are plain ASCII, which is quickly seen.
+fn has_space(url: &str) -> bool {
+    !url.bytes().all(|byte| byte.is_ascii_graphic())
+        && url.chars().any(|character| character.is_whitespace() || character.is_control())
 }
 
 /// The host of an http(s) URL, without user and port.
 fn host(url: &str) -> &str {
-    let authority = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(""));
+    let behind_scheme = url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or_default();
+    let authority = behind_scheme.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     if host.starts_with('[') { host } else { host.split(':').next().unwrap_or("") }
 }

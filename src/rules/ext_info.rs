@@ -119,7 +119,7 @@ fn positioned(finding: &mut Finding, text: &str, error: json::ReadError) {
             Message::ExtInfoInvalidJson => Message::ExtInfoInvalidJsonAt,
             _ => Message::AdditionalParametersInvalidAt,
         };
-        finding.with_number("offset", text[..offset].encode_utf16().count());
+        finding.with_number("offset", json::utf16_offset(text, offset));
     }
 }
 
