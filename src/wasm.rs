@@ -76,20 +76,20 @@ fn thrown(answer: &InvalidOption) -> JsValue {
     answer.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
-fn with_options<T>(text: &str, then: impl FnOnce(&Options<'_>) -> T) -> Result<T, JsValue> {
-    let refused = |error: InvalidOption| thrown(&error);
+/// The options are read in one place, not once an export: `dyn` keeps that place from being copied into each.
+fn with_options(text: &str, then: &dyn Fn(&Options<'_>) -> JsValue) -> Result<JsValue, JsValue> {
     if text.is_empty() {
         return Ok(then(&Options::default()));
     }
     let value = json::read(text).unwrap_or(Value::Null);
-    let options = Options::read(&value).map_err(refused)?;
+    let options = Options::read(&value).map_err(|error| thrown(&error))?;
     Ok(then(&options))
 }
 
 /// `{ok, diagnostics}`
 #[wasm_bindgen]
 pub fn validate(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| answered(&engine::validate(request, options.locale)))
+    with_options(options, &|options| answered(&engine::validate(request, options.locale)))
 }
 
 /// The report of a value that cannot be written as JSON, and why.
@@ -100,7 +100,7 @@ pub fn not_json(why: &str, too_deep: bool, too_large: bool, options: &str) -> Re
         (_, true) => Message::RequestTooLarge,
         _ => Message::RequestNotJson,
     };
-    with_options(options, |options| answered(&engine::unreadable(message, why, options.locale)))
+    with_options(options, &|options| answered(&engine::unreadable(message, why, options.locale)))
 }
 
 /// `{payload}`, `{report}` of an invalid request, or `{}` where there is no upstream payload.
@@ -113,7 +113,7 @@ pub fn normalize(request: &str, options: &str) -> Result<JsValue, JsValue> {
         #[serde(skip_serializing_if = "Option::is_none")]
         report: Option<&'a crate::Report>,
     }
-    with_options(options, |options| match engine::normalize(request, options) {
+    with_options(options, &|options| match engine::normalize(request, options) {
         Normalized::Payload(payload) => answered(&Answer { payload: Some(json::Raw(&payload)), report: None }),
         Normalized::Invalid(report) => answered(&Answer { payload: None, report: Some(&report) }),
         Normalized::NoUpstreamMapping => answered(&Answer { payload: None, report: None }),
@@ -123,18 +123,18 @@ pub fn normalize(request: &str, options: &str) -> Result<JsValue, JsValue> {
 /// `{status: "priced" | "unpriced" | "invalid", …}`
 #[wasm_bindgen]
 pub fn quote(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| answered(&engine::quote(request, options)))
+    with_options(options, &|options| answered(&engine::quote(request, options)))
 }
 
 /// `[line, status, key, amount, code, names]`: columns with a place a line of JSON, and the names that occur in them.
 #[wasm_bindgen(js_name = quoteBatch)]
-pub fn quote_batch(ndjson: &[u8], options: &str) -> Result<js_sys::Array, JsValue> {
+pub fn quote_batch(ndjson: &[u8], options: &str) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
     struct Names<'b> {
         keys: &'b [String],
         codes: &'b [&'static str],
     }
-    with_options(options, |options| {
+    with_options(options, &|options| {
         let batch = crate::quote_batch(ndjson, options);
         js_sys::Array::from_iter([
             JsValue::from(js_sys::Uint32Array::from(batch.line.as_slice())),
@@ -144,13 +144,14 @@ pub fn quote_batch(ndjson: &[u8], options: &str) -> Result<js_sys::Array, JsValu
             JsValue::from(js_sys::Uint16Array::from(batch.code.as_slice())),
             answered(&Names { keys: &batch.keys, codes: &batch.codes }),
         ])
+        .into()
     })
 }
 
 /// `{report, payload, quote, resolved}`
 #[wasm_bindgen]
 pub fn inspect(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| answered(&engine::inspect(request, options)))
+    with_options(options, &|options| answered(&engine::inspect(request, options)))
 }
 
 /// What a model's name means, or `null`.
@@ -168,7 +169,7 @@ pub fn price_table() -> JsValue {
 /// Every model of the default list, with its labels in every language.
 #[wasm_bindgen]
 pub fn catalog(options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |_| answered(&catalog::catalog()))
+    with_options(options, &|_| answered(&catalog::catalog()))
 }
 
 /// The billing keys that requests for a model can be billed by, or `null`.
@@ -180,7 +181,7 @@ pub fn billing_keys(model: &str) -> JsValue {
 /// The request on every model of the catalogue: `{priced, excluded}`.
 #[wasm_bindgen]
 pub fn compare(request: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| answered(&crate::compare(request, options)))
+    with_options(options, &|options| answered(&crate::compare(request, options)))
 }
 
 /// What differs between two price tables: `{added, removed, changed}`.
@@ -219,7 +220,7 @@ pub fn decode_ext_info(text: &str) -> JsValue {
 /// What a channel key says, without its secret.
 #[wasm_bindgen(js_name = parseChannelKey)]
 pub fn parse_channel_key(text: &str, options: &str) -> Result<JsValue, JsValue> {
-    with_options(options, |options| answered(&channel_key::parse(text, options.locale)))
+    with_options(options, &|options| answered(&channel_key::parse(text, options.locale)))
 }
 
 /// A `DescribeTaskDetail` response as the gateway's task.

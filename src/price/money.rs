@@ -65,7 +65,7 @@ impl Micro {
 /// Without trailing zeros.
 impl fmt::Display for Micro {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_decimal(u128::from(self.0), 6, out)
+        write_decimal(self.0 / 1_000_000, self.0 % 1_000_000, 6, out)
     }
 }
 
@@ -97,16 +97,18 @@ impl Amount {
         self.rounded_to(6) as i64
     }
 
-    fn rounded_to(self, decimals: u32) -> u128 {
+    /// The largest amount there is has 18 digits in millionths.
+    fn rounded_to(self, decimals: u32) -> u64 {
         let unit = 10u128.pow(Amount::DECIMALS - decimals);
-        (self.0 + unit / 2) / unit
+        ((self.0 + unit / 2) / unit) as u64
     }
 }
 
 /// Exact, without trailing zeros.
 impl fmt::Display for Amount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_decimal(self.0, Amount::DECIMALS, out)
+        const YUAN: u128 = 10u128.pow(Amount::DECIMALS);
+        write_decimal((self.0 / YUAN) as u64, (self.0 % YUAN) as u64, Amount::DECIMALS as usize, out)
     }
 }
 
@@ -139,19 +141,17 @@ impl serde::Serialize for Signed {
     }
 }
 
-/// A whole number of `10^-decimals` as a decimal without trailing zeros.
-pub fn write_decimal(value: u128, decimals: u32, out: &mut impl fmt::Write) -> fmt::Result {
-    let unit = 10u128.pow(decimals);
-    write!(out, "{}", value / unit)?;
-    let (mut fraction, mut width) = (value % unit, decimals as usize);
+/// A whole number and so many decimals behind it, without trailing zeros.
+pub fn write_decimal(whole: u64, mut fraction: u64, mut decimals: usize, out: &mut impl fmt::Write) -> fmt::Result {
+    write!(out, "{whole}")?;
     if fraction == 0 {
         return Ok(());
     }
     while fraction.is_multiple_of(10) {
         fraction /= 10;
-        width -= 1;
+        decimals -= 1;
     }
-    write!(out, ".{fraction:0width$}")
+    write!(out, ".{fraction:0decimals$}")
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl Seconds {
 /// Without a needless fraction: `5`, `2.5`.
 impl fmt::Display for Seconds {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::price::write_decimal(u128::from(self.milli), 3, out)
+        crate::price::write_decimal(u64::from(self.milli / 1000), u64::from(self.milli % 1000), 3, out)
     }
 }
 

@@ -71,7 +71,8 @@ fn has_scheme(text: &str) -> bool {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     };
-    starts_with(text, "blob:") || text.split_once(':').is_some_and(|(scheme, rest)| rest.starts_with("//") && is_scheme(scheme))
+    starts_with(text, "blob:")
+        || text.split_once(':').is_some_and(|(scheme, rest)| rest.starts_with("//") && is_scheme(scheme))
 }
 
 /// White space or a control character. Most URLs are plain ASCII, which is quickly seen.
