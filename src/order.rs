@@ -42,6 +42,6 @@ mod tests {
     fn equal_things_keep_their_places() {
         let words = ["b", "a", "c", "a", "b", "a"];
         assert_eq!(order(words.len(), &|a, b| words[a].cmp(words[b])), [1, 3, 5, 0, 4, 2]);
-        assert_eq!(order(0, &|_, _| Ordering::Equal), []);
+        assert!(order(0, &|_, _| Ordering::Equal).is_empty());
     }
 }
