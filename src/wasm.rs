@@ -7,8 +7,7 @@
 use std::cell::RefCell;
 
 use gloo_utils::format::JsValueSerdeExt;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::diagnostic::Message;
@@ -71,9 +70,10 @@ fn answered(answer: &impl Serialize) -> JsValue {
     json::to_json(answer).ok().and_then(|text| js_sys::JSON::parse(&text).ok()).unwrap_or(JsValue::NULL)
 }
 
-/// What is thrown: a plain object, which tells it from what broke.
-fn thrown(answer: &InvalidOption) -> JsValue {
-    answer.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+/// What is thrown: a plain object, which tells it from what broke. As a map: for structs the serializer remembers names.
+fn thrown(refused: &InvalidOption) -> JsValue {
+    let members = [("option", &refused.option), ("message", &refused.message)];
+    serde_wasm_bindgen::Serializer::json_compatible().collect_map(members).unwrap_or(JsValue::NULL)
 }
 
 /// The options are read in one place, not once an export: `dyn` keeps that place from being copied into each.

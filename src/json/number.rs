@@ -1,15 +1,18 @@
 //! Numbers as they are written, compared and scaled without binary floating point.
 
+use std::borrow::Cow;
+
 /// A decimal number as written: JSON's notation, or plain `digits[.digits]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Number<'a> {
     written: &'a str,
 }
 
-/// Sign, significant digits without zeros at either end, and the power of ten of the last digit.
+/// Sign, significant digits without zeros at either end, and the power of ten of the last digit. Zero has one form.
+#[derive(PartialEq)]
 struct Parts<'a> {
     negative: bool,
-    digits: &'a [u8],
+    digits: Cow<'a, [u8]>,
     exponent: i64,
 }
 
@@ -47,33 +50,31 @@ impl<'a> Number<'a> {
 
     /// Less than zero; `-0` is not.
     pub fn is_negative(&self) -> bool {
-        self.parts(|parts| parts.negative && !parts.digits.is_empty())
+        self.parts().negative
     }
 
     /// The magnitude times `10^decimals`, where that is a whole number of at most 64 bits.
     pub fn scaled(&self, decimals: u32) -> Option<u64> {
-        self.parts(|parts| {
-            if parts.digits.is_empty() {
-                return Some(0);
-            }
-            let zeros = u32::try_from(parts.exponent.checked_add(i64::from(decimals))?).ok()?;
-            let whole = parts
-                .digits
-                .iter()
-                .try_fold(0u64, |sum, digit| sum.checked_mul(10)?.checked_add(u64::from(digit - b'0')))?;
-            whole.checked_mul(10u64.checked_pow(zeros)?)
-        })
+        let parts = self.parts();
+        if parts.digits.is_empty() {
+            return Some(0);
+        }
+        let zeros = u32::try_from(parts.exponent.checked_add(i64::from(decimals))?).ok()?;
+        let mut whole: u64 = 0;
+        for digit in parts.digits.iter() {
+            whole = whole.checked_mul(10)?.checked_add(u64::from(digit - b'0'))?;
+        }
+        whole.checked_mul(10u64.checked_pow(zeros)?)
     }
 
     /// A double can hold it: what other JSON readers ask before they take a number at all.
     pub(super) fn is_finite(&self) -> bool {
-        self.parts(|parts| {
-            let magnitude = parts.digits.len() as i64 + parts.exponent;
-            parts.digits.is_empty() || magnitude < 309 || magnitude == 309 && parts.digits < TOO_LARGE
-        })
+        let parts = self.parts();
+        let magnitude = parts.digits.len() as i64 + parts.exponent;
+        magnitude < 309 || magnitude == 309 && *parts.digits < *TOO_LARGE
     }
 
-    fn parts<T>(&self, use_parts: impl FnOnce(Parts<'_>) -> T) -> T {
+    fn parts(&self) -> Parts<'a> {
         let (negative, magnitude) = match self.written.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, self.written),
@@ -83,22 +84,22 @@ impl<'a> Number<'a> {
             None => (magnitude, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let mut joined = Vec::new();
-        let digits = if fraction.is_empty() {
-            whole.as_bytes()
-        } else {
-            joined.reserve_exact(whole.len() + fraction.len());
-            joined.extend_from_slice(whole.as_bytes());
-            joined.extend_from_slice(fraction.as_bytes());
-            &joined
+        let fraction = fraction.trim_end_matches('0');
+        let exponent = power.saturating_sub(fraction.len() as i64);
+        let whole = whole.trim_start_matches('0');
+        if fraction.is_empty() {
+            let digits = whole.trim_end_matches('0');
+            if digits.is_empty() {
+                return Parts { negative: false, digits: Cow::Borrowed(&[]), exponent: 0 };
+            }
+            let exponent = exponent.saturating_add((whole.len() - digits.len()) as i64);
+            return Parts { negative, digits: Cow::Borrowed(digits.as_bytes()), exponent };
+        }
+        let digits = match whole {
+            "" => Cow::Borrowed(fraction.trim_start_matches('0').as_bytes()),
+            _ => Cow::Owned([whole.as_bytes(), fraction.as_bytes()].concat()),
         };
-        let leading = digits.iter().take_while(|digit| **digit == b'0').count();
-        let trailing = digits[leading..].iter().rev().take_while(|digit| **digit == b'0').count();
-        use_parts(Parts {
-            negative,
-            digits: &digits[leading..digits.len() - trailing],
-            exponent: power.saturating_sub(fraction.len() as i64).saturating_add(trailing as i64),
-        })
+        Parts { negative, digits, exponent }
     }
 }
 
@@ -114,11 +115,7 @@ fn saturating_power(power: &str) -> i64 {
 
 impl PartialEq for Number<'_> {
     fn eq(&self, other: &Number<'_>) -> bool {
-        self.parts(|a| {
-            other.parts(|b| {
-                a.digits == b.digits && (a.digits.is_empty() || a.negative == b.negative && a.exponent == b.exponent)
-            })
-        })
+        self.parts() == other.parts()
     }
 }
 
