@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 use crate::diagnostic::{Locale, nearest};
 use crate::json::Value;
 use crate::payload::ModelNames;
@@ -37,7 +35,7 @@ impl Default for Options<'_> {
 }
 
 /// An option that cannot be used: the caller's mistake, never the request's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidOption {
     /// Which option.
     pub option: String,

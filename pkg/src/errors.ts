@@ -14,6 +14,10 @@ export class VidyuanError extends Error {
 /** A request that the gateway or its upstream would refuse: `report` says why, and how to mend it. */
 export class InvalidRequest extends VidyuanError {
   readonly report: Report;
+  /** Nothing was sent: there is no answer that these could tell of, as they do in the gateway's errors. */
+  readonly status = undefined;
+  readonly requestId = undefined;
+  readonly body = undefined;
 
   constructor(report: Report) {
     const [first] = report.diagnostics.filter((diagnostic) => diagnostic.severity === "error");

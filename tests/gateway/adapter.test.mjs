@@ -14,6 +14,7 @@ test("an invalid request is never sent", async () => {
   await assert.rejects(gateway.create({ model: "Kling-2.6", seconds: "5s" }), (error) => {
     assert.ok(error instanceof InvalidRequest && error instanceof VidyuanError);
     assert.equal(error.report.ok, false);
+    for (const fact of ["status", "requestId", "body"]) assert.ok(fact in error && error[fact] === undefined, fact);
     return true;
   });
   assert.equal(traffic.length, 0);
