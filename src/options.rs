@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Locale, nearest};
+use crate::diagnostic::{Locale, nearest, shortened};
 use crate::json::Value;
 use crate::payload::ModelNames;
 use crate::price::{self, Micro, Table};
@@ -80,8 +80,8 @@ impl<'o> Options<'o> {
                 }
                 // Passed over, a misspelled `multiplier` would be the full price.
                 unknown => {
-                    let meant = nearest(unknown, OPTIONS).first().map(|meant| format!("; did you mean `{meant}`"));
-                    let option = unknown.chars().take(48).collect();
+                    let meant = nearest(unknown, &OPTIONS).first().map(|meant| format!("; did you mean `{meant}`"));
+                    let option = shortened(unknown, 48);
                     let message = format!("no such option{}", meant.unwrap_or_default());
                     return Err(InvalidOption { option, message });
                 }

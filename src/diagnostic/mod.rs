@@ -94,6 +94,14 @@ impl Wording {
     }
 }
 
+/// A text of the caller's, as long as it helps to recognise it.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most).and_then(|(end, _)| text.get(..end)) {
+        Some(beginning) => format!("{beginning}…"),
+        None => text.to_owned(),
+    }
+}
+
 /// A value in a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Param {

@@ -7,13 +7,13 @@ const LONGEST: usize = 48;
 const MOST: usize = 3;
 
 /// Up to three known words close to this one, closest first; ties keep their order.
-pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k str> {
+pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
     if word.len() > LONGEST {
         return Vec::new();
     }
     let word = word.trim_ascii().to_ascii_lowercase();
     let mut close = Closest::default();
-    for candidate in known {
+    for candidate in known.iter().copied() {
         let most = tolerance(&word, candidate);
         if candidate.len().abs_diff(word.len()) <= most {
             let distance = distance(word.as_bytes(), candidate.to_ascii_lowercase().as_bytes());
@@ -83,10 +83,10 @@ mod tests {
     #[test]
     fn finds_what_was_meant() {
         let known = ["model", "prompt", "seconds", "scene_type"];
-        assert_eq!(nearest("promtp", known), ["prompt"]);
-        assert_eq!(nearest("SCENETYPE", known), ["scene_type"]);
-        assert!(nearest("negative_prompt", known).is_empty());
-        assert!(nearest(&"x".repeat(1 << 20), known).is_empty());
+        assert_eq!(nearest("promtp", &known), ["prompt"]);
+        assert_eq!(nearest("SCENETYPE", &known), ["scene_type"]);
+        assert!(nearest("negative_prompt", &known).is_empty());
+        assert!(nearest(&"x".repeat(1 << 20), &known).is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Error envelopes: at least six shapes, and JSON as text inside their messages.
 
 use super::field::{present, text, word};
+use crate::diagnostic::shortened;
 use crate::json::{Value, read};
 
 /// What an error answer says.
@@ -136,11 +137,7 @@ fn title(page: &str) -> Option<&str> {
 }
 
 fn bounded(text: &str) -> String {
-    let mut bounded: String = text.chars().take(LONGEST_MESSAGE).collect();
-    if bounded.len() < text.len() {
-        bounded.push('…');
-    }
-    bounded
+    shortened(text, LONGEST_MESSAGE)
 }
 
 #[cfg(test)]

@@ -158,7 +158,7 @@ pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
     if !version.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
         Err(NameError::Unknown(nearest_names(typed)))
     } else if version.split('-').any(is_part) {
-        Err(NameError::CompositeUnknown(nearest_keys(typed)))
+        Err(NameError::CompositeUnknown(nearest_of(typed, price::keys().collect())))
     } else {
         let fills = Fills::default();
         Ok(Name { typed, kind: Kind::Unlisted, family: Some(family), version, listed: None, fills })
@@ -200,13 +200,12 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
 }
 
 fn nearest_names(typed: &str) -> Vec<String> {
-    let base: Vec<String> = base_names().chain([TEMPLATE_NAME.to_owned()]).chain(price::keys()).collect();
-    nearest(typed, base.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
+    nearest_of(typed, base_names().chain([TEMPLATE_NAME.to_owned()]).chain(price::keys()).collect())
 }
 
-fn nearest_keys(typed: &str) -> Vec<String> {
-    let keys: Vec<String> = price::keys().collect();
-    nearest(typed, keys.iter().map(String::as_str)).into_iter().map(str::to_owned).collect()
+fn nearest_of(typed: &str, names: Vec<String>) -> Vec<String> {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    nearest(typed, &names).into_iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::quote::{Assumption, BasisItem};
 use super::{Axis, Group, Row};
-use crate::diagnostic::{Locale, Wording};
+use crate::diagnostic::{Locale, Wording, shortened};
 use crate::model::MotionLevel;
 use crate::request::Place;
 use crate::resolved::{Category, Fact, Origin, Resolved};
@@ -15,7 +15,7 @@ pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'
     if let Fact::Is(name, from) = &resolved.name {
         let value = match name.family {
             Some(family) => format!("{family}-{}", name.version),
-            None => name.typed.chars().take(64).collect(),
+            None => shortened(name.typed, 64),
         };
         item("model", value, *from);
     }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::table::GROUPS;
 use super::{Micro, Row, SCHEMA_VERSION, Table, TableOrigin};
+use crate::diagnostic::shortened;
 use crate::json::Value;
 use crate::order::order;
 
@@ -60,7 +61,7 @@ fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t
     match version {
         Value::Number(number) if number.scaled(0) == Some(SCHEMA_VERSION) => {}
         Value::Number(number) if !number.is_negative() => {
-            return Err(TableError::SchemaVersion(number.as_str().chars().take(20).collect()));
+            return Err(TableError::SchemaVersion(shortened(number.as_str(), 20)));
         }
         _ => return Err(TableError::Shape("`schemaVersion` to be a number")),
     }
@@ -82,7 +83,7 @@ fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t
     }
     let sorted = order(seen.len(), &|a, b| seen[a].0.cmp(seen[b].0));
     if let Some(twice) = sorted.windows(2).find(|pair| seen[pair[0]].0 == seen[pair[1]].0) {
-        return Err(TableError::Twice(shortened(seen[twice[0]].0)));
+        return Err(TableError::Twice(shortened(seen[twice[0]].0, 64)));
     }
     Ok(Table {
         version: Cow::Borrowed(text("version", "`version` to be a string")?),
@@ -99,9 +100,9 @@ fn with_rows<'t>(
 ) -> Result<Vec<Vec<Row<'t>>>, TableError> {
     for (key, price) in rows {
         let place = GROUPS.iter().enumerate().find_map(|(index, group)| Some((index, group.axes_of(key)?)));
-        let (group, axes) = place.ok_or_else(|| TableError::Key(shortened(key)))?;
-        let printed = price.as_str().ok_or_else(|| TableError::Price(shortened(key)))?;
-        let unit = Micro::parse(printed).ok_or_else(|| TableError::Price(shortened(key)))?;
+        let (group, axes) = place.ok_or_else(|| TableError::Key(shortened(key, 64)))?;
+        let printed = price.as_str().ok_or_else(|| TableError::Price(shortened(key, 64)))?;
+        let unit = Micro::parse(printed).ok_or_else(|| TableError::Price(shortened(key, 64)))?;
         let row = Row { axes, unit, printed };
         match groups[group].iter_mut().find(|known| known.axes == axes) {
             Some(known) => *known = row,
@@ -109,8 +110,4 @@ fn with_rows<'t>(
         }
     }
     Ok(groups)
-}
-
-fn shortened(key: &str) -> String {
-    key.chars().take(64).collect()
 }

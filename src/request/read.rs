@@ -131,7 +131,7 @@ fn unknown_key(
     let meant = match spelled.iter().find(|name| key.len() < 64 && without_separators(name) == without_separators(key))
     {
         Some(name) => Some(*name),
-        None => nearest(key, spelled.iter().copied()).first().copied(),
+        None => nearest(key, &spelled).first().copied(),
     };
     let finding = findings.add_below(Message::FieldUnknown, parent, below);
     finding.with("key", key);
@@ -257,7 +257,7 @@ fn read_choice<'a>(text: &'a str, words: &'static [&'static str], place: Place, 
     finding.with("value", text).param("allowed", list(words));
     let trimmed = text.trim_ascii();
     let meant = words.iter().copied().find(|word| word.eq_ignore_ascii_case(trimmed));
-    if let Some(meant) = meant.or_else(|| nearest(text, words.iter().copied()).first().copied()) {
+    if let Some(meant) = meant.or_else(|| nearest(text, words).first().copied()) {
         finding.fix_text(meant);
     }
     Slot::Faulty

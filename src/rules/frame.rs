@@ -1,7 +1,7 @@
 //! Resolution and aspect ratio: SPEC §3.
 
 use super::conflict;
-use crate::diagnostic::{Findings, Message};
+use crate::diagnostic::{Finding, Findings, Message, Operation, shortened};
 use crate::model::{Family, Name, Ratios};
 use crate::request::{Given, Key, Place, Request};
 use crate::resolved::{Fact, Files, Origin, Ratio, Resolution, in_p};
@@ -93,13 +93,18 @@ fn resolution(text: &str, place: Place, findings: &mut Findings) -> Option<Resol
     if let Some(resolution) = parse_resolution(text) {
         return Some(resolution);
     }
-    let finding = findings.add(Message::ResolutionInvalid, place);
-    finding.with("value", text.chars().take(32).collect::<String>());
-    let bare: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let (finding, bare) = invalid(Message::ResolutionInvalid, text, place, findings);
     if let Some(meant) = parse_resolution(&bare).or_else(|| parse_resolution(&format!("{bare}p"))) {
         finding.fix_text(&meant.to_string());
     }
     None
+}
+
+/// Notes that a text is no frame of that kind; what it was meant to be is looked for without its white space.
+fn invalid<'f>(message: Message, text: &str, place: Place, findings: &'f mut Findings) -> (&'f mut Finding, String) {
+    let finding = findings.add(message, place);
+    finding.with("value", shortened(text, 32));
+    (finding, text.chars().filter(|character| !character.is_whitespace()).collect())
 }
 
 fn parse_resolution(text: &str) -> Option<Resolution> {
@@ -123,9 +128,7 @@ fn read_size(text: &str, place: Place, findings: &mut Findings) -> Option<Size> 
     if let Some(size) = parse_size(text) {
         return Some(size);
     }
-    let finding = findings.add(Message::SizeInvalid, place);
-    finding.with("value", text.chars().take(32).collect::<String>());
-    let bare: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let (finding, bare) = invalid(Message::SizeInvalid, text, place, findings);
     let meant = bare.replace(['*', '×', '＊', 'х'], "x");
     if parse_size(&meant).is_some() {
         finding.fix_text(&meant);
@@ -171,9 +174,7 @@ fn read_ratio(text: &str, place: Place, findings: &mut Findings) -> Option<Ratio
     if let Some(ratio) = parse_ratio(text) {
         return Some(ratio);
     }
-    let finding = findings.add(Message::AspectRatioInvalid, place);
-    finding.with("value", text.chars().take(32).collect::<String>());
-    let bare: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let (finding, bare) = invalid(Message::AspectRatioInvalid, text, place, findings);
     if let Some(meant) = parse_ratio(&bare.replace(['：', 'x', 'X', '/', '×', '*'], ":")) {
         finding.fix_text(&meant.to_string());
     }
@@ -205,7 +206,7 @@ fn overridden(
     };
     if tier || ratio {
         let finding = findings.add(Message::SizeOverridden, place);
-        finding.fix(crate::diagnostic::Operation::remove(place));
+        finding.fix(Operation::remove(place));
     }
 }
 

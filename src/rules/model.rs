@@ -1,6 +1,6 @@
 //! The model: SPEC §2.
 
-use crate::diagnostic::{Findings, Message, Operation, Param};
+use crate::diagnostic::{Findings, Message, Operation, Param, shortened};
 use crate::json;
 use crate::model::{self, Kind, Name, NameError};
 use crate::price::{self, Selection};
@@ -34,7 +34,7 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
         Err(NameError::Unknown(nearest)) => (Message::ModelUnknown, nearest),
     };
     let finding = findings.add(message, place);
-    finding.with("model", shortened(typed));
+    finding.with("model", shortened(typed, 64));
     if let Some(meant) = nearest.first() {
         finding.message = match message {
             Message::ModelUnknown => Message::ModelUnknownNearest,
@@ -59,15 +59,5 @@ pub fn billed_as_named(resolved: &Resolved<'_>, selection: &Selection<'_>, findi
     let renames = model::parse(key).is_ok_and(|billed| billed.version == name.version);
     for finding in findings.of_code(Message::CompositeConflict.code()).filter(|_| renames) {
         finding.fix(Operation::replace("/model", json::quoted(key)));
-    }
-}
-
-/// Enough of a name to recognise it in a message.
-fn shortened(typed: &str) -> String {
-    const ENOUGH: usize = 64;
-    if typed.chars().nth(ENOUGH).is_some() {
-        typed.chars().take(ENOUGH).chain(['…']).collect()
-    } else {
-        typed.to_owned()
     }
 }
