@@ -15,10 +15,25 @@ const END = Symbol("end");
 
 type Token = Value | undefined | typeof PROMPT | typeof OBJECT | typeof ARRAY | typeof END;
 
-/** Where the way through a request's values has led so far. */
-interface Step<A> {
-  next: Map<Token, Step<A>>;
-  answer?: A;
+/** Where the way through a request's values has led so far. Most steps have one after them, and make no map for it. */
+class Step<A> {
+  readonly token: Token;
+  answer: A | undefined = undefined;
+  #first: Step<A> | undefined = undefined;
+  #others: Map<Token, Step<A>> | undefined = undefined;
+
+  constructor(token: Token) {
+    this.token = token;
+  }
+
+  next(token: Token): Step<A> | undefined {
+    return this.#first?.token === token ? this.#first : this.#others?.get(token);
+  }
+
+  add(step: Step<A>): void {
+    if (this.#first === undefined) this.#first = step;
+    else (this.#others ??= new Map<Token, Step<A>>()).set(step.token, step);
+  }
 }
 
 /** So little that the engine's own limits are far away, whatever the prompt. In tokens, and in UTF-16 units. */
@@ -35,7 +50,7 @@ export interface Recallable {
 }
 
 export class Memo<A extends object> {
-  #first: Step<A> = { next: new Map() };
+  #first = new Step<A>(undefined);
   #steps = 0;
 
   /** The answer; `null` where it is not known yet; `undefined` where this is nothing to remember. */
@@ -53,7 +68,7 @@ export class Memo<A extends object> {
   /** Remembers what the engine said of this text, for everybody: nobody can change it any more. */
   keep(text: string, options: Recallable | undefined, answer: A): A {
     if (this.#steps > MOST_STEPS) {
-      this.#first = { next: new Map() };
+      this.#first = new Step<A>(undefined);
       this.#steps = 0;
     }
     // The text again, not the value: that may say something else each time it is read.
@@ -141,14 +156,14 @@ class Way<A> {
 
   #step(token: Token): boolean {
     if (++this.#tokens > MOST_TOKENS || this.#units > MOST_UNITS) return false;
-    let next = this.here.next.get(token);
+    let next = this.here.next(token);
     if (next === undefined) {
       if (!this.#makes) {
         this.isLost = true;
         return false;
       }
-      next = { next: new Map() };
-      this.here.next.set(token, next);
+      next = new Step<A>(token);
+      this.here.add(next);
       this.made++;
     }
     this.here = next;
