@@ -155,6 +155,7 @@ fn tokens(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
     Some(inside.into_iter().flat_map(|inside| inside.split('/')).map(unescape))
 }
 
+/// `~1` is a slash, `~0` a tilde (RFC 6901).
 fn unescape(token: &str) -> Cow<'_, str> {
     let mut parts = token.split('~');
     let plain = parts.next().unwrap_or_default();

@@ -1,7 +1,5 @@
 //! Groups and axes: what a billing key is made of.
 
-use std::fmt::Write;
-
 use super::money::Micro;
 use crate::model::{Family, MotionLevel, Scene};
 
@@ -100,7 +98,7 @@ impl Group {
         let mut key = self.name.to_owned();
         for axis in self.axes {
             match axis {
-                Axis::Tier => drop(write!(key, "-{}p", axes.tier.unwrap_or(0))),
+                Axis::Tier => key.push_str(&format!("-{}p", axes.tier.unwrap_or(0))),
                 Axis::Reference => key.push_str(if axes.reference == Some(true) { "-ref" } else { "-noref" }),
                 Axis::Audio => key.push_str(if axes.audio == Some(true) { "-audio" } else { "-mute" }),
                 Axis::Level => key.push_str(if axes.level == Some(MotionLevel::Pro) { "-pro" } else { "-std" }),
