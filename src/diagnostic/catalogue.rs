@@ -70,7 +70,7 @@ catalogue! {
         en: "the text stops being JSON at line {line}, column {column}", zh: "文本在第 {line} 行第 {column} 列不再是合法的 JSON",
         help_en: "look for a missing quote, comma or bracket there", help_zh: "请检查该处是否缺少引号、逗号或括号";
     RequestNotObject = "request.not_object", Error,
-        en: "the request is a JSON {found}, not an object", zh: "请求是 JSON {found}，而不是对象",
+        en: "the request is a JSON {found}, not an object", zh: "请求是 JSON {found}，而不是 JSON 对象",
         help_en: "pass `{\"model\": …, \"prompt\": …}`", help_zh: "请传入 `{\"model\": …, \"prompt\": …}`";
     RequestTooDeep = "request.too_deep", Error,
         en: "the request is nested deeper than {most} levels", zh: "请求嵌套超过 {most} 层";
@@ -79,12 +79,12 @@ catalogue! {
         help_en: "pass images as URLs or file ids, not as data", help_zh: "图片请使用 URL 或文件 ID，不要内嵌数据";
     // any field
     FieldType = "field.type", Error,
-        en: "{found} where {expected} is expected", zh: "类型为 {found}，应为{expected}";
+        en: "{found} where {expected} is expected", zh: "类型为{found}，应为{expected}";
     FieldDuplicate = "field.duplicate", Error,
         en: "says something else than `{other}`, the same field in its other spelling", zh: "与同一字段的另一种写法 `{other}` 内容不同",
         help_en: "keep one of the two; `{other}` counts", help_zh: "请只保留一个；以 `{other}` 为准";
     FieldCoerced = "field.coerced", Warning,
-        en: "a {found} is read as `{right}` here, but gateways in the wild may refuse it", zh: "此处的 {found} 会按 `{right}` 读取，但有些网关会拒绝",
+        en: "a {found} is read as `{right}` here, but gateways in the wild may refuse it", zh: "此处的{found}会按 `{right}` 读取，但有些网关会拒绝",
         help_en: "write `{right}`", help_zh: "请写成 `{right}`";
     FieldUnknown = "field.unknown", Warning,
         en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发";
@@ -238,7 +238,7 @@ catalogue! {
     ExtInfoInvalidJsonAt = "ext_info.invalid_json", Error,
         en: "the text stops being JSON after {offset} characters", zh: "文本在第 {offset} 个字符之后不再是合法的 JSON";
     ExtInfoNotObject = "ext_info.invalid_json", Error,
-        en: "the text is a JSON {found}, not an object", zh: "文本是 JSON {found}，而不是对象",
+        en: "the text is a JSON {found}, not an object", zh: "文本是 JSON {found}，而不是 JSON 对象",
         help_en: "it begins with `{\"AdditionalParameters\":`", help_zh: "应以 `{\"AdditionalParameters\":` 开头";
     ExtInfoOverEncoded = "ext_info.over_encoded", Error,
         en: "encoded once too often at `{at}`", zh: "`{at}` 处多编码了一次",
@@ -254,7 +254,7 @@ catalogue! {
     AdditionalParametersInvalidAt = "ext_info.additional_parameters_invalid", Error,
         en: "`AdditionalParameters` stops being JSON after {offset} characters", zh: "`AdditionalParameters` 在第 {offset} 个字符之后不再是合法的 JSON";
     AdditionalParametersNotObject = "ext_info.additional_parameters_invalid", Error,
-        en: "`AdditionalParameters` is the text of a JSON {found}, not of an object", zh: "`AdditionalParameters` 是 JSON {found} 的文本，而不是对象的文本";
+        en: "`AdditionalParameters` is the text of a JSON {found}, not of an object", zh: "`AdditionalParameters` 是 JSON {found}的文本，而不是 JSON 对象的文本";
     ShortType = "ext_info.short_type", Warning,
         en: "`short_type` is not read; the field is `shot_type`", zh: "`short_type` 不会被读取；字段名是 `shot_type`",
         help_en: "write `shot_type`", help_zh: "请写成 `shot_type`";

@@ -13,7 +13,7 @@ pub use catalogue::Message;
 pub use nearest::{Closest, nearest};
 pub use patch::{Operation, Patch};
 
-use crate::json;
+use crate::json::{self, Value};
 use crate::order::order;
 use crate::request::Place;
 
@@ -171,6 +171,19 @@ impl Finding {
     /// Names a value of the message that is a number.
     pub fn with_number(&mut self, name: &'static str, value: impl Display) -> &mut Finding {
         self.param(name, Param::Number(value.to_string()))
+    }
+
+    /// Names the type of what was found instead.
+    pub fn with_found(&mut self, found: &Value<'_>) -> &mut Finding {
+        let wording = match found {
+            Value::Null => Wording { en: "null", zh: "空值（null）" },
+            Value::Bool(_) => Wording { en: "boolean", zh: "布尔值" },
+            Value::Number(_) => Wording { en: "number", zh: "数字" },
+            Value::String(_) => Wording { en: "string", zh: "字符串" },
+            Value::Array(_) => Wording { en: "array", zh: "数组" },
+            Value::Object(_) => Wording { en: "object", zh: "对象" },
+        };
+        self.param("found", Param::Phrase(wording))
     }
 
     /// Names a value of the message.
@@ -341,5 +354,19 @@ impl Serialize for Params<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let params = &self.0.params;
         serializer.collect_map(params.iter().map(|(name, param)| (name, LocalParam(param, self.1))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_told_in_the_language_of_the_message() {
+        let told = |request, locale| crate::validate(request, locale).diagnostics().next().map(|first| first.message());
+        assert_eq!(told("[]", Locale::En).as_deref(), Some("the request is a JSON array, not an object"));
+        assert_eq!(told("[]", Locale::ZhCn).as_deref(), Some("请求是 JSON 数组，而不是 JSON 对象"));
+        assert_eq!(told(r#"{"model":5}"#, Locale::En).as_deref(), Some("number where a string is expected"));
+        assert_eq!(told(r#"{"model":5}"#, Locale::ZhCn).as_deref(), Some("类型为数字，应为字符串"));
     }
 }

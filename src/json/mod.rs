@@ -80,18 +80,6 @@ impl<'a> Value<'a> {
             _ => &[],
         }
     }
-
-    /// What a reader of a message calls this type.
-    pub fn type_name(&self) -> &'static str {
-        match self {
-            Value::Null => "null",
-            Value::Bool(_) => "boolean",
-            Value::Number(_) => "number",
-            Value::String(_) => "string",
-            Value::Array(_) => "array",
-            Value::Object(_) => "object",
-        }
-    }
 }
 
 /// Equal as JSON: numbers by value, objects whatever the order of their keys.

@@ -8,13 +8,13 @@ use crate::json::{self, Value};
 /// The value is accepted in a type that gateways in the wild may refuse.
 pub(super) fn coerced(place: Place, value: &Value<'_>, right: &str, findings: &mut Findings) {
     let finding = findings.add(Message::FieldCoerced, place);
-    finding.with("found", value.type_name()).with("right", right).fix(Operation::replace(place, right));
+    finding.with_found(value).with("right", right).fix(Operation::replace(place, right));
 }
 
 /// The value has a type that its place cannot have.
 pub(super) fn wrong_type(value: &Value<'_>, kind: Kind, place: Place, findings: &mut Findings) {
     let finding = findings.add(Message::FieldType, place);
-    finding.with("found", value.type_name()).param("expected", Param::Phrase(expected(kind)));
+    finding.with_found(value).param("expected", Param::Phrase(expected(kind)));
     if let Some(right) = of_right_type(value, kind) {
         finding.fix(Operation::replace(place, right));
     }

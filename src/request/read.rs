@@ -12,7 +12,7 @@ use crate::json::{self, Value};
 /// Reads a request; `None` where it is no object at all.
 pub fn read<'a>(root: &'a Value<'a>, findings: &mut Findings) -> Option<Request<'a>> {
     let Value::Object(members) = root else {
-        findings.add(Message::RequestNotObject, Key::Request).with("found", root.type_name());
+        findings.add(Message::RequestNotObject, Key::Request).with_found(root);
         return None;
     };
     let mut request = Request {

@@ -75,7 +75,7 @@ fn outer_object<'t>(text: &'t str, place: Place, findings: &mut Findings) -> Opt
         }
         Ok(other) => {
             let finding = findings.add(Message::ExtInfoNotObject, place);
-            finding.with("at", "").with("found", other.type_name());
+            finding.with("at", "").with_found(&other);
         }
         Err(error) => {
             let finding = findings.add(Message::ExtInfoInvalidJson, place);
@@ -101,7 +101,7 @@ fn inner_object<'t>(text: &'t str, outer: &Value<'_>, place: Place, findings: &m
         }
         Ok(other) => {
             let finding = findings.add(Message::AdditionalParametersNotObject, place);
-            finding.with("at", at("")).with("found", other.type_name());
+            finding.with("at", at("")).with_found(&other);
         }
         Err(error) => {
             let finding = findings.add(Message::AdditionalParametersInvalid, place);
