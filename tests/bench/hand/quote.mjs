@@ -19,6 +19,7 @@ const ASSUMED = {
 };
 
 /** Lip sync shorter than this is billed as this. */
+const LONGEST_NAME = 64;
 const SHORTEST_LIP_SYNC = 5000;
 const MOST_NEAREST = 3;
 
@@ -70,12 +71,18 @@ function billedMilliseconds({ billed, scene }) {
   return scene?.value === "lip_sync" ? Math.max(billed.milliseconds, SHORTEST_LIP_SYNC) : billed.milliseconds;
 }
 
+/** Enough of a name to recognise it. */
+function shortened(name) {
+  const characters = [...name];
+  return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join("")}…` : name;
+}
+
 /** Each input of the price: name, value, where it came from. */
 function basisOf(resolved, group, row) {
   const { model, typedModel, scene, motionLevel, referenceMode, files, resolution, audio, offpeak, billed } = resolved;
   const items = [];
   const item = (name, value, from) => items.push({ name, value, from });
-  item("model", model.base ?? [...typedModel].slice(0, 64).join(""), "/model");
+  item("model", model.base ?? shortened(typedModel), "/model");
   if (scene) item("scene", scene.value, scene.from);
   if (motionLevel) item("motion_level", motionLevel.value, motionLevel.from);
   if (referenceMode && !scene) {
