@@ -94,6 +94,9 @@ impl Wording {
     }
 }
 
+/// As many characters of a name or a key as help to recognise it.
+pub const LONGEST_NAME: usize = 64;
+
 /// A text of the caller's, as long as it helps to recognise it.
 pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most).and_then(|(end, _)| text.get(..end)) {

@@ -164,11 +164,12 @@ fn unescape(token: &str) -> Cow<'_, str> {
     }
     let mut unescaped = plain.to_owned();
     for part in parts {
-        match (part.strip_prefix('1'), part.strip_prefix('0')) {
-            (Some(rest), _) => unescaped.extend(["/", rest]),
-            (_, Some(rest)) => unescaped.extend(["~", rest]),
-            _ => unescaped.extend(["~", part]),
-        }
+        let (character, rest) = match part.strip_prefix('1') {
+            Some(rest) => ('/', rest),
+            None => ('~', part.strip_prefix('0').unwrap_or(part)),
+        };
+        unescaped.push(character);
+        unescaped.push_str(rest);
     }
     unescaped.into()
 }
@@ -193,6 +194,13 @@ mod tests {
         check(r#"{"a":1,"b":2}"#, Operation::remove("/a"), Some(r#"{"b":2}"#));
         check(r#"{"a":1,"b":{}}"#, Operation::rename("/a", "/b/c"), Some(r#"{"b":{"c":1}}"#));
         check("1", Operation::replace("", "2"), Some("2"));
+    }
+
+    #[test]
+    fn escapes_in_pointers() {
+        for (token, key) in [("a~1b~0c", "a/b~c"), ("~01", "~1"), ("~0~1", "~/"), ("~", "~"), ("~2", "~2"), ("", "")] {
+            assert_eq!(unescape(token), key, "{token}");
+        }
     }
 
     #[test]

@@ -128,8 +128,11 @@ pub fn base_names() -> impl Iterator<Item = String> {
 /// assert!(parse("klinq-2.6").is_err());
 /// ```
 pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
-    let starts_with = |prefix: &str| typed.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-    if starts_with("jimeng-video-") && typed.len() > "jimeng-video-".len() {
+    let behind = |prefix: &str| {
+        let (head, rest) = typed.split_at_checked(prefix.len())?;
+        head.eq_ignore_ascii_case(prefix).then_some(rest)
+    };
+    if behind("jimeng-video-").is_some_and(|rest| !rest.is_empty()) {
         let fills = Fills::default();
         return Ok(Name { typed, kind: Kind::OtherChannel, family: None, version: "", listed: None, fills });
     }
@@ -138,7 +141,7 @@ pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
         return Ok(listed(typed, Kind::Alias, Family::Vidu, TEMPLATE_VERSION, fills));
     }
     let split = Family::ALL.into_iter().find_map(|family| {
-        let rest = if starts_with(family.name()) { typed.get(family.name().len()..)? } else { return None };
+        let rest = behind(family.name())?;
         match rest.strip_prefix('-') {
             Some(version) => Some((family, version, Kind::Base)),
             None if family == Family::Vidu && is_joined_version(rest) => Some((family, rest, Kind::Alias)),

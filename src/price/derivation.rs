@@ -2,7 +2,7 @@
 
 use super::quote::{Assumption, BasisItem};
 use super::{Axis, Group, Row};
-use crate::diagnostic::{Locale, Wording, shortened};
+use crate::diagnostic::{LONGEST_NAME, Locale, Wording, shortened};
 use crate::model::MotionLevel;
 use crate::request::Place;
 use crate::resolved::{Category, Fact, Origin, Resolved};
@@ -15,7 +15,7 @@ pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'
     if let Fact::Is(name, from) = &resolved.name {
         let value = match name.family {
             Some(family) => format!("{family}-{}", name.version),
-            None => shortened(name.typed, 64),
+            None => shortened(name.typed, LONGEST_NAME),
         };
         item("model", value, *from);
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::table::GROUPS;
 use super::{Micro, Row, SCHEMA_VERSION, Table, TableOrigin};
-use crate::diagnostic::shortened;
+use crate::diagnostic::{LONGEST_NAME, shortened};
 use crate::json::Value;
 use crate::order::order;
 
@@ -83,7 +83,7 @@ fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t
     }
     let sorted = order(seen.len(), &|a, b| seen[a].0.cmp(seen[b].0));
     if let Some(twice) = sorted.windows(2).find(|pair| seen[pair[0]].0 == seen[pair[1]].0) {
-        return Err(TableError::Twice(shortened(seen[twice[0]].0, 64)));
+        return Err(TableError::Twice(shortened(seen[twice[0]].0, LONGEST_NAME)));
     }
     Ok(Table {
         version: Cow::Borrowed(text("version", "`version` to be a string")?),
@@ -99,10 +99,11 @@ fn with_rows<'t>(
     rows: impl IntoIterator<Item = (&'t str, &'t Value<'t>)>,
 ) -> Result<Vec<Vec<Row<'t>>>, TableError> {
     for (key, price) in rows {
+        let named = || shortened(key, LONGEST_NAME);
         let place = GROUPS.iter().enumerate().find_map(|(index, group)| Some((index, group.axes_of(key)?)));
-        let (group, axes) = place.ok_or_else(|| TableError::Key(shortened(key, 64)))?;
-        let printed = price.as_str().ok_or_else(|| TableError::Price(shortened(key, 64)))?;
-        let unit = Micro::parse(printed).ok_or_else(|| TableError::Price(shortened(key, 64)))?;
+        let (group, axes) = place.ok_or_else(|| TableError::Key(named()))?;
+        let printed = price.as_str().ok_or_else(|| TableError::Price(named()))?;
+        let unit = Micro::parse(printed).ok_or_else(|| TableError::Price(named()))?;
         let row = Row { axes, unit, printed };
         match groups[group].iter_mut().find(|known| known.axes == axes) {
             Some(known) => *known = row,

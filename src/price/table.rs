@@ -75,8 +75,8 @@ macro_rules! sound {
 
 /// Motion control that the guide gives no row.
 macro_rules! motion_without_rows {
-    ($version:literal, $name:literal) => {
-        group!(Kling $version, MOTION, $name, [Level Tier], &[])
+    ($family:ident $version:literal, $name:literal) => {
+        group!($family $version, MOTION, $name, [Level Tier], &[])
     };
 }
 
@@ -176,11 +176,11 @@ pub static GROUPS: &[Group] = &[
     vidu!("q2-turbo", reference:),
     vidu!("q3-pro",   reference:),
     vidu!("q3-turbo", reference:),
-    motion_without_rows!("1.6", "kling-1.6-motion"),
-    motion_without_rows!("2.0", "kling-2.0-motion"),
-    motion_without_rows!("2.1", "kling-2.1-motion"),
-    motion_without_rows!("2.5", "kling-2.5-motion"),
-    motion_without_rows!("3.0", "kling-3.0-motion"),
-    motion_without_rows!("3.0-Omni", "kling-3.0-omni-motion"),
-    motion_without_rows!("O1", "kling-o1-motion"),
+    motion_without_rows!(Kling "1.6",      "kling-1.6-motion"),
+    motion_without_rows!(Kling "2.0",      "kling-2.0-motion"),
+    motion_without_rows!(Kling "2.1",      "kling-2.1-motion"),
+    motion_without_rows!(Kling "2.5",      "kling-2.5-motion"),
+    motion_without_rows!(Kling "3.0",      "kling-3.0-motion"),
+    motion_without_rows!(Kling "3.0-Omni", "kling-3.0-omni-motion"),
+    motion_without_rows!(Kling "O1",       "kling-o1-motion"),
 ];

@@ -9,8 +9,8 @@ use super::fields::Key;
 pub struct Place {
     /// The field.
     pub key: Key,
-    /// Which item it is, the first being 1, where the field is a list or stands in one; else 0.
-    pub item: u32,
+    /// The item, where the field is a list or stands in one.
+    pub index: Option<u32>,
     /// The field is spelled in PascalCase.
     pub pascal: bool,
     /// The list of file infos is spelled in PascalCase.
@@ -19,25 +19,25 @@ pub struct Place {
 
 impl From<Key> for Place {
     fn from(key: Key) -> Place {
-        Place { key, item: 0, pascal: false, list_pascal: false }
+        Place { key, index: None, pascal: false, list_pascal: false }
     }
 }
 
 impl Place {
     /// The item of this list.
     pub fn item(self, index: usize) -> Place {
-        Place { item: index as u32 + 1, ..self }
+        Place { index: Some(index as u32), ..self }
     }
 
     /// The field of this file info (an item of the list of file infos), in snake_case.
     pub fn field_of_item(self, key: Key) -> Place {
-        Place { key, item: self.item, pascal: false, list_pascal: self.pascal }
+        Place { key, index: self.index, pascal: false, list_pascal: self.pascal }
     }
 
     /// Sorts places in the order of the documents; what stands in a list sorts by item.
     pub fn rank(&self) -> (Key, u32, Key) {
         let outer = if self.key.of_file_info() { Key::FileInfos } else { self.key };
-        (outer, self.item, self.key)
+        (outer, self.index.map_or(0, |index| index + 1), self.key)
     }
 
     /// Sorts what stands below this place: behind the known fields, where it is an object with known fields.
@@ -60,12 +60,12 @@ const LAST: Key = Key::FileKeepSound;
 impl fmt::Display for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(field) = self.key.field() else { return Ok(()) };
-        let parent = Place { key: field.parent, item: 0, pascal: self.list_pascal, list_pascal: false };
+        let parent = Place { key: field.parent, index: None, pascal: self.list_pascal, list_pascal: false };
         let name = if self.pascal { field.pascal } else { field.name };
-        match (self.item, self.key.of_file_info()) {
-            (0, _) => write!(out, "{parent}/{name}"),
-            (item, true) => write!(out, "{parent}/{}/{name}", item - 1),
-            (item, false) => write!(out, "{parent}/{name}/{}", item - 1),
+        match (self.index, self.key.of_file_info()) {
+            (Some(index), true) => write!(out, "{parent}/{index}/{name}"),
+            (Some(index), false) => write!(out, "{parent}/{name}/{index}"),
+            (None, _) => write!(out, "{parent}/{name}"),
         }
     }
 }

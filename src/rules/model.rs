@@ -1,6 +1,6 @@
 //! The model: SPEC §2.
 
-use crate::diagnostic::{Findings, Message, Operation, Param, shortened};
+use crate::diagnostic::{Findings, LONGEST_NAME, Message, Operation, Param, shortened};
 use crate::json;
 use crate::model::{self, Kind, Name, NameError};
 use crate::price::{self, Selection};
@@ -34,7 +34,7 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
         Err(NameError::Unknown(nearest)) => (Message::ModelUnknown, nearest),
     };
     let finding = findings.add(message, place);
-    finding.with("model", shortened(typed, 64));
+    finding.with("model", shortened(typed, LONGEST_NAME));
     if let Some(meant) = nearest.first() {
         finding.message = match message {
             Message::ModelUnknown => Message::ModelUnknownNearest,
