@@ -17,8 +17,8 @@ pub(super) struct Answer<'v, 'a> {
     pub headers: &'v Value<'a>,
     /// The whole body, or the beginning of one too large to be an answer.
     pub body: &'v str,
-    /// For a `Retry-After` that names a date.
-    pub now_ms: u64,
+    /// How far ahead the date of a `Retry-After` is, where it names one.
+    pub until_date_ms: Option<u64>,
 }
 
 /// What an answer means.
@@ -108,7 +108,7 @@ impl Answer<'_, '_> {
     }
 
     fn hint_ms(&self) -> Option<u64> {
-        hint::wait_ms(self.headers, self.now_ms)
+        hint::wait_ms(self.headers, self.until_date_ms)
     }
 
     /// The error in an answer that is no success, or whose body is no JSON.
@@ -154,11 +154,11 @@ mod tests {
     use super::*;
 
     fn create(status: u16, body: &str) -> Reading {
-        of_create(&Answer { status, headers: &Value::Null, body, now_ms: 0 })
+        of_create(&Answer { status, headers: &Value::Null, body, until_date_ms: None })
     }
 
     fn look(status: u16, body: &str) -> Reading {
-        of_retrieve(&Answer { status, headers: &Value::Null, body, now_ms: 0 }, "t", None)
+        of_retrieve(&Answer { status, headers: &Value::Null, body, until_date_ms: None }, "t", None)
     }
 
     const NO: &str = r#"{"code":"invalid_request","message":"no prompt","data":null}"#;

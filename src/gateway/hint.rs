@@ -1,7 +1,6 @@
 //! What an answer's headers say besides its body.
 
 use super::field::{floored, word};
-use super::time::http_date_ms;
 use crate::json::{Number, Value};
 
 /// The header of that name (lower case) as it was readable: a page sees only those that CORS exposes.
@@ -10,10 +9,9 @@ pub(super) fn header<'v>(headers: &'v Value<'_>, name: &str) -> Option<&'v str> 
 }
 
 /// How long the gateway asks to wait, in milliseconds. Where it says so in more than one way, the longest.
-pub(super) fn wait_ms(headers: &Value<'_>, now_ms: u64) -> Option<u64> {
+pub(super) fn wait_ms(headers: &Value<'_>, until_date_ms: Option<u64>) -> Option<u64> {
     let number = |name, decimals| Some(floored(Number::from_digits(header(headers, name)?)?, decimals));
-    let date = || Some(http_date_ms(header(headers, "retry-after")?)?.saturating_sub(now_ms));
-    let retry_after = number("retry-after", 3).or_else(date);
+    let retry_after = number("retry-after", 3).or(until_date_ms);
     [number("retry-after-ms", 0), retry_after, number("openai-poll-after-ms", 0)].into_iter().flatten().max()
 }
 
@@ -29,7 +27,7 @@ mod tests {
 
     #[track_caller]
     fn check(headers: &str, expected: Option<u64>) {
-        assert_eq!(wait_ms(&read(headers).unwrap(), 784_111_777_000), expected, "{headers}");
+        assert_eq!(wait_ms(&read(headers).unwrap(), None), expected, "{headers}");
     }
 
     #[test]
@@ -37,10 +35,14 @@ mod tests {
         check(r#"{"retry-after":"3"}"#, Some(3000));
         check(r#"{"retry-after":"0.25"}"#, Some(250));
         check(r#"{"retry-after":"1.99999"}"#, Some(1000));
-        check(r#"{"retry-after":"Sun, 06 Nov 1994 08:49:47 GMT"}"#, Some(10_000));
-        check(r#"{"retry-after":"Sun, 06 Nov 1994 08:49:07 GMT"}"#, Some(0));
         check(r#"{"retry-after-ms":"1500","retry-after":"1"}"#, Some(1500));
         check(r#"{"openai-poll-after-ms":"5000"}"#, Some(5000));
+    }
+
+    #[test]
+    fn until_a_date() {
+        let headers = r#"{"retry-after":"Sun, 06 Nov 1994 08:49:47 GMT"}"#;
+        assert_eq!(wait_ms(&read(headers).unwrap(), Some(10_000)), Some(10_000));
     }
 
     #[test]

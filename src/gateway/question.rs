@@ -40,7 +40,7 @@ pub fn call(question: &str) -> Result<String, Misuse> {
 }
 
 /// What an answer means: `{"of": "create", "retrieve", "content" or "result", "id", "progress", "status", "headers",
-/// "body", "nowMs"}` gives `{"is": "task", …}`, `refused`, `unknown`, `passing`, `video` or `url`.
+/// "body", "untilDateMs"}` gives `{"is": "task", …}`, `refused`, `unknown`, `passing`, `video` or `url`.
 pub fn read(question: &str) -> Result<String, Misuse> {
     let question = json::read(question).map_err(|_| Misuse)?;
     let number = |key| present(&question, key).and_then(whole);
@@ -48,7 +48,7 @@ pub fn read(question: &str) -> Result<String, Misuse> {
         status: number("status").and_then(|status| u16::try_from(status).ok()).ok_or(Misuse)?,
         headers: question.get("headers").unwrap_or(&Value::Null),
         body: question.get("body").and_then(Value::as_str).unwrap_or_default(),
-        now_ms: number("nowMs").unwrap_or_default(),
+        until_date_ms: number("untilDateMs"),
     };
     let reading = match text(&question, &["of"]).ok_or(Misuse)? {
         "create" => answer::of_create(&answer),

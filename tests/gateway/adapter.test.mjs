@@ -212,6 +212,23 @@ test("the gateway's own word on when to look next counts", async () => {
   }
 });
 
+test("a Retry-After may be seconds or a date, and is nothing else", async () => {
+  const there = world();
+  const date = (ahead) => new Date(there.clock.now() + ahead).toUTCString();
+  for (const [header, expected] of [
+    ["3", 3000],
+    [date(10_000), 10_000],
+    [date(-10_000), 0],
+    ["soon", undefined],
+    ["soon GMT", undefined],
+    ["-5", undefined],
+  ]) {
+    const fetch = async () => new Response("", { status: 429, headers: { "retry-after": header } });
+    const gateway = new Gateway({ baseUrl: BASE, apiKey: KEY, clock: there.clock, fetch });
+    await assert.rejects(gateway.create(REQUEST), { kind: "rate_limit", retryAfterMs: expected }, header);
+  }
+});
+
 test("a look that hangs is given up after a minute", async () => {
   const { gateway, clock } = world();
   const task = await gateway.create(asking("poll_slow"));

@@ -35,7 +35,8 @@ export interface ReadQuestion {
   status: number;
   headers: Record<string, string>;
   body: string;
-  nowMs: number;
+  /** How far ahead the date of a `Retry-After` is, where it names one: the platform reads dates. */
+  untilDateMs?: number | undefined;
 }
 
 export interface ReadError {

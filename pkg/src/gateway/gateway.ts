@@ -65,7 +65,7 @@ export class GatewayOn {
     const body = JSON.stringify(state) ?? "";
     const isState = typeof state === "object" && state !== null && typeof state.id === "string" && state.id !== "";
     const reading = isState
-      ? decisions.read({ of: "retrieve", id: state.id, status: 200, headers: {}, body, nowMs: 0 })
+      ? decisions.read({ of: "retrieve", id: state.id, status: 200, headers: {}, body })
       : undefined;
     if (reading?.is !== "task") throw new VidyuanError("state.invalid", "this is no state of a task");
     return taskOf(reading.task);

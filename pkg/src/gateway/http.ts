@@ -46,6 +46,12 @@ export async function readAnswer(response: Response): Promise<HttpAnswer> {
   return { status: response.status, headers: headersRead(response), body: await textOf(response) };
 }
 
+/** Milliseconds until a header's date; `undefined` where it is none: `Date.parse` alone would find a year in `3`. */
+export function untilDate(header: string | undefined, now: number): number | undefined {
+  const date = header?.endsWith("GMT") ? Date.parse(header) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.trunc(date - now));
+}
+
 /** The body as text, up to what an answer can be; the rest is not waited for. */
 async function textOf(response: Response): Promise<string> {
   if (response.body === null) return "";

@@ -13,7 +13,7 @@ import {
   type Reading,
 } from "./decisions.js";
 import { type AnswerFacts, GatewayError } from "./errors.js";
-import { type HttpAnswer, bodyOf, headersOf, readAnswer } from "./http.js";
+import { type HttpAnswer, bodyOf, headersOf, readAnswer, untilDate } from "./http.js";
 import { harmless, headerSafe, without } from "./secret.js";
 import type { Clock, GatewayOptions } from "./types.js";
 
@@ -107,8 +107,9 @@ export class Session {
     return readAnswer(response);
   }
 
-  read(question: Omit<ReadQuestion, "nowMs" | keyof HttpAnswer>, answer: HttpAnswer): Reading {
-    return this.decisions.read({ ...question, ...answer, nowMs: Math.trunc(this.wire.clock.now()) });
+  read(question: Omit<ReadQuestion, "untilDateMs" | keyof HttpAnswer>, answer: HttpAnswer): Reading {
+    const untilDateMs = untilDate(answer.headers["retry-after"], this.wire.clock.now());
+    return this.decisions.read({ ...question, ...answer, untilDateMs });
   }
 
   error({ kind, code, message, requestId, hintMs }: ReadError, answer: HttpAnswer): GatewayError {
