@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::gather::Gather;
 use crate::model::{Durations, Family, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, VERSIONS, Version, parse};
 use crate::price::{self, Axis, Group, Mode, Row};
 use crate::request::Seconds;
@@ -157,12 +158,12 @@ const OFFICIAL: Access = Access { format: "official", path: "/vidu/ent/v2/*" };
 /// Every model of the default list, in its order.
 pub fn catalog() -> Vec<CatalogModel> {
     let known = |name: String| Some(entry(parse(&name).ok()?.listed?, name));
-    names().into_iter().filter_map(known).collect()
+    names().into_iter().filter_map(known).into_list()
 }
 
 /// The names of the catalogue, in its order.
 pub fn names() -> Vec<String> {
-    let mut names: Vec<String> = VERSIONS.iter().map(Version::base_name).collect();
+    let mut names: Vec<String> = VERSIONS.iter().map(Version::base_name).into_list();
     let vidu = VERSIONS.iter().take_while(|version| version.family == Family::Vidu).count();
     names.insert(vidu, TEMPLATE_NAME.to_owned());
     names
@@ -170,11 +171,10 @@ pub fn names() -> Vec<String> {
 
 fn entry(version: &'static Version, model: String) -> CatalogModel {
     let template = model == TEMPLATE_NAME;
-    let billable = |group: &&'static Group| {
+    let groups = price::groups(&|group| {
         let scene_only = group.mode == Mode::Scene(Scene::TemplateEffect);
         group.family == version.family && group.prices(version.name) && (!template || scene_only)
-    };
-    let groups: Vec<&Group> = price::groups().filter(billable).collect();
+    });
     CatalogModel {
         family: version.family.name(),
         version: version.name,
@@ -210,14 +210,14 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
     let tiers = version.tiers_in(true).iter().map(|tier| format!("{tier}P"));
     let ratios = match version.ratios {
         Ratios::Unchecked => None,
-        Ratios::OneOf(ratios) => Some(ratios.iter().map(|(width, height)| format!("{width}:{height}")).collect()),
+        Ratios::OneOf(ratios) => Some(ratios.iter().map(|(width, height)| format!("{width}:{height}")).into_list()),
     };
     let takes_ratios = matches!(version.ratios, Ratios::OneOf(ratios) if !ratios.is_empty());
     let audio_priced = groups.iter().any(|group| group.has(Axis::Audio));
     Capabilities {
-        scenes: scenes.map(|scene| SceneCapability { scene, priced: priced(Mode::Scene(scene)) }).collect(),
+        scenes: scenes.map(|scene| SceneCapability { scene, priced: priced(Mode::Scene(scene)) }).into_list(),
         resolutions: Resolutions {
-            values: tiers.collect(),
+            values: tiers.into_list(),
             documented: version.tiers_documented,
             default: format!("{}P", version.default_tier),
         },
@@ -252,34 +252,40 @@ fn last_frame(version: &Version) -> Option<LastFrame> {
     }
 }
 
-fn price_range(groups: &[&'static Group]) -> Option<PriceRange> {
-    let rows = || groups.iter().flat_map(|group| group.rows.iter().map(|row| (*group, row)));
-    let shown = |(group, row): (&Group, &Row<'_>)| PricedKey {
-        billing_key: group.key(&row.axes),
-        unit_price: row.printed.to_owned(),
-    };
-    let lowest = rows().min_by_key(|(_, row)| row.unit)?;
-    // The first of the highest, as of the lowest.
-    let highest = rows().reduce(|best, next| if next.1.unit > best.1.unit { next } else { best })?;
-    Some(PriceRange { lowest: shown(lowest), highest: shown(highest) })
+/// The first of the lowest and of the highest.
+fn price_range(groups: &[&Group]) -> Option<PriceRange> {
+    let rows = price::rows_of(groups);
+    let (mut lowest, mut highest) = (rows.first()?, rows.first()?);
+    for priced in &rows {
+        if priced.1.unit < lowest.1.unit {
+            lowest = priced;
+        }
+        if priced.1.unit > highest.1.unit {
+            highest = priced;
+        }
+    }
+    Some(PriceRange { lowest: PricedKey::of(lowest), highest: PricedKey::of(highest) })
+}
+
+impl PricedKey {
+    fn of((key, row): &(String, &Row<'_>)) -> PricedKey {
+        PricedKey { billing_key: key.clone(), unit_price: row.printed.to_owned() }
+    }
 }
 
 /// The billing keys that mean this model: not those of scenes that mean another version, nor the template's own.
-fn composite_names(version: &Version, groups: &[&'static Group], template: bool) -> Vec<String> {
+fn composite_names(version: &Version, groups: &[&Group], template: bool) -> Vec<String> {
     let scene_version = |group: &&&Group| !group.version.is_empty() || version.name == SCENE_VERSION || template;
-    let rows = groups.iter().filter(scene_version).flat_map(|group| group.rows.iter().map(|row| group.key(&row.axes)));
-    rows.collect()
+    let groups = groups.iter().copied().filter(|group| scene_version(&group)).into_list();
+    price::rows_of(&groups).into_iter().map(|(key, _)| key).into_list()
 }
 
 /// The billing keys that requests for a model can be billed by, with their prices.
 pub fn billing_keys(model: &str) -> Option<Vec<PricedKey>> {
     let name = parse(model).ok()?;
     let family = name.family?;
-    let groups = price::groups().filter(|group| group.family == family && group.prices(name.version));
-    let rows = groups.flat_map(|group| {
-        group.rows.iter().map(|row| PricedKey { billing_key: group.key(&row.axes), unit_price: row.printed.to_owned() })
-    });
-    Some(rows.collect())
+    let groups = price::groups(&|group| group.family == family && group.prices(name.version));
+    Some(price::rows_of(&groups).iter().map(PricedKey::of).into_list())
 }
 
 #[cfg(test)]
@@ -301,7 +307,7 @@ mod tests {
     fn every_key_is_the_composite_name_of_one_model() {
         let catalog = catalog();
         let named: usize = catalog.iter().map(|model| model.composite_names.len()).sum();
-        assert_eq!(named, price::keys().count());
+        assert_eq!(named, price::keys().len());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Locale, Wording};
+use crate::gather::Gather;
 
 /// What a channel key says, without its secret.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,7 +36,7 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
     let mut fault = |code, wording: Wording| {
         key.diagnostics.push(KeyDiagnostic { code, message: wording.in_locale(locale) });
     };
-    let parts: Vec<&str> = text.trim_ascii().split('|').collect();
+    let parts: Vec<&str> = text.trim_ascii().split('|').into_list();
     if !matches!(parts.len(), 3 | 4) {
         fault(
             "channel_key.parts",

@@ -8,7 +8,7 @@ use crate::catalog;
 use crate::diagnostic::Severity;
 use crate::engine::judge_value;
 use crate::json::{self, Value};
-use crate::model::{self, Kind};
+use crate::model::{self, Kind, Version};
 use crate::options::Options;
 use crate::price::{Amount, Quote, Signed};
 use crate::request::Key;
@@ -55,7 +55,7 @@ pub struct Exclusion {
     /// It is the request's own model.
     pub current: bool,
     /// Codes of errors, or the reason why there is no price.
-    pub codes: Vec<String>,
+    pub codes: Vec<&'static str>,
 }
 
 /// The request on every model of the catalogue.
@@ -83,11 +83,11 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
                 model,
             }),
             Quote::Unpriced(unpriced) => {
-                let codes = vec![unpriced.reason.name().to_owned()];
+                let codes = vec![unpriced.reason.name()];
                 comparison.excluded.push(Exclusion { model, current: is_current, codes });
             }
             Quote::Invalid { report } => {
-                let codes = codes(&report, Severity::Error).into_iter().map(str::to_owned).collect();
+                let codes = codes(&report, Severity::Error);
                 comparison.excluded.push(Exclusion { model, current: is_current, codes });
             }
         });
@@ -117,11 +117,7 @@ fn codes(report: &crate::Report, severity: Severity) -> Vec<&'static str> {
 fn base_name(request: &Value<'_>) -> Option<String> {
     let name = model::parse(request.get("model")?.as_str()?).ok()?;
     let template = name.typed.eq_ignore_ascii_case(model::TEMPLATE_NAME);
-    if template {
-        Some(name.typed.to_owned()).map(|_| model::TEMPLATE_NAME.to_owned())
-    } else {
-        name.listed.map(|version| version.base_name())
-    }
+    if template { Some(model::TEMPLATE_NAME.to_owned()) } else { name.listed.map(Version::base_name) }
 }
 
 /// The request with what a composite name fills in written out, so that it holds for every model.

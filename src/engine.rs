@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{Finding, Findings, Locale, Message, Operation, Report, Severity, patch};
+use crate::gather::Gather;
 use crate::json::{self, MAX_DEPTH, ReadError, Value};
 use crate::options::Options;
 use crate::payload;
@@ -95,7 +96,7 @@ fn cures(value: &Value<'_>, fix: &[Operation], cured: &Finding, errors: &[(&str,
 
 fn errors_of(findings: &[Finding]) -> Vec<(&'static str, String)> {
     let errors = findings.iter().filter(|finding| finding.message.severity() == Severity::Error);
-    errors.map(|finding| (finding.message.code(), finding.path())).collect()
+    errors.map(|finding| (finding.message.code(), finding.path())).into_list()
 }
 
 /// The code of a text that is no JSON value.
@@ -240,7 +241,7 @@ pub fn apply_fixes(text: &str, diagnostics: &str) -> String {
         .items()
         .iter()
         .filter_map(|diagnostic| diagnostic.get("fix")?.items().iter().map(Operation::from_value).collect())
-        .collect();
+        .into_list();
     for fix in fixes.iter().rev() {
         if let Some(fixed) = patch::apply(&value, fix) {
             value = fixed;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::gather::Gather;
 use crate::json::{self, ReadError, Value};
 
 /// The one key of the outer object.
@@ -48,7 +49,7 @@ pub fn text_of(object: &Value<'_>) -> String {
 pub fn wrapped<'v>(inner: &Value<'v>) -> Value<'v> {
     let inner = match inner {
         Value::Object(members) => {
-            Value::Object(members.iter().filter(|(key, _)| key != ADDITIONAL_PARAMETERS).cloned().collect())
+            Value::Object(members.iter().filter(|(key, _)| key != ADDITIONAL_PARAMETERS).cloned().into_list())
         }
         other => other.clone(),
     };

@@ -31,6 +31,7 @@ pub mod schema;
 pub mod task;
 
 mod engine;
+mod gather;
 mod options;
 mod order;
 #[cfg(feature = "wasm")]

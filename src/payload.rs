@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::gather::Gather;
 use crate::json::Value;
 use crate::model::{Family, Name};
 use crate::request::switch_word;
@@ -99,7 +100,7 @@ impl Serialize for Payload<'_> {
             .list
             .iter()
             .map(|file| PayloadFile { file, reference_by_name: resolved.reference_mode == BY_NAME })
-            .collect();
+            .into_list();
         let mut map = serializer.serialize_map(None)?;
         entry(&mut map, "SubAppId", self.sub_app_id)?;
         map.serialize_entry("ModelName", &self.model_name)?;

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::gather::Gather;
 use crate::json::{self, Value};
 use crate::request::{Field, Key, Kind};
 
@@ -62,7 +63,7 @@ fn text(chars: impl Into<Cow<'static, str>>) -> Value<'static> {
 }
 
 fn object<const N: usize>(members: [(&'static str, Value<'static>); N]) -> Value<'static> {
-    Value::Object(members.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).collect())
+    Value::Object(members.into_iter().map(|(key, value)| (Cow::Borrowed(key), value)).into_list())
 }
 
 fn of_type(name: &'static str) -> Value<'static> {
@@ -86,7 +87,7 @@ fn pattern(pattern: String) -> Value<'static> {
 }
 
 fn words(known: &'static [&'static str]) -> Value<'static> {
-    object([("enum", Value::Array(known.iter().map(|word| text(*word)).collect()))])
+    object([("enum", Value::Array(known.iter().map(|word| text(*word)).into_list()))])
 }
 
 fn object_of(key: Key) -> Value<'static> {
@@ -101,7 +102,7 @@ fn upload() -> Value<'static> {
     let parts = [("name", "string"), ("type", "string"), ("size", "number")];
     object([
         ("type", text("object")),
-        ("required", Value::Array(parts.iter().map(|(name, _)| text(*name)).collect())),
+        ("required", Value::Array(parts.iter().map(|(name, _)| text(*name)).into_list())),
         ("properties", object(parts.map(|(name, kind)| (name, of_type(kind))))),
     ])
 }

@@ -260,7 +260,7 @@ proptest! {
 
     /// The composite name, and the base name with what it stands for.
     #[test]
-    fn a_composite_name_is_its_parameters(key in select(vidyuan::price::keys().collect::<Vec<_>>()), seconds in select(vec!["5", "10", "7.5"])) {
+    fn a_composite_name_is_its_parameters(key in select(vidyuan::price::keys()), seconds in select(vec!["5", "10", "7.5"])) {
         let name = vidyuan::model::parse(&key).expect("a name");
         let mut output = Map::new();
         let mut metadata = Map::new();

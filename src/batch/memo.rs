@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::gather::Gather;
 use crate::json::scan::{ends_plain_text, first, is, padded};
 
 /// At most so many lines are remembered: some megabytes.
@@ -41,7 +42,7 @@ impl<T: Copy> Memo<T> {
     /// With room for the lines of a text of so many bytes.
     pub fn new(bytes: usize) -> Memo<T> {
         let places = (bytes / SHORT_LINE).next_power_of_two().clamp(2, MOST_PLACES);
-        Memo { places: (0..places).map(|_| None).collect() }
+        Memo { places: (0..places).map(|_| None).into_list() }
     }
 
     fn place(&self, line: Skimmed<'_>) -> usize {

@@ -13,6 +13,7 @@ pub use catalogue::Message;
 pub use nearest::{Closest, nearest};
 pub use patch::{Operation, Patch};
 
+use crate::gather::Gather;
 use crate::json::{self, Value};
 use crate::order::order;
 use crate::request::Place;
@@ -122,15 +123,12 @@ pub enum Param {
 
 impl Param {
     fn shown(&self, locale: Locale) -> String {
-        let joined = |parts: &[&str]| parts.join(if locale == Locale::En { ", " } else { "、" });
+        let between = if locale == Locale::En { ", " } else { "、" };
         match self {
             Param::Text(text) | Param::Number(text) => text.clone(),
-            Param::List(items) => {
-                let quoted: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
-                joined(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
-            }
+            Param::List(items) => items.iter().map(|item| format!("`{item}`")).joined(between),
             Param::Phrase(wording) => wording.in_locale(locale).to_owned(),
-            Param::Phrases(wordings) => joined(&wordings.iter().map(|one| one.in_locale(locale)).collect::<Vec<_>>()),
+            Param::Phrases(wordings) => wordings.iter().map(|one| one.in_locale(locale)).joined(between),
         }
     }
 }
@@ -259,8 +257,8 @@ impl Findings {
             return self.list;
         }
         let sorted = order(self.list.len(), &|a, b| self.list[a].order().cmp(&self.list[b].order()));
-        let mut list: Vec<Option<Finding>> = self.list.into_iter().map(Some).collect();
-        sorted.into_iter().filter_map(|at| list[at].take()).collect()
+        let mut list: Vec<Option<Finding>> = self.list.into_iter().map(Some).into_list();
+        sorted.into_iter().filter_map(|at| list[at].take()).into_list()
     }
 }
 
@@ -289,7 +287,7 @@ impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("ok", &self.ok())?;
-        map.serialize_entry("diagnostics", &self.diagnostics().collect::<Vec<_>>())?;
+        map.serialize_entry("diagnostics", &self.diagnostics().into_list())?;
         map.end()
     }
 }

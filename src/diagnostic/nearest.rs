@@ -1,5 +1,7 @@
 //! The known word that an unknown one was meant to be.
 
+use crate::gather::Gather;
+
 /// Longer words are never compared: no known one is nearly as long.
 const LONGEST: usize = 48;
 
@@ -59,7 +61,7 @@ fn tolerance(word: &str, candidate: &str) -> usize {
 /// Edits between two words, a swap of neighbours being one.
 fn distance(a: &[u8], b: &[u8]) -> usize {
     let mut before_last = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut last: Vec<usize> = (0..=b.len()).into_list();
     let mut row = vec![0; b.len() + 1];
     for i in 1..=a.len() {
         row[0] = i;

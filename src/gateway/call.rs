@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::form::{self, Field, Multipart};
-use crate::json::{ReadError, Value, read, to_text};
+use crate::gather::Gather;
+use crate::json::{Decimal, ReadError, Value, read, to_text};
 
 /// The two ways to ask: OpenAI's, and the older "unified video" pair of resellers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,9 +95,14 @@ fn joined(base: &str, path: &str, query: Option<&str>) -> String {
     let (root, own_query) = base.split_once('?').map_or((base, None), |(root, query)| (root, Some(query)));
     let root = root.trim_end_matches('/');
     let root = root.strip_suffix("/v1").unwrap_or(root).trim_end_matches('/');
-    let query: Vec<&str> = own_query.into_iter().chain(query).filter(|part| !part.is_empty()).collect();
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("{root}{path}{mark}{}", query.join("&"))
+    let mut url = format!("{root}{path}");
+    let mut mark = '?';
+    for part in [own_query, query].into_iter().flatten().filter(|part| !part.is_empty()) {
+        url.push(mark);
+        url.push_str(part);
+        mark = '&';
+    }
+    url
 }
 
 /// An id as one segment of a path: real ones hold `:`, `/`, `+`, `=`.
@@ -123,8 +129,7 @@ fn segment(id: &str) -> Result<String, NoCall> {
 /// `5.0` and `5e0` are the seconds `"5"`; what is no amount of seconds goes as it was written, to be refused.
 fn plain_decimal(written: &str, milli: Option<u64>) -> String {
     let Some(milli) = milli else { return written.to_owned() };
-    let text = format!("{}.{:03}", milli / 1000, milli % 1000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    Decimal { whole: milli / 1000, fraction: milli % 1000, decimals: 3 }.to_string()
 }
 
 /// The unified body: every picture in one list.
@@ -141,7 +146,7 @@ fn with_images<'a>(members: Vec<(Cow<'a, str>, Value<'a>)>) -> Value<'a> {
         Value::Array(items) => items,
         other => vec![other],
     });
-    let list = list.filter(|item| !matches!(item, Value::Null)).collect();
+    let list = list.filter(|item| !matches!(item, Value::Null)).into_list();
     kept.push(("images".into(), Value::Array(list)));
     Value::Object(kept)
 }

@@ -2,6 +2,7 @@
 
 use super::field::{present, text, word};
 use crate::diagnostic::shortened;
+use crate::gather::Gather;
 use crate::json::{Value, read};
 
 /// What an error answer says.
@@ -111,17 +112,17 @@ impl Envelope {
 
     /// A list of faults, each with a place: what FastAPI answers to a body it cannot use.
     fn take_list(&mut self, faults: &[Value<'_>]) {
-        let lines: Vec<String> = faults.iter().filter_map(fault_line).collect();
+        let lines = faults.iter().filter_map(fault_line).joined("; ");
         if !lines.is_empty() {
-            self.message = Some(bounded(&lines.join("; ")));
+            self.message = Some(bounded(&lines));
         }
     }
 }
 
 fn fault_line(fault: &Value<'_>) -> Option<String> {
     let message = fault.as_str().or_else(|| text(fault, &["msg", "message"]))?;
-    let place: Vec<&str> = present(fault, "loc").map_or(&[][..], Value::items).iter().filter_map(word).collect();
-    Some(if place.is_empty() { message.to_owned() } else { format!("{}: {message}", place.join(".")) })
+    let place = present(fault, "loc").map_or(&[][..], Value::items).iter().filter_map(word).joined(".");
+    Some(if place.is_empty() { message.to_owned() } else { format!("{place}: {message}") })
 }
 
 /// new-api writes `(request id: 2026…)` at the end of its messages.

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 
 use crate::order::order;
 
-pub use number::Number;
+pub use number::{Decimal, Number};
 pub use read::{MAX_DEPTH, ReadError, read, utf16_offset};
 pub use serialize::{NoJson, Raw, serialize_number, to_json};
 pub use write::{quoted, to_text};

@@ -1,11 +1,38 @@
 //! Numbers as they are written, compared and scaled without binary floating point.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// A decimal number as written: JSON's notation, or plain `digits[.digits]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Number<'a> {
     written: &'a str,
+}
+
+/// A whole number and so many decimals behind it, written without trailing zeros: `5`, `2.5`.
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    /// What stands before the point.
+    pub whole: u64,
+    /// What stands behind it, counted in units of the last decimal.
+    pub fraction: u64,
+    /// How many decimals there are.
+    pub decimals: usize,
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.whole)?;
+        if self.fraction == 0 {
+            return Ok(());
+        }
+        let (mut fraction, mut decimals) = (self.fraction, self.decimals);
+        while fraction.is_multiple_of(10) {
+            fraction /= 10;
+            decimals -= 1;
+        }
+        write!(out, ".{fraction:0decimals$}")
+    }
 }
 
 /// Sign, significant digits without zeros at either end, and the power of ten of the last digit. Zero has one form.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::scan::plain_text;
 use super::{Number, Text, Value, by_key};
+use crate::gather::Gather;
 
 /// How deep arrays and objects may stand inside each other.
 pub const MAX_DEPTH: usize = 64;
@@ -268,7 +269,7 @@ fn last_of_each<'a>(members: Vec<(Cow<'a, str>, Value<'a>)>) -> Vec<(Cow<'a, str
         return members;
     }
     let sorted = by_key(&members);
-    let mut values: Vec<Option<(Cow<'a, str>, Value<'a>)>> = members.into_iter().map(Some).collect();
+    let mut values: Vec<Option<(Cow<'a, str>, Value<'a>)>> = members.into_iter().map(Some).into_list();
     // A key's run begins with its first place and ends with its last value, because the order keeps equals in place.
     let mut begin = 0;
     while begin < sorted.len() {
@@ -282,7 +283,7 @@ fn last_of_each<'a>(members: Vec<(Cow<'a, str>, Value<'a>)>) -> Vec<(Cow<'a, str
         }
         begin = end;
     }
-    values.into_iter().flatten().collect()
+    values.into_iter().flatten().into_list()
 }
 
 fn key_of<'v>(members: &'v [Option<(Cow<'_, str>, Value<'_>)>], at: usize) -> Option<&'v str> {

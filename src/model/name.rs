@@ -3,6 +3,7 @@
 use super::table::{UNLISTED_DEFAULT, UNLISTED_TIERS, VERSIONS, Version};
 use super::{Family, MotionLevel, Scene};
 use crate::diagnostic::nearest;
+use crate::gather::Gather;
 use crate::price::{self, Mode};
 
 /// What kind of name it is.
@@ -161,7 +162,7 @@ pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
     if !version.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
         Err(NameError::Unknown(nearest_names(typed)))
     } else if version.split('-').any(is_part) {
-        Err(NameError::CompositeUnknown(nearest_of(typed, price::keys().collect())))
+        Err(NameError::CompositeUnknown(nearest_of(typed, price::keys())))
     } else {
         let fills = Fills::default();
         Ok(Name { typed, kind: Kind::Unlisted, family: Some(family), version, listed: None, fills })
@@ -203,12 +204,15 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
 }
 
 fn nearest_names(typed: &str) -> Vec<String> {
-    nearest_of(typed, base_names().chain([TEMPLATE_NAME.to_owned()]).chain(price::keys()).collect())
+    let mut names = base_names().into_list();
+    names.push(TEMPLATE_NAME.to_owned());
+    names.extend(price::keys());
+    nearest_of(typed, names)
 }
 
 fn nearest_of(typed: &str, names: Vec<String>) -> Vec<String> {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    nearest(typed, &names).into_iter().map(str::to_owned).collect()
+    let names: Vec<&str> = names.iter().map(String::as_str).into_list();
+    nearest(typed, &names).into_iter().map(str::to_owned).into_list()
 }
 
 #[cfg(test)]

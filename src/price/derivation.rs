@@ -4,8 +4,7 @@ use super::quote::{Assumption, BasisItem};
 use super::{Axis, Group, Row};
 use crate::diagnostic::{LONGEST_NAME, Locale, Wording, shortened};
 use crate::model::MotionLevel;
-use crate::request::Place;
-use crate::resolved::{Category, Fact, Origin, Resolved};
+use crate::resolved::{Fact, Origin, Resolved};
 
 /// Each input of the price: name, value, where it came from.
 pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'_>)>) -> Vec<BasisItem> {
@@ -113,13 +112,5 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
 /// Reference mode stands on the number of images alone.
 fn two_images_count_as_references(resolved: &Resolved<'_>) -> bool {
     let Fact::Is(true, Origin::Field(place)) = resolved.reference_mode else { return false };
-    let asked = |place: Place| {
-        let mut files = resolved.files.list.iter().filter(|file| file.place == place);
-        files.any(|file| {
-            file.usage.value() == Some("Reference")
-                || file.object_id.value().is_some()
-                || file.category == Some(Category::Video)
-        })
-    };
-    !asked(place)
+    !resolved.files.list.iter().any(|file| file.place == place && file.asks_for_reference())
 }

@@ -1,6 +1,7 @@
 //! Groups and axes: what a billing key is made of.
 
 use super::money::Micro;
+use crate::gather::Gather;
 use crate::model::{Family, MotionLevel, Scene};
 
 /// What a group prices, beside family and version.
@@ -135,7 +136,7 @@ impl Group {
 
 /// A key without its tier: what a name of Kling 2.6 may be.
 pub fn without_tier(key: &str) -> String {
-    key.split('-').filter(|token| read_tier(token).is_none()).collect::<Vec<_>>().join("-")
+    key.split('-').filter(|token| read_tier(token).is_none()).joined("-")
 }
 
 /// `720p`: one to five digits without a leading zero.

@@ -14,11 +14,12 @@ use serde::Serialize;
 
 pub use diff::{ChangedRow, TableDiff, diff};
 pub use group::{Axes, Axis, Group, Mode, Row, without_tier};
-pub use money::{Amount, Micro, Signed, write_decimal};
+pub use money::{Amount, Micro, Signed};
 pub use own::{TableError, read as read_table};
 pub(crate) use quote::as_text;
 pub use quote::{Alternative, Assumption, BasisItem, Priced, Quote, Unpriced, amount, quote};
 
+use crate::gather::Gather;
 use crate::model::{Family, MotionLevel, Name, Scene};
 use crate::resolved::{Fact, Resolved};
 use table::GROUPS;
@@ -95,14 +96,25 @@ pub fn find_tierless_key(key: &str) -> Option<(&'static Group, Axes)> {
     find_key(&if tail.starts_with("motion-") { format!("{key}-1080p") } else { format!("kling-2.6-1080p-{tail}") })
 }
 
-/// The groups of the built-in table, in its order.
-pub fn groups() -> impl Iterator<Item = &'static Group> {
-    GROUPS.iter()
+/// These groups of the built-in table, in its order.
+pub fn groups(wanted: &dyn Fn(&Group) -> bool) -> Vec<&'static Group> {
+    GROUPS.iter().filter(|group| wanted(group)).into_list()
+}
+
+/// The rows of these groups, each with its billing key, in the order of the list.
+pub fn rows_of<'g>(groups: &[&'g Group]) -> Vec<(String, &'g Row<'static>)> {
+    let mut rows = Vec::new();
+    for group in groups {
+        for row in group.rows {
+            rows.push((group.key(&row.axes), row));
+        }
+    }
+    rows
 }
 
 /// Every billing key of the built-in table, in its order.
-pub fn keys() -> impl Iterator<Item = String> {
-    GROUPS.iter().flat_map(|group| group.rows.iter().map(|row| group.key(&row.axes)))
+pub fn keys() -> Vec<String> {
+    rows_of(&groups(&|_| true)).into_iter().map(|(key, _)| key).into_list()
 }
 
 /// The group that prices this model in this scene and mode.
@@ -279,16 +291,14 @@ pub struct PriceRow {
 
 /// The built-in table, exported.
 pub fn price_table() -> PriceTable {
-    let rows = GROUPS.iter().flat_map(|group| {
-        group.rows.iter().map(|row| PriceRow { key: group.key(&row.axes), price: row.printed.to_owned() })
-    });
+    let rows = rows_of(&groups(&|_| true)).into_iter();
     PriceTable {
         schema_version: SCHEMA_VERSION,
         version: table::VERSION.to_owned(),
         source: table::SOURCE.to_owned(),
         currency: quote::CURRENCY,
         unit: "yuan/second",
-        rows: rows.collect(),
+        rows: rows.map(|(key, row)| PriceRow { key, price: row.printed.to_owned() }).into_list(),
     }
 }
 
@@ -298,7 +308,7 @@ mod tests {
 
     #[test]
     fn each_key_names_its_row_and_no_other() {
-        let keys: Vec<String> = keys().collect();
+        let keys = keys();
         assert_eq!(keys.len(), 99);
         for key in &keys {
             let (group, axes) = find_key(key).unwrap();

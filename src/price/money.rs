@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::Decimal;
+
 /// A price or a ratio: millionths, as whole numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Micro(u64);
@@ -65,7 +67,7 @@ impl Micro {
 /// Without trailing zeros.
 impl fmt::Display for Micro {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_decimal(self.0 / 1_000_000, self.0 % 1_000_000, 6, out)
+        Decimal { whole: self.0 / 1_000_000, fraction: self.0 % 1_000_000, decimals: 6 }.fmt(out)
     }
 }
 
@@ -108,7 +110,8 @@ impl Amount {
 impl fmt::Display for Amount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         const YUAN: u128 = 10u128.pow(Amount::DECIMALS);
-        write_decimal((self.0 / YUAN) as u64, (self.0 % YUAN) as u64, Amount::DECIMALS as usize, out)
+        let (whole, fraction) = ((self.0 / YUAN) as u64, (self.0 % YUAN) as u64);
+        Decimal { whole, fraction, decimals: Amount::DECIMALS as usize }.fmt(out)
     }
 }
 
@@ -139,19 +142,6 @@ impl serde::Serialize for Signed {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
-}
-
-/// A whole number and so many decimals behind it, without trailing zeros.
-pub fn write_decimal(whole: u64, mut fraction: u64, mut decimals: usize, out: &mut impl fmt::Write) -> fmt::Result {
-    write!(out, "{whole}")?;
-    if fraction == 0 {
-        return Ok(());
-    }
-    while fraction.is_multiple_of(10) {
-        fraction /= 10;
-        decimals -= 1;
-    }
-    write!(out, ".{fraction:0decimals$}")
 }
 
 #[cfg(test)]

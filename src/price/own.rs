@@ -6,6 +6,7 @@ use std::fmt;
 use super::table::GROUPS;
 use super::{Micro, Row, SCHEMA_VERSION, Table, TableOrigin};
 use crate::diagnostic::{LONGEST_NAME, shortened};
+use crate::gather::Gather;
 use crate::json::Value;
 use crate::order::order;
 
@@ -51,7 +52,7 @@ pub fn read<'t>(prices: &'t Value<'t>) -> Result<Table<'t>, TableError> {
         None => {
             let rows = members.iter().map(|(key, price)| (key.as_ref(), price));
             let built_in = Table::built_in();
-            let own = with_rows(GROUPS.iter().map(|group| group.rows.to_vec()).collect(), rows)?;
+            let own = with_rows(GROUPS.iter().map(|group| group.rows.to_vec()).into_list(), rows)?;
             Ok(Table { origin: TableOrigin::Overlay, own: Some(own), ..built_in })
         }
     }

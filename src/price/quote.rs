@@ -5,17 +5,17 @@ use serde::{Serialize, Serializer};
 use super::derivation::{assumptions, basis};
 use super::{Amount, Axes, Group, Micro, Row, Selection, Table, TableOrigin, UnpricedReason, select};
 use crate::diagnostic::{Closest, Locale, Report, Wording};
+use crate::gather::Gather;
 use crate::json;
 use crate::model::Scene;
 use crate::request::Seconds;
-use crate::resolved::Resolved;
+use crate::resolved::{GenerationMode, Resolved};
 
 pub(super) const CURRENCY: &str = "CNY";
 
 /// A price, or why there is none.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
-#[allow(clippy::large_enum_variant)]
 pub enum Quote {
     /// There is a price.
     Priced(Box<Priced>),
@@ -85,15 +85,6 @@ pub struct Unpriced {
     pub table: TableInfo,
 }
 
-/// Text-to-video, or image-to-video where there is any reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum GenerationMode {
-    T2v,
-    I2v,
-}
-
 /// One input of a price.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BasisItem {
@@ -161,56 +152,43 @@ pub(crate) fn as_text<S: Serializer>(amount: &Amount, serializer: S) -> Result<S
     serializer.collect_str(amount)
 }
 
-/// Quotes a valid request.
+/// Quotes a valid request; none where a fault hides what it costs.
 pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, locale: Locale) -> Option<Quote> {
-    let selection = select(resolved, table);
     let seconds = resolved.billed.value()?;
-    match selection {
+    let mode = resolved.files.mode();
+    let table_info = info(table, locale);
+    Some(match select(resolved, table) {
         Selection::Row { group, row, key } => {
-            Some(Quote::Priced(Box::new(priced(resolved, group, &row, key, seconds, table, multiplier, locale))))
+            let billed = billed_seconds(resolved, seconds);
+            let amount = Amount::of(row.unit, billed.as_milli(), multiplier);
+            Quote::Priced(Box::new(Priced {
+                yuan: amount,
+                amount,
+                payable: amount.payable(),
+                currency: CURRENCY,
+                billing_key: key,
+                unit_price: row.printed.to_owned(),
+                seconds,
+                billed_seconds: billed,
+                multiplier: multiplier.to_string(),
+                mode,
+                basis: basis(resolved, Some((group, &row))),
+                assumptions: assumptions(resolved, group, locale),
+                alternatives: Alternatives { offpeak: offpeak(group, &row, billed, amount, table, multiplier) },
+                table: table_info,
+            }))
         }
-        Selection::None { reason, key } => Some(Quote::Unpriced(Box::new(Unpriced {
+        Selection::None { reason, key } => Quote::Unpriced(Box::new(Unpriced {
             reason,
             message: why(reason).in_locale(locale),
             nearest: nearest(resolved, key.as_deref(), table),
             billing_key: key,
-            mode: mode(resolved),
+            mode,
             basis: basis(resolved, None),
-            table: info(table, locale),
-        }))),
-        Selection::Unknown => None,
-    }
-}
-
-#[allow(clippy::too_many_arguments)]
-fn priced(
-    resolved: &Resolved<'_>,
-    group: &'static Group,
-    row: &Row<'_>,
-    key: String,
-    seconds: Seconds,
-    table: &Table<'_>,
-    multiplier: Micro,
-    locale: Locale,
-) -> Priced {
-    let billed = billed_seconds(resolved, seconds);
-    let amount = Amount::of(row.unit, billed.as_milli(), multiplier);
-    Priced {
-        yuan: amount,
-        amount,
-        payable: amount.payable(),
-        currency: CURRENCY,
-        billing_key: key,
-        unit_price: row.printed.to_owned(),
-        seconds,
-        billed_seconds: billed,
-        multiplier: multiplier.to_string(),
-        mode: mode(resolved),
-        basis: basis(resolved, Some((group, row))),
-        assumptions: assumptions(resolved, group, locale),
-        alternatives: Alternatives { offpeak: offpeak(group, row, billed, amount, table, multiplier) },
-        table: info(table, locale),
-    }
+            table: table_info,
+        })),
+        Selection::Unknown => return None,
+    })
 }
 
 /// The amount of a request at a unit price; none where a fault hides the seconds.
@@ -222,10 +200,6 @@ pub fn amount(resolved: &Resolved<'_>, unit: Micro, multiplier: Micro) -> Option
 /// Lip sync shorter than 5 seconds is billed as 5 (guide §4.9).
 fn billed_seconds(resolved: &Resolved<'_>, seconds: Seconds) -> Seconds {
     if resolved.scene.is(Scene::LipSync) { seconds.at_least(Seconds::whole(5)) } else { seconds }
-}
-
-fn mode(resolved: &Resolved<'_>) -> GenerationMode {
-    if resolved.files.reference.is_some() { GenerationMode::I2v } else { GenerationMode::T2v }
 }
 
 fn offpeak(
@@ -285,7 +259,7 @@ fn why(reason: UnpricedReason) -> Wording {
 /// Up to three priced keys that share most parts with the wanted one, in the table's order.
 fn nearest(resolved: &Resolved<'_>, key: Option<&str>, table: &Table<'_>) -> Vec<String> {
     let Some(name) = resolved.name.value() else { return Vec::new() };
-    let wanted: Vec<&str> = key.unwrap_or_default().split('-').collect();
+    let wanted: Vec<&str> = key.unwrap_or_default().split('-').into_list();
     let mut closest = Closest::default();
     for (group, rows) in table.groups().filter(|(group, _)| Some(group.family) == name.family) {
         for row in rows {

@@ -7,6 +7,7 @@ use super::fields::{FIELDS, Field, Key, Kind};
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
 use crate::diagnostic::{Findings, Message, Operation, Param, nearest};
+use crate::gather::Gather;
 use crate::json::{self, Value};
 
 /// Reads a request; `None` where it is no object at all.
@@ -126,7 +127,7 @@ fn unknown_key(
     lone_surrogates(value, parent, &below, findings);
     let names = object.children().map(|field| field.name);
     let spelled: Vec<&str> =
-        names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).collect();
+        names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).into_list();
     let without_separators = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
     let meant = match spelled.iter().find(|name| key.len() < 64 && without_separators(name) == without_separators(key))
     {
@@ -264,7 +265,7 @@ fn read_choice<'a>(text: &'a str, words: &'static [&'static str], place: Place, 
 }
 
 fn list(words: &[&str]) -> Param {
-    Param::List(words.iter().map(|word| (*word).to_owned()).collect())
+    Param::List(words.iter().map(|word| (*word).to_owned()).into_list())
 }
 
 /// Reads a list item by item; what says nothing is left out, the indexes of the others stay.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::json::Number;
+use crate::json::{Decimal, Number};
 
 /// A length of video: more than nothing, at most an hour, exact to the millisecond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +59,8 @@ impl Seconds {
 /// Without a needless fraction: `5`, `2.5`.
 impl fmt::Display for Seconds {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::price::write_decimal(u64::from(self.milli / 1000), u64::from(self.milli % 1000), 3, out)
+        let (whole, fraction) = (u64::from(self.milli / 1000), u64::from(self.milli % 1000));
+        Decimal { whole, fraction, decimals: 3 }.fmt(out)
     }
 }
 

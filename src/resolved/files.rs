@@ -1,5 +1,7 @@
 //! The files a model is given, and the last frame.
 
+use serde::Serialize;
+
 use crate::request::{Given, Place};
 
 /// The gateway's own limit.
@@ -62,6 +64,15 @@ pub struct File<'a> {
     pub keep_original_sound: Given<&'static str>,
 }
 
+/// Text-to-video, or image-to-video where there is any reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum GenerationMode {
+    T2v,
+    I2v,
+}
+
 /// The files and the last frame.
 #[derive(Clone, Debug)]
 pub struct Files<'a> {
@@ -77,7 +88,21 @@ pub struct Files<'a> {
     pub reference: Option<Place>,
 }
 
+impl File<'_> {
+    /// It says that it is a reference, not a frame.
+    pub fn asks_for_reference(&self) -> bool {
+        self.usage.value() == Some("Reference")
+            || self.object_id.value().is_some()
+            || self.category == Some(Category::Video)
+    }
+}
+
 impl Files<'_> {
+    /// With any file or last frame it is image-to-video.
+    pub fn mode(&self) -> GenerationMode {
+        if self.reference.is_some() { GenerationMode::I2v } else { GenerationMode::T2v }
+    }
+
     /// How many files of that category there are; `None` where faults hide it.
     pub fn count(&self, category: Category) -> Option<usize> {
         let known = !self.incomplete && self.list.iter().all(|file| file.category.is_some());

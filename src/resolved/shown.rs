@@ -5,6 +5,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Fact, File, Origin, Resolved, UPSTREAM_RATIO};
+use crate::gather::Gather;
 use crate::model::{Name, Ratios};
 use crate::request::switch_word;
 
@@ -70,7 +71,7 @@ impl Serialize for Resolved<'_> {
             _ => None,
         };
         map.serialize_entry("model", &model)?;
-        map.serialize_entry("mode", if self.files.reference.is_some() { "i2v" } else { "t2v" })?;
+        map.serialize_entry("mode", &self.files.mode())?;
         map.serialize_entry("scene", &self.scene.shown(|scene| scene.name()))?;
         map.serialize_entry("motionLevel", &self.motion_level.shown(|level| level.name()))?;
         map.serialize_entry("seconds", &self.billed.shown(|seconds| seconds))?;
@@ -80,7 +81,7 @@ impl Serialize for Resolved<'_> {
         map.serialize_entry("audio", &self.audio.shown(switch_word))?;
         map.serialize_entry("offpeak", &self.offpeak.shown(|offpeak| offpeak))?;
         map.serialize_entry("reference", &self.reference_mode.shown(|reference| reference))?;
-        map.serialize_entry("files", &self.files.list.iter().map(ShownFile).collect::<Vec<_>>())?;
+        map.serialize_entry("files", &self.files.list.iter().map(ShownFile).into_list())?;
         map.end()
     }
 }

@@ -1,6 +1,7 @@
 //! Seconds billed and seconds rendered: SPEC §3.
 
 use crate::diagnostic::{Findings, Message, Operation};
+use crate::gather::Gather;
 use crate::json;
 use crate::model::{Durations, Name, Scene};
 use crate::request::{Given, Key, Place, Request, Seconds};
@@ -94,10 +95,7 @@ fn documented(rendered: &Fact<Seconds>, name: &Fact<Name<'_>>, scene: &Fact<Scen
     let Some(version) = name.listed.filter(|_| !scene.is_unknown() && !scene.is(Scene::LipSync)) else { return };
     let (inside, documented) = match version.durations {
         Durations::Unchecked => return,
-        Durations::OneOf(lengths) => {
-            let shown: Vec<String> = lengths.iter().map(Seconds::to_string).collect();
-            (lengths.contains(&seconds), shown.join(", "))
-        }
+        Durations::OneOf(lengths) => (lengths.contains(&seconds), lengths.iter().map(Seconds::to_string).joined(", ")),
         Durations::Between(low, high) => ((low..=high).contains(&seconds), format!("{low}–{high}")),
     };
     if !inside {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Findings, Message, Param, Wording};
 use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, wrapped};
+use crate::gather::Gather;
 use crate::json::{self, Value};
 use crate::model::{Family, Name};
 use crate::request::{Given, Key, Place, Request, Seconds};
@@ -54,7 +55,11 @@ pub fn resolve<'a>(
     let carries = matches!(inner.get("multi_shot"), Some(Value::Bool(true))) && customize && shots > 0;
     let members: &[_] = if let Value::Object(members) = &inner { members } else { &[] };
     let says_something = members.iter().filter(|(_, value)| *value != Value::Null);
-    ExtInfo { text, carries_shots: Some(carries), keys: Some(says_something.map(|(key, _)| key.to_string()).collect()) }
+    ExtInfo {
+        text,
+        carries_shots: Some(carries),
+        keys: Some(says_something.map(|(key, _)| key.to_string()).into_list()),
+    }
 }
 
 /// A pointer inside the decoded layers.

@@ -3,6 +3,7 @@
 use super::address;
 use super::ignored;
 use crate::diagnostic::{Findings, Message, Operation, Wording};
+use crate::gather::Gather;
 use crate::json;
 use crate::model::{Family, Name};
 use crate::request::{FileInfo, Given, Key, Place, Request, TextOrUpload};
@@ -177,7 +178,7 @@ fn unlisted(word: Given<&str>, listed: &[&str], findings: &mut Findings) {
     if let Given::Is(word, place) = word
         && !listed.contains(&word)
     {
-        let known = listed.iter().map(|word| (*word).to_owned()).collect();
+        let known = listed.iter().map(|word| (*word).to_owned()).into_list();
         let finding = findings.add(Message::EnumUnlisted, place);
         finding.with("value", word).param("known", crate::diagnostic::Param::List(known));
     }
@@ -232,10 +233,7 @@ pub fn reference_mode(files: &Files<'_>, name: &Fact<Name<'_>>) -> Fact<bool> {
         return Fact::Is(true, Origin::ModelName);
     }
     let usage = |file: &File<'_>, word: &str| file.usage.value() == Some(word);
-    let asks = |file: &&File<'_>| {
-        usage(file, "Reference") || file.object_id.value().is_some() || file.category == Some(Category::Video)
-    };
-    if let Some(file) = files.list.iter().find(asks) {
+    if let Some(file) = files.list.iter().find(|file| file.asks_for_reference()) {
         return Fact::Is(true, Origin::Field(file.place));
     }
     let faulty = |file: &File<'_>| {

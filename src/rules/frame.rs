@@ -2,6 +2,7 @@
 
 use super::conflict;
 use crate::diagnostic::{Finding, Findings, Message, Operation, shortened};
+use crate::gather::Gather;
 use crate::model::{Family, Name, Ratios};
 use crate::request::{Given, Key, Place, Request};
 use crate::resolved::{Fact, Files, Origin, Ratio, Resolution, in_p};
@@ -51,8 +52,7 @@ pub fn resolve(
         (Given::Absent, Given::Absent) => unstated(name),
     };
     let explicit_ratio = request.text(Key::AspectRatio).and_then(|text, place| read_ratio(text, place, findings));
-    let derived = size.and_then(|size, _| Some(size));
-    let ratio = match (explicit_ratio, derived) {
+    let ratio = match (explicit_ratio, size) {
         (Given::Is(ratio, place), _) => Fact::Is(ratio, Origin::Field(place)),
         (Given::Absent, Given::Is(Size::Frame(frame), place)) => Fact::Is(frame.reduced(), Origin::Field(place)),
         (Given::Faulty(_), _) | (_, Given::Faulty(_)) => Fact::Unknown,
@@ -233,9 +233,9 @@ fn documented_resolution(
     if unknown_mode || tiers.contains(&resolution.tier) {
         return;
     }
-    let documented: Vec<String> = tiers.iter().map(|tier| in_p(*tier).to_string()).collect();
+    let documented = tiers.iter().map(|tier| in_p(*tier).to_string()).joined(", ");
     let finding = findings.add(Message::ResolutionUnsupported, origin.place());
-    finding.with("resolution", resolution).with("model", version.base_name()).with("documented", documented.join(", "));
+    finding.with("resolution", resolution).with("model", version.base_name()).with("documented", documented);
 }
 
 fn documented_ratio(ratio: &Fact<Ratio>, name: &Fact<Name<'_>>, files: &Files<'_>, findings: &mut Findings) {
@@ -244,11 +244,10 @@ fn documented_ratio(ratio: &Fact<Ratio>, name: &Fact<Name<'_>>, files: &Files<'_
     if let Ratios::OneOf(documented) = version.ratios {
         let same = |known: &(u32, u32)| *known == (ratio.width, ratio.height);
         if !documented.iter().any(same) {
-            let shown: Vec<String> =
-                documented.iter().map(|(width, height)| Ratio { width: *width, height: *height }.to_string()).collect();
+            let shown = documented.iter().map(|(width, height)| format!("{width}:{height}")).joined(", ");
             let message = if shown.is_empty() { Message::AspectRatioNone } else { Message::AspectRatioUnsupported };
             let finding = findings.add(message, origin.place());
-            finding.with("ratio", ratio).with("model", version.base_name()).with("documented", shown.join(", "));
+            finding.with("ratio", ratio).with("model", version.base_name()).with("documented", shown);
         }
     }
     if matches!(version.family, Family::Kling | Family::OS) && files.reference.is_some() {
