@@ -1,4 +1,4 @@
-//! The README's table of codes is the catalogue's.
+//! The README's table of codes is the catalogue's, and so is the type of a code.
 #![cfg(not(target_arch = "wasm32"))]
 
 use vidyuan::Severity;
@@ -25,4 +25,17 @@ fn the_table_of_codes_is_the_catalogue() {
         })
         .collect();
     assert!(found == expected, "the table should read\n\n{}\n", expected.join("\n"));
+}
+
+#[test]
+fn the_type_of_a_code_is_the_catalogue() {
+    let types = include_str!("../pkg/src/types.ts");
+    let (_, union) = types.split_once("export type DiagnosticCode =").expect("a type of that name");
+    let (union, _) = union.split_once(';').expect("its end");
+    let mut found: Vec<&str> = union.split('"').skip(1).step_by(2).collect();
+    let mut expected: Vec<&str> = Message::ALL.iter().map(|message| message.code()).collect();
+    found.sort_unstable();
+    expected.sort_unstable();
+    expected.dedup();
+    assert_eq!(found, expected);
 }

@@ -36,11 +36,11 @@ import type {
 
 /** The functions of the package, by whichever entry they come. */
 export interface Api {
-  /** What is wrong with a request. Never throws on a bad one. The report may be shared and is then frozen. */
+  /** What is wrong with a request. Never throws on a bad one. Not to be written to: it may be shared, and frozen. */
   validate(request: RequestInput, options?: ValidateOptions): Report;
   /** What the cloud receives. Throws `InvalidRequest` with the report, or `no_upstream_mapping`. */
   normalize(request: RequestInput, options?: NormalizeOptions): Payload;
-  /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. May be shared and is then frozen. */
+  /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. Not to be written to. */
   quote(request: RequestInput, options?: QuoteOptions): Quote;
   /** Report, payload, quote and effective values in one crossing. */
   inspect(request: RequestInput, options?: InspectOptions): Inspection;

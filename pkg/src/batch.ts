@@ -1,7 +1,7 @@
 /**
  * Columns of a batch, and the rows one reads in them.
  */
-import type { BatchRow, QuoteBatch } from "./types.js";
+import type { BatchRow, DiagnosticCode, QuoteBatch, UnpricedReason } from "./types.js";
 
 /** What the engine gives: the columns, and the names that occur in them. */
 export type BatchParts = [
@@ -10,7 +10,7 @@ export type BatchParts = [
   key: Uint16Array,
   amount: BigInt64Array,
   code: Uint16Array,
-  names: { keys: string[]; codes: string[] },
+  names: Pick<QuoteBatch, "keys" | "codes">,
 ];
 
 export function batchOf([line, status, key, amount, code, names]: BatchParts): QuoteBatch {
@@ -26,13 +26,14 @@ function* rows(batch: Omit<QuoteBatch, typeof Symbol.iterator>): Generator<Batch
   for (let at = 0; at < batch.length; at += 1) {
     const line = batch.line[at] ?? 0;
     const billingKey = batch.keys[batch.key[at] ?? -1];
-    const code = batch.codes[batch.code[at] ?? -1] ?? "";
+    // The status says which of the two it is.
+    const code = batch.codes[batch.code[at] ?? -1];
     if (batch.status[at] === 0) {
       yield { line, status: "priced", billingKey: billingKey ?? "", microYuan: batch.amount[at] ?? -1n };
     } else if (batch.status[at] === 1) {
-      yield { line, status: "unpriced", ...(billingKey === undefined ? {} : { billingKey }), reason: code };
+      yield { line, status: "unpriced", ...(billingKey === undefined ? {} : { billingKey }), reason: code as UnpricedReason };
     } else {
-      yield { line, status: "invalid", code };
+      yield { line, status: "invalid", code: code as DiagnosticCode };
     }
   }
 }

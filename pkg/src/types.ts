@@ -181,30 +181,95 @@ export type PatchOperation =
   | { op: "remove"; path: string }
   | { op: "move"; from: string; path: string };
 
+/** Every code a diagnostic can have, errors first, each as in the README's table. */
+export type DiagnosticCode =
+  | "request.not_json"
+  | "request.invalid_json"
+  | "request.not_object"
+  | "request.too_deep"
+  | "request.too_large"
+  | "field.type"
+  | "field.duplicate"
+  | "model.required"
+  | "model.unknown"
+  | "model.composite_unknown"
+  | "prompt.required"
+  | "duration.invalid"
+  | "size.invalid"
+  | "resolution.invalid"
+  | "aspect_ratio.invalid"
+  | "enum.invalid"
+  | "media_name.too_long"
+  | "expire_time.invalid"
+  | "file_infos.too_many"
+  | "file_infos.type_required"
+  | "file_infos.url_required"
+  | "file_infos.file_id_required"
+  | "url.invalid"
+  | "image.data_uri"
+  | "scene.unsupported"
+  | "motion_control.video_required"
+  | "ext_info.not_string"
+  | "ext_info.invalid_json"
+  | "ext_info.over_encoded"
+  | "ext_info.additional_parameters_invalid"
+  | "field.coerced"
+  | "field.unknown"
+  | "field.blank"
+  | "text.lone_surrogate"
+  | "model.unlisted"
+  | "model.other_channel"
+  | "model.composite_conflict"
+  | "duration.overridden"
+  | "duration.mismatch"
+  | "duration.unsupported"
+  | "size.overridden"
+  | "size.rounded"
+  | "size.clamped"
+  | "resolution.unsupported"
+  | "aspect_ratio.unsupported"
+  | "enum.case"
+  | "enum.unlisted"
+  | "option.ignored"
+  | "file_infos.type_missing"
+  | "file_infos.category_missing"
+  | "file_id.suspicious"
+  | "last_frame.both"
+  | "last_frame.without_first"
+  | "reference.missing"
+  | "scene.doubtful"
+  | "ext_info.additional_parameters_missing"
+  | "ext_info.additional_parameters_not_string"
+  | "ext_info.short_type"
+  | "ext_info.multi_shot"
+  | "aspect_ratio.i2v"
+  | "input_reference.upload"
+  | "scene.upstream_needs";
+
 /** One thing that is wrong with a request, or worth knowing. */
 export interface Diagnostic {
   /** Test this, not the message: `duration.invalid`. */
-  code: string;
+  readonly code: DiagnosticCode;
   /** Each code has one. */
-  severity: Severity;
+  readonly severity: Severity;
   /** RFC 6901 JSON Pointer into the request; `""` is the request itself. */
-  path: string;
+  readonly path: string;
   /** What is wrong, in the locale asked for. */
-  message: string;
+  readonly message: string;
   /** What to do about it. */
-  help?: string;
+  readonly help?: string;
   /** The values in the message. */
-  params: { [name: string]: JsonValue };
+  readonly params: { readonly [name: string]: JsonValue };
   /** A JSON Patch that makes this diagnostic disappear and adds no error. */
-  fix?: PatchOperation[];
+  readonly fix?: readonly PatchOperation[];
 }
 
 /** What there is to say of a request. */
 export interface Report {
   /** No diagnostic is an error. */
-  ok: boolean;
+  readonly ok: boolean;
   /** In the order of the request's fields. */
-  diagnostics: Diagnostic[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 // ---------------------------------------------------------------- payload
@@ -265,52 +330,54 @@ export type Origin = `/${string}` | "model name" | "default";
 
 /** An effective value and where it came from. */
 export interface Effective<T> {
-  value: T;
-  from: Origin;
+  readonly value: T;
+  readonly from: Origin;
 }
 
 /** One input of a price. */
 export interface BasisItem {
-  name: "model" | "scene" | "motion_level" | "reference" | "resolution" | "tier" | "audio" | "offpeak" | "seconds";
-  value: string;
-  from: Origin;
+  readonly name: "model" | "scene" | "motion_level" | "reference" | "resolution" | "tier" | "audio" | "offpeak" | "seconds";
+  readonly value: string;
+  readonly from: Origin;
 }
 
 /** Something the price takes for granted because the request does not say it. */
 export interface Assumption {
-  code: "resolution.assumed" | "audio.mute_assumed" | "images.as_references" | "motion_level.std_assumed" | "seconds.default";
-  message: string;
+  readonly code: "resolution.assumed" | "audio.mute_assumed" | "images.as_references" | "motion_level.std_assumed" | "seconds.default";
+  readonly message: string;
 }
 
 /** A price: unit price × billed seconds × multiplier. */
 export interface PricedQuote {
-  status: "priced";
+  readonly status: "priced";
   /** The exact amount as a number, for convenience; `amount` is the exact one. */
-  yuan: number;
+  readonly yuan: number;
   /** Exact decimal, no trailing zeros: `"2.7"`. */
-  amount: string;
+  readonly amount: string;
   /** `amount` rounded half up to fen, two decimals: `"2.70"`. */
-  payable: string;
-  currency: "CNY";
+  readonly payable: string;
+  readonly currency: "CNY";
   /** The row of the price list. */
-  billingKey: string;
+  readonly billingKey: string;
   /** Yuan per second, as the price table prints it. */
-  unitPrice: string;
+  readonly unitPrice: string;
   /** Seconds the request asks to be billed. */
-  seconds: number;
+  readonly seconds: number;
   /** Seconds the price counts; differs where a scene has a minimum. */
-  billedSeconds: number;
+  readonly billedSeconds: number;
   /** What the option says, or `"1"`. */
-  multiplier: string;
-  mode: Mode;
+  readonly multiplier: string;
+  readonly mode: Mode;
   /** What the price hangs on, and where each of it came from. */
-  basis: BasisItem[];
+  readonly basis: readonly BasisItem[];
   /** What the price takes for granted. */
-  assumptions: Assumption[];
+  readonly assumptions: readonly Assumption[];
   /** The same video for less. */
-  alternatives: { offpeak?: { billingKey: string; unitPrice: string; amount: string; payable: string; saving: string } };
+  readonly alternatives: {
+    readonly offpeak?: Readonly<{ billingKey: string; unitPrice: string; amount: string; payable: string; saving: string }>;
+  };
   /** Whose prices these are. */
-  table: TableInfo;
+  readonly table: TableInfo;
 }
 
 /** The version is not listed; it goes through another channel; the list has no such scene or mode; or no such tier. */
@@ -318,26 +385,26 @@ export type UnpricedReason = "model_unlisted" | "other_channel" | "no_group" | "
 
 /** No price is known; that is never 0, and never a guess. */
 export interface UnpricedQuote {
-  status: "unpriced";
+  readonly status: "unpriced";
   /** Test this, not the message. */
-  reason: UnpricedReason;
+  readonly reason: UnpricedReason;
   /** The reason, in the locale asked for. */
-  message: string;
+  readonly message: string;
   /** The key that would have been looked up, where one can be formed. */
-  billingKey?: string;
+  readonly billingKey?: string;
   /** Up to three priced keys like it. */
-  nearest: string[];
-  mode: Mode;
+  readonly nearest: readonly string[];
+  readonly mode: Mode;
   /** What a price would hang on. */
-  basis: BasisItem[];
-  table: TableInfo;
+  readonly basis: readonly BasisItem[];
+  readonly table: TableInfo;
 }
 
 /** The request has errors, so that there is nothing to price. */
 export interface InvalidQuote {
-  status: "invalid";
+  readonly status: "invalid";
   /** What is wrong. */
-  report: Report;
+  readonly report: Report;
 }
 
 /** What a request costs. Test `status` first. */
@@ -450,7 +517,7 @@ export interface QuoteBatch extends Iterable<BatchRow> {
   /** Index into `codes`: the first error, or the reason why there is no price; 65535 where there is none. */
   code: Uint16Array;
   keys: string[];
-  codes: string[];
+  codes: (DiagnosticCode | UnpricedReason)[];
 }
 
 /** Lines of JSON as they come: UTF-8 bytes or text, in chunks that may end anywhere. */
@@ -462,8 +529,8 @@ export type NdjsonSource =
 /** A line of a batch. */
 export type BatchRow =
   | { line: number; status: "priced"; billingKey: string; microYuan: bigint }
-  | { line: number; status: "unpriced"; billingKey?: string; reason: string }
-  | { line: number; status: "invalid"; code: string };
+  | { line: number; status: "unpriced"; billingKey?: string; reason: UnpricedReason }
+  | { line: number; status: "invalid"; code: DiagnosticCode };
 
 // ----------------------------------------------------------------- pickers
 
@@ -527,7 +594,7 @@ export interface Offer extends PricedKey {
   /** Yuan more than the request as it stands, or less with a minus; absent where that has no price. */
   difference?: string;
   /** Codes of the warnings it would get there. */
-  warnings: string[];
+  warnings: DiagnosticCode[];
 }
 
 /** A model that the request has no price on. */
@@ -535,7 +602,7 @@ export interface Exclusion {
   model: string;
   current: boolean;
   /** Codes of errors, or the reason why there is no price. */
-  codes: string[];
+  codes: (DiagnosticCode | UnpricedReason)[];
 }
 
 /** What differs between two price tables. */

@@ -86,7 +86,11 @@ fn host(url: &str) -> &str {
     let behind_scheme = url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).unwrap_or_default();
     let authority = behind_scheme.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    if host.starts_with('[') { host } else { host.split(':').next().unwrap_or("") }
+    match host.strip_prefix('[') {
+        // An IPv6 address, which has colons of its own.
+        Some(address) => address.split_once(']').map_or("", |(address, _)| address),
+        None => host.split(':').next().unwrap_or(""),
+    }
 }
 
 fn without_spaces(url: &str) -> String {
@@ -128,7 +132,7 @@ mod tests {
     #[test]
     fn what_is_neither() {
         for text in
-            ["http://", "https:///a", "http://:80/", "http://u@/", "ftp://h/a", "blob:https://h/1", "http://h/a b"]
+            ["http://", "https:///a", "http://:80/", "http://u@/", "http://[::1/a", "http://[]/", "ftp://h/a", "blob:https://h/1", "http://h/a b"]
         {
             check(text, None, Some("url.invalid"));
         }

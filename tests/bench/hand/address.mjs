@@ -25,7 +25,7 @@ export function url(text, place, findings) {
 /** A user and a port are no host. */
 function hasHost(authority) {
   const host = authority.slice(authority.lastIndexOf("@") + 1);
-  return host !== "" && !host.startsWith(":");
+  return host.startsWith("[") ? /^\[.+\]/.test(host) : host !== "" && !host.startsWith(":");
 }
 
 /** The id of an uploaded file. */

@@ -21,7 +21,7 @@ export function moveBetween(before: Quote | undefined, after: Quote): Move | nul
   if (before?.status !== "priced" || after.status !== "priced") return null;
   const difference = minus(after.amount, before.amount);
   if (difference === "0") return null;
-  const valueIn = (basis: BasisItem[], name: string) => basis.find((item) => item.name === name)?.value;
+  const valueIn = (basis: readonly BasisItem[], name: string) => basis.find((item) => item.name === name)?.value;
   const names = [...new Set([...after.basis, ...before.basis].map(({ name }) => name))];
   const causes = names
     // The tier follows from the resolution: one of the two is enough.
