@@ -85,3 +85,25 @@ test("only JSON is laid out", () => {
   assert.equal(laidOut('{"a":1}'), '{\n  "a": 1\n}');
   assert.equal(laidOut("{nope"), "{nope");
 });
+
+test("laying out moves nothing but space: values stay as they were written", () => {
+  const text = ' {"a":12345678901234567890,"b":[1.0,{}],"a":"\\u96ea",\n\n"c":[]}\n';
+  assert.equal(laidOut(text), '{\n  "a": 12345678901234567890,\n  "b": [\n    1.0,\n    {}\n  ],\n  "a": "\\u96ea",\n  "c": []\n}');
+  assert.equal(laidOut(laidOut(text)), laidOut(text));
+});
+
+test("where a key stands twice, the last one counts: it is found, changed and taken away", () => {
+  const text = '{\n  "a": 1,\n  "b": 2,\n  "a": 3\n}';
+  assert.equal(at(text, "/a"), "3");
+  assert.equal(withValue(text, ["a"], 4), text.replace("3", "4"));
+  assert.equal(withValue(text, ["c"], 4), text.replace("3", '3,\n  "c": 4'));
+  assert.deepEqual(JSON.parse(withValue(text, ["a"], undefined)), { b: 2 });
+  assert.deepEqual(JSON.parse(rewritten(text, { a: 5, b: 2 })), { a: 5, b: 2 });
+});
+
+test("where a container stands twice, edits go into the last one", () => {
+  const text = '{"m": {"a": 1, "b": {"c": 1}}, "m": {"b": {"c": 2}, "b": {"c": 3}}}';
+  assert.equal(withValue(text, ["m", "b", "c"], 4), text.replace("3", "4"));
+  assert.deepEqual(JSON.parse(withValue(text, ["m", "a"], true)), { m: { b: { c: 3 }, a: true } });
+  assert.equal(valueAt(JSON.parse(withValue(text, ["m", "b", "c"], undefined)), "/m/b/c"), undefined);
+});

@@ -1,8 +1,8 @@
 // The request as text: finding places in it, and changing it while everything else keeps its order and its spelling.
 
-import { type Edit, type Node, applyEdits, findNodeAtLocation, modify, parseTree } from "jsonc-parser";
+import { type Node, applyEdits, format, modify, parseTree } from "jsonc-parser";
 import type { JsonValue } from "vidyuan";
-import { segments } from "./pointer.js";
+import { pointerTo, segments } from "./pointer.js";
 
 export interface Range {
   from: number;
@@ -10,6 +10,7 @@ export interface Range {
 }
 
 const STRICT = { disallowComments: true, allowTrailingComma: false };
+const LAYOUT = { tabSize: 2, insertSpaces: true, eol: "\n" };
 
 /** The value of a text that is strictly JSON, or `undefined`. */
 export function valueOf(text: string): JsonValue | undefined {
@@ -71,8 +72,12 @@ export function rangeOf(text: string, pointer: string): Range {
 
 function childOf(node: Node, part: string): Node | undefined {
   if (node.type === "array") return node.children?.[Number(part)];
-  const property = node.children?.find((child) => child.children?.[0]?.value === part);
-  return property?.children?.[1];
+  return propertiesOf(node, part).at(-1)?.children?.[1];
+}
+
+/** Usually one. Where a key stands twice, the last one counts, as everywhere in JSON. */
+function propertiesOf(node: Node, key: string): Node[] {
+  return node.children?.filter((child) => child.children?.[0]?.value === key) ?? [];
 }
 
 function span(node: Node): Range {
@@ -98,10 +103,14 @@ export function withValue(text: string, path: readonly (string | number)[], valu
 
 /** The outermost container on the way that holds nothing but what is taken away. */
 function firstEmptied(text: string, path: readonly (string | number)[]): readonly (string | number)[] {
-  const root = parseTree(text, [], STRICT);
+  const parents: (Node | undefined)[] = [parseTree(text, [], STRICT)];
+  for (const step of path.slice(0, -1)) {
+    const parent = parents.at(-1);
+    parents.push(parent && childOf(parent, String(step)));
+  }
   let end = path.length;
   while (end > 1) {
-    const parent = root && findNodeAtLocation(root, [...path.slice(0, end - 1)]);
+    const parent = parents[end - 1];
     if (parent?.type !== "object" || parent.children?.length !== 1) break;
     end--;
   }
@@ -138,15 +147,50 @@ function sameKind(a: JsonValue, b: JsonValue): boolean {
 }
 
 function edited(text: string, path: (string | number)[], value: JsonValue | undefined): string {
-  const options = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: "\n" } };
-  const edits: Edit[] = modify(text, path, value, options);
-  return applyEdits(text, edits);
+  const { masked, unmasked } = shadowsMasked(text, path);
+  const result = unmasked(applyEdits(masked, modify(masked, path, value, { formattingOptions: LAYOUT })));
+  // With the last one gone, the one before it would count.
+  const isStillThere = value === undefined && typeof path.at(-1) === "string" && hasKey(result, path);
+  return isStillThere ? edited(result, path, undefined) : result;
 }
 
-/** JSON text laid out with two spaces, or as it is where it is no JSON. */
+function hasKey(text: string, path: readonly (string | number)[]): boolean {
+  return valueAt(valueOf(text), pointerTo(path)) !== undefined;
+}
+
+/**
+ * On the way to a place, keys that a later one of the same name overrules get another name, because the editing
+ * library takes the first one.
+ */
+function shadowsMasked(text: string, path: readonly (string | number)[]) {
+  const shadows: Range[] = [];
+  let node = parseTree(text, [], STRICT);
+  for (const step of path) {
+    if (node?.type === "object") {
+      for (const property of propertiesOf(node, String(step)).slice(0, -1)) {
+        const [key] = property.children ?? [];
+        if (key) shadows.push(span(key));
+      }
+    }
+    node = node && childOf(node, String(step));
+  }
+  let masked = text;
+  // From the end, so that the places before stay where they are.
+  for (const [index, { from, to }] of [...shadows.entries()].sort(([, a], [, b]) => b.from - a.from)) {
+    masked = masked.slice(0, from) + mask(index) + masked.slice(to);
+  }
+  const unmasked = (edited: string) =>
+    shadows.reduce((result, { from, to }, index) => result.replace(mask(index), () => text.slice(from, to)), edited);
+  return { masked, unmasked };
+}
+
+/** A character for private use: no request has such a key. */
+const mask = (index: number) => `"\uE000${index}"`;
+
+/** JSON text laid out with two spaces, each value as it was written; as it is where it is no JSON. */
 export function laidOut(text: string): string {
-  const value = valueOf(text);
-  return value === undefined ? text : JSON.stringify(value, null, 2);
+  if (valueOf(text) === undefined) return text;
+  return applyEdits(text, format(text, undefined, LAYOUT)).trim();
 }
 
 /** The one stretch in which two texts differ, so that an editor keeps its cursor and history. */
