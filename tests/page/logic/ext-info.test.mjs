@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { encodeExtInfo } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { encoded, unwrapped, shotsOf, withShots, withMultiShot, lengthOf } = await load("extinfo/layers.ts");
+const { encoded, withParameters, parametersOf, unwrapped, shotsOf, withShots, withMultiShot, lengthOf } = await load("extinfo/layers.ts");
 
 const parameters = {
   multi_prompt: [
@@ -37,6 +37,29 @@ test("parameters are found in whatever layer is pasted", () => {
   };
   for (const [name, pasted] of Object.entries(layers)) assert.deepEqual(unwrapped(pasted), parameters, name);
   for (const nonsense of ["", "hello", "[1]", "12", '"a"']) assert.equal(unwrapped(nonsense), undefined, nonsense);
+});
+
+test("a request without ext_info holds no parameters", () => {
+  for (const bare of [{ model: "Kling-3.0", prompt: "x" }, { metadata: { offpeak: true } }, { ModelName: "Kling" }]) {
+    assert.equal(unwrapped(JSON.stringify(bare)), undefined);
+    assert.equal(unwrapped(JSON.stringify(JSON.stringify(bare))), undefined);
+  }
+  // Once inside ext_info, it is a parameter like any other.
+  assert.deepEqual(unwrapped(encodeExtInfo({ model: "x" })), { model: "x" });
+});
+
+test("other parameters leave alone what stands beside them", () => {
+  const text = JSON.stringify({ SceneFoo: "keep me", AdditionalParameters: JSON.stringify(parameters), last: [1] });
+  const changed = withParameters(text, { a: 1 });
+  assert.equal(changed, '{"SceneFoo":"keep me","AdditionalParameters":"{\\"a\\":1}","last":[1]}');
+  assert.deepEqual(parametersOf(changed), { a: 1 });
+  assert.equal(withParameters(JSON.stringify(text), { a: 1 }), changed);
+  assert.equal(withParameters(JSON.parse(text), { a: 1 }), changed);
+  assert.equal(withParameters(text, {}), '{"SceneFoo":"keep me","AdditionalParameters":"{}","last":[1]}');
+  for (const nothing of [undefined, "", "{nope", "[1]", encoded(parameters), JSON.stringify(parameters)]) {
+    assert.equal(withParameters(nothing, { a: 1 }), encoded({ a: 1 }));
+    assert.equal(withParameters(nothing, {}), undefined);
+  }
 });
 
 test("shots are edited without losing what else they hold", () => {

@@ -12,32 +12,65 @@ export interface Shot {
   duration: string;
 }
 
+/** The object around the parameters. */
+const PARAMETERS = "AdditionalParameters";
+
 /**
  * The parameters in whatever was pasted: a string literal out of a request, the text of `ext_info`, the text of
  * `AdditionalParameters`, or a whole request or payload. `undefined` where there are none.
  */
 export function unwrapped(pasted: string): Parameters | undefined {
-  let value = valueOf(pasted.trim());
   // A literal copied without its quotes still has its backslashes.
-  if (value === undefined) value = valueOf(`"${pasted.trim()}"`);
-  for (let depth = 0; depth < 8; depth++) {
-    if (typeof value === "string") value = valueOf(value);
-    else if (isObject(value)) {
-      const inner: JsonValue | undefined =
-        value["AdditionalParameters"] ??
-        value["ExtInfo"] ??
-        value["ext_info"] ??
-        (isObject(value["metadata"]) ? value["metadata"]["ext_info"] : undefined);
-      if (inner === undefined) return value;
-      value = inner;
-    } else return undefined;
+  const value = valueOf(pasted.trim()) ?? valueOf(`"${pasted.trim()}"`);
+  const outermost = objectIn(value);
+  // A request or payload that has no ext_info: what it holds are no parameters.
+  const isBare = outermost !== undefined && inside(outermost) === undefined;
+  if (isBare && ["model", "metadata", "ModelName"].some((key) => Object.hasOwn(outermost, key))) return undefined;
+  return parametersOf(value);
+}
+
+/** The parameters in the value of `ext_info`, in however many layers. */
+export function parametersOf(extInfo: JsonValue | undefined): Parameters | undefined {
+  let found = objectIn(extInfo);
+  for (let depth = 0; found && depth < MOST_LAYERS; depth++) {
+    const inner = inside(found);
+    if (inner === undefined) return found;
+    found = objectIn(inner);
   }
   return undefined;
 }
 
+const MOST_LAYERS = 8;
+
+/** The object itself, or the one that a text encodes, once or more often. */
+function objectIn(value: JsonValue | undefined): Parameters | undefined {
+  let here = value;
+  for (let depth = 0; typeof here === "string" && depth < MOST_LAYERS; depth++) here = valueOf(here);
+  return isObject(here) ? here : undefined;
+}
+
+/** What lies in the next layer, if this is not the last one. */
+function inside(layer: Parameters): JsonValue | undefined {
+  return (
+    layer[PARAMETERS] ??
+    layer["ExtInfo"] ??
+    layer["ext_info"] ??
+    (isObject(layer["metadata"]) ? layer["metadata"]["ext_info"] : undefined)
+  );
+}
+
 /** The text of `ext_info`, as the package's `encodeExtInfo` writes it, but at once: typing does not wait for a worker. */
 export function encoded(parameters: Parameters): string {
-  return JSON.stringify({ AdditionalParameters: JSON.stringify(parameters) });
+  return JSON.stringify({ [PARAMETERS]: JSON.stringify(parameters) });
+}
+
+/** The text of `ext_info` with other parameters; what stands beside them stays. `undefined` where nothing is left. */
+export function withParameters(extInfo: JsonValue | undefined, parameters: Parameters): string | undefined {
+  const around = objectIn(extInfo);
+  const before = around && Object.hasOwn(around, PARAMETERS) ? around : {};
+  const holdsMore = Object.keys(before).some((key) => key !== PARAMETERS);
+  if (Object.keys(parameters).length === 0 && !holdsMore) return undefined;
+  return JSON.stringify({ ...before, [PARAMETERS]: JSON.stringify(parameters) });
 }
 
 export function shotsOf(parameters: Parameters): Shot[] {

@@ -15,7 +15,7 @@ import type {
 import { type Engine, startEngine } from "../engine/engine.js";
 import { latest } from "../engine/latest.js";
 import { EXAMPLES, exampleText } from "../examples/examples.js";
-import { type Parameters, encoded } from "../extinfo/layers.js";
+import { type Parameters, withParameters } from "../extinfo/layers.js";
 import { fieldOf } from "../form/fields.js";
 import { modelMeant } from "../form/offers.js";
 import type { Schema } from "../form/enumerations.js";
@@ -385,9 +385,9 @@ class Playground {
     }
   }
 
-  /** Writes these parameters as ext_info, in both encodings. */
+  /** Writes these parameters into ext_info, in both encodings. */
   setExtInfo(pointer: string, parameters: Parameters): void {
-    this.set(pointer, Object.keys(parameters).length === 0 ? undefined : encoded(parameters));
+    this.set(pointer, withParameters(valueAt(this.request, pointer), parameters));
   }
 
   /** What the keys do. */
