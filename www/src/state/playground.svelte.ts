@@ -14,7 +14,7 @@ import type {
 } from "vidyuan";
 import { type Engine, startEngine } from "../engine/engine.js";
 import { latest } from "../engine/latest.js";
-import { EXAMPLES, exampleText } from "../examples/examples.js";
+import { EXAMPLES, type ExampleLanguage, exampleText } from "../examples/examples.js";
 import { type Parameters, withParameters } from "../extinfo/layers.js";
 import { fieldOf } from "../form/fields.js";
 import { modelMeant } from "../form/offers.js";
@@ -23,9 +23,10 @@ import { withField } from "../form/edits.js";
 import { type Curve, curveQuestions, curvesFrom } from "../price/curve.js";
 import { rewritten, valueAt, valueOf } from "../request/document.js";
 import { requestIn } from "../share/import.js";
-import { type Shared, linkHash, readHash } from "../share/link.js";
+import { linkHash } from "../share/link.js";
 import type { Word } from "../words/catalogue.js";
 import { type Words, localeWished, wordsIn } from "../words/words.js";
+import { type LinkTrouble, requestAt } from "./address.js";
 import { type Timed, baselineAfter } from "./baseline.js";
 import type { Action } from "./keyboard.js";
 import { type Entry, entryHere, goOnTo, keepHere } from "./history.js";
@@ -55,9 +56,6 @@ interface Question {
   engine: Engine;
   options: QuoteOptions;
 }
-
-/** Why a link opens nothing. */
-type LinkTrouble = "damaged" | "newer" | "missing";
 
 /** A place to show in the request; a new object each time, so that going there twice works. */
 export interface Destination {
@@ -170,7 +168,7 @@ class Playground {
     this.#showExample(FIRST_EXAMPLE);
   }
 
-  get #language() {
+  get #language(): ExampleLanguage {
     return this.locale === "zh-CN" ? "zh" : "en";
   }
 
@@ -217,7 +215,8 @@ class Playground {
     }
     const { text: before } = this;
     const { hash } = location;
-    const found = await this.#requestOf(hash);
+    const found = await requestAt(hash, this.#language);
+    const prices = found === null || typeof found === "string" ? null : await this.#pricesOf(found.prices);
     // Someone may have opened something else meanwhile.
     if (opening !== this.#openings) return;
     if (typeof found === "string") this.linkTrouble = found;
@@ -229,39 +228,14 @@ class Playground {
     const isTyped = this.text !== before;
     if (isTyped) this.#goOn(hash);
     this.#hash = hash;
-    this.own = found.own;
+    this.own = prices ?? this.own;
     this.#show(found.text, found.exampleId);
     if (isTyped) this.#keep();
   }
 
-  /** What an address opens: `null` where it asks for nothing, a word where it cannot be opened. */
-  async #requestOf(hash: string): Promise<Entry | LinkTrouble | null> {
-    const opened = await readHash(hash);
-    const { own } = this;
-    switch (opened.status) {
-      case "nothing":
-        return null;
-      case "unreadable":
-        return opened.why;
-      case "shared":
-        return { text: opened.shared.text, exampleId: null, own: await this.#pricesOf(opened.shared) };
-      case "example": {
-        const example = EXAMPLES.find(({ id }) => id === opened.id);
-        return example ? { text: exampleText(example, this.#language), exampleId: example.id, own } : "damaged";
-      }
-      case "code": {
-        const texts = await import("virtual:code-examples").catch(() => null);
-        if (texts === null) return "missing";
-        const text = texts.default[opened.code];
-        return text === undefined ? "damaged" : { text, exampleId: null, own };
-      }
-    }
-  }
-
   /** The prices that come with a link, if they are any good; else one's own. */
-  async #pricesOf({ prices, multiplier }: Shared): Promise<OwnPrices> {
-    if (prices === undefined && multiplier === undefined) return this.own;
-    const theirs = { ...(prices ? { prices } : {}), ...(multiplier === undefined ? {} : { multiplier }) };
+  async #pricesOf(theirs: OwnPrices | null): Promise<OwnPrices> {
+    if (theirs === null) return this.own;
     return (await this.#troubleWith(theirs)) === "" ? theirs : {};
   }
 
