@@ -89,6 +89,79 @@ test("back and forward lead through the requests as they were left; a reload kee
   await priceIs(page, "3.20");
 });
 
+test("what is typed just before back is there after forward", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Text to video", exact: true }).click();
+  await page.getByLabel("Prompt").fill("the very last words");
+  await page.evaluate(() => history.back());
+  await priceIs(page, "12.00");
+  await page.goForward();
+  await page.waitForFunction(() => document.querySelector("#prompt").value === "the very last words");
+  assert.equal(new URL(page.url()).hash, "");
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("#prompt").value === "the very last words");
+});
+
+test("the way back from a link that was followed leads to what was there before", async (t) => {
+  const page = await open(t);
+  await page.evaluate(() => (location.hash = "#example=guide-5.2"));
+  await priceIs(page, "3.50");
+  await page.goBack();
+  await priceIs(page, "12.00");
+});
+
+test("an example that nobody edited speaks the page's language, after a reload and on the way back too", async (t) => {
+  const page = await open(t);
+  const prompt = () => page.getByLabel(/^(Prompt|提示词)$/).inputValue();
+  const english = await prompt();
+  await page.getByRole("button", { name: "Text to video", exact: true }).click();
+  await page.getByRole("button", { name: "切换到中文" }).click();
+  assert.match(await prompt(), /[\u4e00-\u9fff]/);
+  await page.reload();
+  await ready(page);
+  assert.match(await prompt(), /[\u4e00-\u9fff]/);
+  await page.goBack();
+  await page.waitForFunction((text) => document.querySelector("#prompt").value !== text, english);
+  await priceIs(page, "12.00");
+  assert.match(await prompt(), /[\u4e00-\u9fff]/);
+});
+
+test("own prices stay in the browser, those of a link with its request", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", seconds: "8" }) });
+  const multiplier = page.getByLabel("Multiplier of the account or group");
+  const setMultiplier = async (text) => {
+    await page.locator("[data-pane=price] header button").click();
+    await multiplier.fill(text);
+    await page.getByRole("button", { name: "Use these" }).click();
+    await page.keyboard.press("Escape");
+  };
+  await page.getByLabel("Prompt").fill("edited");
+  await page.waitForFunction(() => history.state?.text.includes("edited"));
+  await setMultiplier("0.5");
+  await priceIs(page, "3.00");
+  await page.reload();
+  await priceIs(page, "3.00");
+  const linked = new URL(await copied(page, "Copy link")).hash;
+  await setMultiplier("0.25");
+  await priceIs(page, "1.50");
+  assert.equal(new URL(page.url()).hash, "");
+
+  await page.evaluate((hash) => (location.hash = hash), linked);
+  await priceIs(page, "3.00");
+  await page.reload();
+  await priceIs(page, "3.00");
+  await page.goBack();
+  await priceIs(page, "1.50");
+  await page.goForward();
+  await priceIs(page, "3.00");
+  await setMultiplier("");
+  await priceIs(page, "6.00");
+  await page.reload();
+  await priceIs(page, "6.00");
+  await page.goBack();
+  await priceIs(page, "6.00");
+});
+
 test("another link into an open page is followed", async (t) => {
   const page = await open(t);
   await page.evaluate(() => (location.hash = "#example=guide-5.2"));

@@ -273,3 +273,10 @@ export function exampleText(example: Example, language: ExampleLanguage): string
   const prompt = example.prompt === null ? {} : { prompt: example.prompt[language] };
   return JSON.stringify({ model, ...prompt, ...rest }, null, 2);
 }
+
+/** An example that nobody has edited speaks the language of the page; any other text stays as it is. */
+export function inLanguage(text: string, id: string | null, language: ExampleLanguage): string {
+  const example = EXAMPLES.find((one) => one.id === id);
+  const isUntouched = example && (["en", "zh"] as const).some((one) => exampleText(example, one) === text);
+  return isUntouched ? exampleText(example, language) : text;
+}

@@ -14,7 +14,7 @@ import type {
 } from "vidyuan";
 import { type Engine, startEngine } from "../engine/engine.js";
 import { latest } from "../engine/latest.js";
-import { EXAMPLES, type ExampleLanguage, exampleText } from "../examples/examples.js";
+import { EXAMPLES, type ExampleLanguage, exampleText, inLanguage } from "../examples/examples.js";
 import { type Parameters, withParameters } from "../extinfo/layers.js";
 import { fieldOf } from "../form/fields.js";
 import { modelMeant } from "../form/offers.js";
@@ -29,7 +29,7 @@ import { type Words, localeWished, wordsIn } from "../words/words.js";
 import { type LinkTrouble, requestAt } from "./address.js";
 import { type Timed, baselineAfter } from "./baseline.js";
 import type { Action } from "./keyboard.js";
-import { type Entry, entryHere, goOnTo, keepHere } from "./history.js";
+import { type Entry, entryHere, goOnTo, keepHere, keepLeft } from "./history.js";
 import { type OwnPrices, readOwnPrices, writeOwnPrices } from "./own-prices.js";
 import { brokeBefore, rememberBreaker } from "./safe-start.js";
 import { type Settings, type Theme, type View, readSettings, writeSettings } from "./settings.js";
@@ -94,13 +94,18 @@ class Playground {
   lastCallMs = $state<number | null>(null);
   /** The keys ask for the request to be sent; the part of the page that sends takes it up. */
   sendAsked = $state(false);
-  own = $state.raw<OwnPrices>({});
   dialog = $state<"prices" | "help" | null>(null);
   /** The page was opened by a link that cannot be read. */
   linkTrouble = $state<LinkTrouble | null>(null);
   /** Said for a moment, and aloud. */
   notice = $state<{ word: Word } | null>(null);
 
+  #ownPrices = $state.raw<OwnPrices>({});
+  /** Those that came with the link to this request; they hold for it alone. */
+  #linkPrices = $state.raw<OwnPrices | null>(null);
+
+  /** The prices that count, beside or instead of the built-in ones. */
+  readonly own: OwnPrices = $derived(this.#linkPrices ?? this.#ownPrices);
   readonly words: Words = $derived(wordsIn(this.locale));
   /** The request as a value; `undefined` where it is no JSON. */
   readonly request: JsonValue | undefined = $derived(valueOf(this.text));
@@ -164,7 +169,7 @@ class Playground {
     this.locale = locale ?? localeWished(navigator.languages);
     this.theme = theme;
     this.view = view;
-    this.own = readOwnPrices();
+    this.#ownPrices = readOwnPrices();
     this.#showExample(FIRST_EXAMPLE);
   }
 
@@ -174,7 +179,10 @@ class Playground {
 
   /** Opens what the address asks for, and starts the engine. */
   async start(): Promise<void> {
-    window.addEventListener("popstate", () => void this.#openAddress());
+    window.addEventListener("popstate", () => {
+      this.#keepLeft();
+      void this.#openAddress();
+    });
     for (const leaving of ["beforeunload", "pagehide"]) {
       window.addEventListener(leaving, () => {
         // Typed a moment ago, and not kept yet.
@@ -192,9 +200,7 @@ class Playground {
       this.catalog = catalog;
       this.schema = schema;
       this.engineState = { status: "ready", engine };
-      const { own } = this;
-      // Others may have been chosen meanwhile, which are looked at there.
-      if ((await this.#troubleWith(own)) !== "" && this.own === own) this.own = {};
+      await this.#dropBadPrices();
       this.#inspect();
     } catch (error) {
       this.#failed(error);
@@ -209,34 +215,33 @@ class Playground {
     const entry = entryHere();
     if (entry) {
       this.#hash = location.hash;
-      this.own = entry.own;
-      this.#show(entry.text, entry.exampleId);
+      this.#linkPrices = entry.linkPrices;
+      this.#show(inLanguage(entry.text, entry.exampleId, this.#language), entry.exampleId);
       return;
     }
     const { text: before } = this;
     const { hash } = location;
     const found = await requestAt(hash, this.#language);
-    const prices = found === null || typeof found === "string" ? null : await this.#pricesOf(found.prices);
+    const linkPrices = found !== null && typeof found !== "string" ? await this.#pricesTaken(found.prices) : null;
     // Someone may have opened something else meanwhile.
     if (opening !== this.#openings) return;
-    if (typeof found === "string") this.linkTrouble = found;
-    if (found === null || typeof found === "string") {
-      this.#hash = hash;
+    // Back leads to what was typed while the link was being read.
+    if (found !== null && typeof found !== "string" && this.text !== before) this.#goOn(hash);
+    this.#hash = hash;
+    if (typeof found === "string") {
+      this.linkTrouble = found;
       return;
     }
-    // Back leads to what was typed while the link was being read.
-    const isTyped = this.text !== before;
-    if (isTyped) this.#goOn(hash);
-    this.#hash = hash;
-    this.own = prices ?? this.own;
-    this.#show(found.text, found.exampleId);
-    if (isTyped) this.#keep();
+    if (found !== null) {
+      this.#linkPrices = linkPrices;
+      this.#show(found.text, found.exampleId);
+    }
+    this.#keep();
   }
 
-  /** The prices that come with a link, if they are any good; else one's own. */
-  async #pricesOf(theirs: OwnPrices | null): Promise<OwnPrices> {
-    if (theirs === null) return this.own;
-    return (await this.#troubleWith(theirs)) === "" ? theirs : {};
+  /** The prices that come with a link, if they are any good. */
+  async #pricesTaken(theirs: OwnPrices | null): Promise<OwnPrices | null> {
+    return theirs === null || (await this.#troubleWith(theirs)) === "" ? theirs : {};
   }
 
   #showExample(id: string): void {
@@ -245,7 +250,7 @@ class Playground {
   }
 
   get #entry(): Entry {
-    return { text: this.text, exampleId: this.exampleId, own: this.own };
+    return { text: this.text, exampleId: this.exampleId, linkPrices: this.#linkPrices };
   }
 
   /** After an edit the address no longer says what is here. */
@@ -253,6 +258,14 @@ class Playground {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
     keepHere(this.#entry, this.#hash);
+  }
+
+  /** What was typed a moment before back or forward was pressed. */
+  #keepLeft(): void {
+    if (this.#keeping === undefined) return;
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    keepLeft(this.#entry);
   }
 
   /** The address of the page as it is. */
@@ -327,6 +340,7 @@ class Playground {
   #goOn(hash: string): void {
     this.#openings++;
     this.#keep();
+    this.#linkPrices = null;
     this.#hash = hash;
     goOnTo(this.#entry, hash);
   }
@@ -416,8 +430,12 @@ class Playground {
   async setOwnPrices(own: OwnPrices): Promise<string> {
     const trouble = await this.#troubleWith(own);
     if (trouble !== "") return trouble;
-    this.own = own;
+    this.#ownPrices = own;
     writeOwnPrices(own);
+    // Chosen now, they count before those of a link, and the address no longer says what is here.
+    this.#linkPrices = null;
+    this.#hash = "";
+    this.#keep();
     this.#inspect();
     return "";
   }
@@ -426,6 +444,13 @@ class Playground {
     if (this.engineState.status !== "ready") return null;
     const { engine } = this.engineState;
     return engine.diffTables(await engine.priceTable(), prices);
+  }
+
+  /** What is stored or linked may be of another version. Others chosen meanwhile are looked at there. */
+  async #dropBadPrices(): Promise<void> {
+    const [own, linked] = [this.#ownPrices, this.#linkPrices];
+    if ((await this.#troubleWith(own)) !== "" && this.#ownPrices === own) this.#ownPrices = {};
+    if (linked && (await this.#troubleWith(linked)) !== "" && this.#linkPrices === linked) this.#linkPrices = {};
   }
 
   async #troubleWith(own: OwnPrices): Promise<string> {
@@ -441,11 +466,9 @@ class Playground {
   // --------------------------------------------------------------- settings
 
   setLocale(locale: Locale): void {
-    const example = EXAMPLES.find(({ id }) => id === this.exampleId);
-    const isUntouched = example !== undefined && this.text === exampleText(example, this.#language);
     this.locale = locale;
-    // An example that nobody has edited speaks the language of the page.
-    if (isUntouched) this.text = exampleText(example, this.#language);
+    this.text = inLanguage(this.text, this.exampleId, this.#language);
+    this.#keep();
     this.#remember({ locale });
     this.#inspect();
     if (this.engineState.status === "ready") {
