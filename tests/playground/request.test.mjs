@@ -181,3 +181,18 @@ test("with a model that is unknown, the form shows what is written all the same"
     assert.deepEqual(await picked(field), names);
   }
 });
+
+test("the page's keys do nothing else to the text in the editor", async (t) => {
+  const text = '{"model": "Kling-2.6", "prompt": "x",\n"seconds": "5"}';
+  const page = await open(t, { hash: requestHash(text) });
+  await showJson(page);
+  await page.locator(".cm-content").click();
+  for (const key of ["Control+Enter", "Alt+l", "F8"]) await page.keyboard.press(key);
+  await page.getByText("Link copied").waitFor();
+  await page.locator("[data-pane=send]").getByText(/queued|in progress|completed/).first().waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.getSelection().toString()), "");
+  assert.equal(await requestText(page), '{\n  "model": "Kling-2.6",\n  "prompt": "x",\n  "seconds": "5"\n}');
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+z");
+  assert.equal((await request(page)).seconds, "5");
+});

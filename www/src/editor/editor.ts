@@ -16,6 +16,7 @@ import {
 } from "@codemirror/view";
 import type { Diagnostic, Locale } from "vidyuan";
 import { difference, rangeOf } from "../request/document.js";
+import { BINDINGS } from "../state/keyboard.js";
 import { type Fixing, marksOf } from "./diagnostics.js";
 import { look } from "./look.js";
 import { CHINESE_PHRASES } from "./phrases.js";
@@ -39,6 +40,11 @@ const typingOverSelection = EditorView.domEventHandlers({
     return true;
   },
 });
+
+/** The page's own keys, as CodeMirror writes them. */
+const TAKEN = new Set(BINDINGS.map(({ keys }) => keys.replaceAll("+", "-").toLowerCase()));
+/** A key that means something to the page must not do something else to the text as well. */
+const KEYMAP = [...defaultKeymap, ...lintKeymap].filter(({ key }) => !TAKEN.has(key?.toLowerCase() ?? ""));
 
 export interface EditorOptions {
   text: string;
@@ -73,7 +79,7 @@ export class JsonEditor {
           EditorView.lineWrapping,
           json(),
           // Tab indents; Esc and then Tab leaves, which CodeMirror sees to.
-          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+          keymap.of([...closeBracketsKeymap, ...KEYMAP, ...historyKeymap, indentWithTab]),
           typingOverSelection,
           look,
           this.#language.of(inLanguage(options)),
