@@ -49,6 +49,11 @@ for (const [word, what] of [["HANG", "hangs"], ["BREAK", "breaks down"], ["TRAP"
     await page.getByLabel("Prompt").fill(`please ${word}`);
     await page.getByRole("alert").getByText("The engine broke down on this request").waitFor();
     assert.equal(await page.getByLabel("Prompt").inputValue(), `please ${word}`);
+    // No price, verdict or payload of the request before stands beside this one.
+    assert.equal(await page.getByTestId("amount").count(), 0);
+    assert.equal(await page.getByText("Nothing to object to").count(), 0);
+    assert.equal(await page.locator("[data-pane=payload] .line").count(), 0);
+    await page.locator("[data-pane=send]").getByText("The engine broke down on this request").waitFor();
     await page.getByLabel("Prompt").fill("a quiet sea");
     await page.getByRole("alert").waitFor({ state: "detached" });
     await page.getByRole("radio", { name: "1080P" }).check();

@@ -116,7 +116,11 @@ class Playground {
   });
   /** What is shown still belongs to an earlier request. */
   readonly isBehind: boolean = $derived(
-    this.engineState.status === "ready" && this.broke === null && this.answer?.text !== this.text,
+    this.engineState.status === "ready" && this.broke?.text !== this.text && this.answer?.text !== this.text,
+  );
+  /** Why there is no answer, where there is none. */
+  readonly silence: Word = $derived(
+    this.engineState.status === "failed" ? "page.failed" : this.broke?.text === this.text ? "page.broke" : "page.loading",
   );
   readonly diagnostics: readonly Diagnostic[] = $derived(this.answer?.report.diagnostics ?? []);
 
@@ -505,10 +509,7 @@ class Playground {
 
   #inspect() {
     if (this.engineState.status !== "ready") return;
-    if (brokeBefore(this.text)) {
-      this.broke ??= { text: this.text, why: "" };
-      return;
-    }
+    if (brokeBefore(this.text)) return this.#fallSilent(this.text, this.broke?.why ?? "");
     this.#ask({ engine: this.engineState.engine, text: this.text, options: { ...this.own, locale: this.locale } });
   }
 
@@ -525,7 +526,15 @@ class Playground {
   /** The worker has been started anew by itself; this text is not tried again unasked. */
   #brokeOn(text: string, trouble: unknown) {
     rememberBreaker(text);
-    this.broke = { text, why: messageOf(trouble) };
+    this.#fallSilent(text, messageOf(trouble));
+  }
+
+  /** What was found out about an earlier request must not stand beside one that the engine says nothing about. */
+  #fallSilent(text: string, why: string) {
+    this.broke = { text, why };
+    if (text !== this.text) return;
+    this.outlook = null;
+    if (this.answer?.text !== text) this.answer = null;
   }
 
   #mended() {

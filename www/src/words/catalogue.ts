@@ -7,7 +7,6 @@ export const CATALOGUE = {
   "page.skip": { en: "Skip to the request", zh: "跳到请求" },
   "page.summary.priced": { en: "{problems}; {amount}", zh: "{problems}；{amount}" },
   "page.loading": { en: "The engine is loading", zh: "引擎加载中" },
-  "page.noEngine": { en: "No engine, no price", zh: "引擎未就绪，无法计价" },
   "page.failed": { en: "The engine could not be loaded", zh: "引擎加载失败" },
   "page.failed.help": {
     en: "The file may not have arrived. Your request is still here.",
