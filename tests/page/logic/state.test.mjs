@@ -6,7 +6,7 @@ import { load } from "./modules.mjs";
 
 const { settingsFrom } = await load("state/settings.ts");
 const { ownPricesFrom } = await load("state/own-prices.ts");
-const { actionOf, shownKeys, BINDINGS } = await load("state/keyboard.ts");
+const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
 const { recordsFrom, withProgress, withRecord, canGoOn } = await load("send/records.ts");
@@ -38,6 +38,15 @@ test("keys mean what the list says, on a Mac too", () => {
   assert.equal(actionOf(press("a"), false, false), undefined);
   assert.deepEqual(shownKeys("Mod+Enter", true), ["⌘", "Enter"]);
   assert.equal(new Set(BINDINGS.map(({ keys }) => keys)).size, BINDINGS.length);
+});
+
+test("signs are typed into fields that have a text", () => {
+  for (const [tag, type] of [["INPUT", "text"], ["INPUT", "number"], ["INPUT", "password"], ["TEXTAREA", ""], ["SELECT", ""]]) {
+    assert.ok(takesText(tag, type), `${tag} ${type}`);
+  }
+  for (const [tag, type] of [["INPUT", "radio"], ["INPUT", "checkbox"], ["INPUT", "range"], ["BUTTON", "button"], ["BODY", ""]]) {
+    assert.ok(!takesText(tag, type), `${tag} ${type}`);
+  }
 });
 
 test("a change is measured against the state before the typing began", () => {

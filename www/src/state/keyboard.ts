@@ -27,6 +27,14 @@ export interface Key {
   shiftKey: boolean;
 }
 
+/** Fields without a text of their own: a sign typed there is nobody else's. */
+const TEXTLESS = new Set(["radio", "checkbox", "range", "button", "submit", "reset", "file", "color"]);
+
+/** Whether what has the focus takes signs itself; of an `INPUT`, the type matters. */
+export function takesText(tagName: string, type: string): boolean {
+  return tagName === "TEXTAREA" || tagName === "SELECT" || (tagName === "INPUT" && !TEXTLESS.has(type));
+}
+
 /** What a key press means; `undefined` where it is none of the page's business. */
 export function actionOf(event: Key, isMac: boolean, isTyping: boolean): Action | undefined {
   const mod = isMac ? event.metaKey : event.ctrlKey;
