@@ -284,6 +284,48 @@ test("a request comes in by file, by drop and from the clipboard, and goes out a
   assert.deepEqual(JSON.parse(await readFile(await download.path(), "utf8")), it);
 });
 
+test("words that are dragged about inside the page stay words", async (t) => {
+  const page = await open(t);
+  const before = await request(page);
+  const drag = (selector, text, { isOwn = false } = {}) =>
+    page.evaluate(
+      ({ selector, text, isOwn }) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData("text/plain", text);
+        const target = document.querySelector(selector);
+        const say = (type) => target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer }));
+        if (isOwn) say("dragstart");
+        const isTaken = !say("dragover");
+        const isShown = document.querySelector("div.drop") !== null;
+        say("drop");
+        if (isOwn) say("dragend");
+        return isTaken || isShown;
+      },
+      { selector, text, isOwn },
+    );
+  const other = JSON.stringify(it);
+  assert.equal(await drag("#prompt", other), false);
+  assert.equal(await drag("main", other, { isOwn: true }), false);
+  assert.equal(await drag("main", "12"), true);
+  await page.getByText("There is no JSON request in it").waitFor();
+  assert.deepEqual(await request(page), before);
+  assert.equal(await drag("main", other), true);
+  await priceIs(page, "2.50");
+});
+
+test("a file dropped on the editor is opened, not written between its text", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await page.locator(".cm-content").waitFor();
+  await page.locator(".cm-content").evaluate((editor, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "r.json", { type: "application/json" }));
+    editor.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, composed: true, dataTransfer }));
+  }, JSON.stringify(it));
+  await priceIs(page, "2.50");
+  assert.deepEqual(await request(page), it);
+});
+
 /** The page as someone has it who named a gateway before. */
 function useGateway(page) {
   return page.addInitScript((baseUrl) => {

@@ -80,5 +80,6 @@ test("a request is found in a file, with or without what is around it", () => {
   assert.equal(requestIn('\uFEFF {"a":1} '), '{"a":1}');
   assert.equal(requestIn('see {this}: {"a":"}"} and on'), '{"a":"}"}');
   assert.equal(requestIn("nothing here"), undefined);
+  for (const other of ["12", '"words"', '[{"a":1}]', "null"]) assert.equal(requestIn(other), undefined);
   assert.equal(requestIn("{".repeat(200_000)), undefined);
 });

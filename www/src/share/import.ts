@@ -5,10 +5,11 @@ import { isObject, valueOf } from "../request/document.js";
 /** A text of nothing but brackets must not hang the page. */
 const MOST_TRIES = 50;
 
-/** The text as it is where it is JSON; else the JSON object inside it; else `undefined`. */
+/** The text as it is where it is a JSON object; else the one inside it; else `undefined`. */
 export function requestIn(text: string): string | undefined {
   const trimmed = text.replace(/^\uFEFF/, "").trim();
-  if (valueOf(trimmed) !== undefined) return trimmed;
+  const whole = valueOf(trimmed);
+  if (whole !== undefined) return isObject(whole) ? trimmed : undefined;
   let tries = 0;
   for (let start = trimmed.indexOf("{"); start !== -1 && tries < MOST_TRIES; start = trimmed.indexOf("{", start + 1)) {
     tries++;
