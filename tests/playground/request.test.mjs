@@ -196,3 +196,27 @@ test("the page's keys do nothing else to the text in the editor", async (t) => {
   await page.keyboard.press("Control+z");
   assert.equal((await request(page)).seconds, "5");
 });
+
+test("what the model's name says can be said otherwise, or stays picked", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "vidu-q2-1080p-offpeak", prompt: "x" }) });
+  const hours = page.locator('[data-field="offpeak"]');
+  await hours.getByText("from the model's name").waitFor();
+  await hours.getByRole("radio", { name: "ordinary" }).check();
+  await page.locator("[data-pane=payload][aria-busy=false]").waitFor();
+  assert.equal((await request(page)).metadata.offpeak, false);
+  assert.ok(await hours.getByRole("radio", { name: "ordinary" }).isChecked());
+  for (const [model, field, dead, name] of [
+    ["kling-2.6-720p-audio", "audio", "not stated", "with sound"],
+    ["kling-avatar-720p", "scene", "ordinary", "avatar"],
+  ]) {
+    await page.evaluate((hash) => (location.hash = hash), requestHash({ model, prompt: "x" }));
+    const group = page.locator(`[data-field="${field}"]`);
+    await group.getByText("from the model's name").waitFor();
+    await group.getByRole("radio", { name: dead }).click();
+    await page.waitForFunction((field) => {
+      const [picked, ...more] = document.querySelectorAll(`[data-field="${field}"] input:checked`);
+      return more.length === 0 && picked?.closest("label").classList.contains("picked");
+    }, field);
+    assert.ok(await group.getByRole("radio", { name }).isChecked(), model);
+  }
+});

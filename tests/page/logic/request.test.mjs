@@ -50,6 +50,7 @@ test("what is taken away takes the containers along that it leaves empty", () =>
   const kept = '{"metadata":{"offpeak":true,"output_config":{"resolution":"720P"}}}';
   const rest = JSON.parse(withValue(kept, ["metadata", "output_config", "resolution"], undefined));
   assert.deepEqual(rest, { metadata: { offpeak: true } });
+  for (const path of [["gone"], ["gone", "too"], ["metadata", "gone", "too"]]) assert.equal(withValue(kept, path, undefined), kept);
 });
 
 test("a text is rewritten to a value by touching only what differs", () => {

@@ -97,6 +97,7 @@ export function pathOf(text: string, pointer: string): (string | number)[] {
 /** The text with the value at `path` changed; `undefined` takes it away, and with it containers that become empty. */
 export function withValue(text: string, path: readonly (string | number)[], value: JsonValue | undefined): string {
   if (value !== undefined) return edited(text, [...path], value);
+  if (!hasKey(text, path)) return text;
   const emptied = firstEmptied(text, path);
   return edited(text, [...emptied], undefined);
 }
