@@ -149,6 +149,9 @@ test("text that is no JSON has no form, but a way to where it breaks", async (t)
   await page.getByRole("button", { name: "Mend it as JSON" }).click();
   await page.locator(".cm-lintRange-error").waitFor();
   assert.equal(await page.locator(".cm-lintRange-error").innerText(), ",");
+  await page.waitForFunction(() => document.activeElement.shadowRoot?.getSelection().toString() === ",");
+  await page.locator("[data-pane=check] .place").click();
+  assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.getSelection().toString()), ",");
 });
 
 test("markup in a request is shown, never run", async (t) => {
@@ -219,4 +222,40 @@ test("what the model's name says can be said otherwise, or stays picked", async 
     }, field);
     assert.ok(await group.getByRole("radio", { name }).isChecked(), model);
   }
+});
+
+test("the place of a mistake in a list is the control that shows it", async (t) => {
+  const file_infos = ["https://example.com/a.png", ""].map((url) => ({ type: "Url", category: "Image", url }));
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x", metadata: { file_infos } }) });
+  await page.locator("[data-pane=check]").getByRole("button", { name: "file_infos[1].url" }).first().click();
+  await page.waitForFunction(() => document.activeElement.dataset.pointer === "/metadata/file_infos/1/url");
+});
+
+test("a folded part stays open while one works in it, and closes with the request", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x" }) });
+  const isOpen = () => page.locator("form details").evaluateAll((all) => all.map((one) => one.open).slice(-3));
+  await page.getByText("More output options output_config").click();
+  await page.getByLabel("Media name").fill("a");
+  await page.locator("[data-pane=payload][aria-busy=false]").waitFor();
+  await page.getByLabel("Media name").fill("");
+  await page.getByText("Files in detail file_infos").click();
+  await page.getByRole("button", { name: "Add a file" }).click();
+  await page.getByRole("button", { name: "Remove file 1" }).click();
+  await page.locator("[data-pane=payload][aria-busy=false]").waitFor();
+  assert.deepEqual((await isOpen()).slice(1), [true, true]);
+  await page.getByRole("button", { name: "Text to video", exact: true }).click();
+  await page.waitForFunction(() => ![...document.querySelectorAll("form details")].some((one) => one.open));
+  await page.goBack();
+  await page.getByLabel("Prompt").fill("y");
+  await page.getByRole("button", { name: "Lip sync", exact: true }).click();
+  await page.getByLabel(/session_id/).waitFor();
+});
+
+test("between form and JSON, the keys take the focus along", async (t) => {
+  const page = await open(t);
+  await page.getByLabel("Prompt").focus();
+  await page.keyboard.press("Alt+j");
+  await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.classList.contains("cm-content"));
+  await page.keyboard.press("Alt+j");
+  await page.waitForFunction(() => document.activeElement.id === "prompt");
 });

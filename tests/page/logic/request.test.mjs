@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
 
-const { segments, pointerTo, placeName, shortPlaceName, isWithin } = await load("request/pointer.ts");
-const { rangeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
+const { segments, pointerTo, placeName, shortPlaceName, isWithin, nearest } = await load("request/pointer.ts");
+const { rangeOf, rangeAt, placeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
 
 const at = (text, pointer) => {
   const { from, to } = rangeOf(text, pointer);
@@ -31,6 +31,22 @@ test("a place in the text is its value; of an object its key; of what is absent,
   assert.equal(at(text, "/prompt"), "{");
   assert.equal(at("", "/prompt"), "");
   assert.equal(at("[1, 2]", "/1"), "2");
+});
+
+test("where the text breaks, its character is the place", () => {
+  const place = placeOf({ path: "", params: { offset: 2 } });
+  assert.deepEqual(place, { pointer: "", offset: 2 });
+  assert.deepEqual(rangeAt("[1,,]", place), { from: 2, to: 3 });
+  assert.deepEqual(rangeAt("[", place), { from: 1, to: 1 });
+  assert.deepEqual(placeOf({ path: "/a", params: { offset: 2 } }), { pointer: "/a" });
+});
+
+test("a place is shown by what is nearest around it", () => {
+  const shown = ["/files/0", "/files/1", "/files/1/url", "/files/10"];
+  assert.equal(nearest("/files/1/url", shown), "/files/1/url");
+  assert.equal(nearest("/files/1/type", shown), "/files/1");
+  assert.equal(nearest("/files/10", shown), "/files/10");
+  assert.equal(nearest("/files/2", shown), undefined);
 });
 
 const withoutSpace = (text) => text.replaceAll(/\s/g, "");

@@ -2,7 +2,7 @@
 
 import type { Diagnostic as Mark } from "@codemirror/lint";
 import type { Diagnostic } from "vidyuan";
-import { rangeOf } from "../request/document.js";
+import { placeOf, rangeAt } from "../request/document.js";
 
 /** What an action of a mark is called, and does. */
 export interface Fixing {
@@ -14,21 +14,11 @@ export function marksOf(text: string, diagnostics: readonly Diagnostic[], fixing
   return diagnostics.map((diagnostic) => {
     const { severity, message, help, code } = diagnostic;
     return {
-      ...placeOf(text, diagnostic),
+      ...rangeAt(text, placeOf(diagnostic)),
       severity,
       message: (help === undefined ? message : `${message}\n${help}`).replaceAll("`", ""),
       source: code,
       actions: diagnostic.fix ? [{ name: fixing.label, apply: () => fixing.fix(diagnostic) }] : [],
     };
   });
-}
-
-/** Text that is no JSON has no pointers: there the diagnostic names the character. */
-function placeOf(text: string, { path, params }: Diagnostic): { from: number; to: number } {
-  const offset = params["offset"];
-  if (path === "" && typeof offset === "number") {
-    const from = Math.min(offset, text.length);
-    return { from, to: Math.min(from + 1, text.length) };
-  }
-  return rangeOf(text, path);
 }

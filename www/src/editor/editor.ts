@@ -15,7 +15,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import type { Diagnostic, Locale } from "vidyuan";
-import { difference, rangeOf } from "../request/document.js";
+import { type Place, difference, rangeAt } from "../request/document.js";
 import { BINDINGS } from "../state/keyboard.js";
 import { type Fixing, marksOf } from "./diagnostics.js";
 import { look } from "./look.js";
@@ -108,12 +108,16 @@ export class JsonEditor {
   }
 
   /** Puts the cursor there, in sight. */
-  goTo(pointer: string): void {
-    const { from, to } = rangeOf(this.#view.state.doc.toString(), pointer);
+  goTo(place: Place): void {
+    const { from, to } = rangeAt(this.#view.state.doc.toString(), place);
     this.#view.dispatch({
       selection: { anchor: from, head: to },
       effects: EditorView.scrollIntoView(from, { y: "center" }),
     });
+    this.#view.focus();
+  }
+
+  focus(): void {
     this.#view.focus();
   }
 

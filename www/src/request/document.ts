@@ -1,8 +1,14 @@
 // The request as text: finding places in it, and changing it while everything else keeps its order and its spelling.
 
 import { type Node, applyEdits, format, modify, parseTree } from "jsonc-parser";
-import type { JsonValue } from "vidyuan";
+import type { Diagnostic, JsonValue } from "vidyuan";
 import { pointerTo, segments } from "./pointer.js";
+
+/** A place in the request. Text that is no JSON has no pointers: there the character is named. */
+export interface Place {
+  pointer: string;
+  offset?: number;
+}
 
 export interface Range {
   from: number;
@@ -45,6 +51,19 @@ export function textOf(value: JsonValue | undefined): string {
 
 export function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Where a diagnostic belongs. */
+export function placeOf({ path, params }: Diagnostic): Place {
+  const offset = params["offset"];
+  return path === "" && typeof offset === "number" ? { pointer: path, offset } : { pointer: path };
+}
+
+/** What of the text is at a place. */
+export function rangeAt(text: string, { pointer, offset }: Place): Range {
+  if (offset === undefined) return rangeOf(text, pointer);
+  const from = Math.min(offset, text.length);
+  return { from, to: Math.min(from + 1, text.length) };
 }
 
 /**

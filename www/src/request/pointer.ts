@@ -15,6 +15,11 @@ export function isWithin(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
 }
 
+/** Of these places the one that is shown for `pointer`: itself, or the nearest around it. */
+export function nearest(pointer: string, places: readonly string[]): string | undefined {
+  return places.filter((place) => isWithin(pointer, place)).sort((a, b) => b.length - a.length)[0];
+}
+
 /** A pointer as a person would write the place: `metadata.file_infos[0].url`. */
 export function placeName(pointer: string): string {
   let name = "";

@@ -21,7 +21,7 @@ import { modelMeant } from "../form/offers.js";
 import type { Schema } from "../form/enumerations.js";
 import { withField } from "../form/edits.js";
 import { type Curve, curveQuestions, curvesFrom } from "../price/curve.js";
-import { rewritten, valueAt, valueOf } from "../request/document.js";
+import { type Place, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
 import { requestIn } from "../share/import.js";
 import { linkHash } from "../share/link.js";
 import type { Word } from "../words/catalogue.js";
@@ -57,10 +57,8 @@ interface Question {
   options: QuoteOptions;
 }
 
-/** A place to show in the request; a new object each time, so that going there twice works. */
-export interface Destination {
-  pointer: string;
-}
+/** A place to show in the request; `here` is wherever one was in this view of it. */
+export type Destination = Place | "here";
 
 const FIRST_EXAMPLE = "guide-5.12";
 /** An edit is kept for back, forward and reload once the typing pauses for so long; browsers limit how often. */
@@ -388,7 +386,10 @@ class Playground {
       case "fixAll":
         return void this.fix(this.diagnostics.filter(({ fix }) => fix));
       case "toggleView":
-        return this.setView(this.view === "form" ? "json" : "form");
+        this.setView(this.view === "form" ? "json" : "form");
+        // The view that had the focus is gone.
+        this.destination = "here";
+        return;
       case "copyLink":
         return void this.copyLink();
       case "nextProblem":
@@ -410,7 +411,7 @@ class Playground {
     if (count === 0) return;
     this.#problem = this.#problem === null ? (by === 1 ? 0 : count - 1) : (this.#problem + by + count) % count;
     const problem = this.diagnostics[this.#problem];
-    if (problem) this.goTo(problem.path);
+    if (problem) this.goTo(placeOf(problem));
   }
 
   dismissLink(): void {
@@ -421,11 +422,16 @@ class Playground {
 
   readonly fixOne = (diagnostic: Diagnostic): void => void this.fix([diagnostic]);
 
-  goTo(pointer: string): void {
+  goTo(place: Place): void {
     this.tab = "request";
     // What the form does not show, the JSON does.
-    if (fieldOf(pointer) === "other") this.setView("json");
-    this.destination = { pointer };
+    if (fieldOf(place.pointer) === "other") this.setView("json");
+    this.destination = place;
+  }
+
+  /** The view in sight has gone there: a view that is shown later does not. */
+  arrived(): void {
+    this.destination = null;
   }
 
   // ------------------------------------------------------------- own prices
