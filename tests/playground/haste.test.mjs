@@ -126,3 +126,24 @@ test("what a part of the form held of one request is over with the next", async 
   assert.doesNotMatch(await parameters.inputValue(), /not yet/);
   assert.equal(await page.getByLabel("The model's name").count(), 0);
 });
+
+test("what was typed into a field of one request does not come into the next", async (t) => {
+  const asks = (prompt, seconds) => requestHash({ model: "Vidu-q2", prompt, seconds });
+  const isShown = (prompt) => page.waitForFunction((text) => document.querySelector("#prompt").value === text, prompt);
+  const page = await open(t, { hash: asks("first", "5") });
+  await page.evaluate((hash) => (location.hash = hash), asks("second", "6"));
+  await isShown("second");
+  const length = page.getByLabel("Length", { exact: true });
+  await length.fill("7");
+  await page.evaluate(() => history.back());
+  await isShown("first");
+  await page.waitForFunction(() => document.querySelector("#seconds").value === "5");
+
+  const image = page.getByLabel("Another image: URL or file id");
+  await image.pressSequentially("https://example.com/half");
+  await page.evaluate(() => history.forward());
+  await isShown("second");
+  assert.equal(await image.inputValue(), "");
+  await page.getByLabel("Prompt").focus();
+  assert.deepEqual(await request(page), { model: "Vidu-q2", prompt: "second", seconds: "7" });
+});
