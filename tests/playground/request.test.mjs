@@ -259,3 +259,31 @@ test("between form and JSON, the keys take the focus along", async (t) => {
   await page.keyboard.press("Alt+j");
   await page.waitForFunction(() => document.activeElement.id === "prompt");
 });
+
+test("where what has the focus goes away, the focus is near", async (t) => {
+  const faulty = { model: "Vidu-q2", prompt: "x", seconds: 5, images: ["a", "b", "c"].map((one) => `https://example.com/${one}.png`) };
+  const page = await open(t, { hash: requestHash(faulty) });
+  const focused = () => page.evaluate(() => {
+    const { tagName, textContent, ariaLabel, dataset } = document.activeElement;
+    return dataset.field ?? ariaLabel ?? `${tagName} ${textContent.trim()}`;
+  });
+  const press = async (button) => {
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.locator("[data-pane=payload][aria-busy=false]").waitFor();
+  };
+  await press(page.getByRole("button", { name: "Remove image 3" }));
+  assert.equal(await focused(), "Remove image 2");
+  await press(page.getByRole("button", { name: "Remove image 2" }));
+  assert.equal(await focused(), "Remove image 1");
+  await press(page.getByRole("button", { name: "Remove image 1" }));
+  assert.equal(await focused(), "images");
+  await press(page.locator("[data-pane=check]").getByRole("button", { name: /^Fix:/ }));
+  await page.getByText("Nothing to object to").first().waitFor();
+  assert.equal(await focused(), "H2 Check");
+  await press(page.getByRole("button", { name: "Go off-peak" }));
+  await page.getByRole("button", { name: "Go off-peak" }).waitFor({ state: "detached" });
+  assert.equal(await focused(), "H2 Price");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator("h2[tabindex]").count(), 1);
+});
