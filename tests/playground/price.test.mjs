@@ -127,6 +127,21 @@ test("a bad price table is refused with the row's name, and nothing is half appl
   await priceIs(page, "12.00");
 });
 
+test("a dialog closes by a click beside it, not by a selection that ends there", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: /list price of/ }).click();
+  const draft = page.getByLabel("Rows or table, as JSON");
+  await draft.fill('{ "os-2.0": "0.60" }');
+  const { x, y } = await draft.boundingBox();
+  await page.mouse.move(x + 60, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(40, y + 12, { steps: 4 });
+  await page.mouse.up();
+  assert.equal(await draft.inputValue(), '{ "os-2.0": "0.60" }');
+  await page.mouse.click(40, y + 12);
+  await draft.waitFor({ state: "hidden" });
+});
+
 test("the built-in table is there to download", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: /list price of/ }).click();

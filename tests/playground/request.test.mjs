@@ -287,3 +287,10 @@ test("where what has the focus goes away, the focus is near", async (t) => {
   await page.keyboard.press("Tab");
   assert.equal(await page.locator("h2[tabindex]").count(), 1);
 });
+
+test("a phone's badge shows the worst of what was found", async (t) => {
+  const hash = requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5, metadata: { scene_type: "motion_control" } });
+  const page = await open(t, { hash, viewport: { width: 390, height: 844 } });
+  assert.match(await page.locator("[data-pane=check] li").first().getAttribute("class"), /warning/);
+  assert.match(await page.locator("nav .count").getAttribute("class"), /error/);
+});
