@@ -224,20 +224,21 @@ class Playground {
     const { text: before } = this;
     const { hash } = location;
     const found = await requestAt(hash, this.#language);
-    const linkPrices = found !== null && typeof found !== "string" ? await this.#pricesTaken(found.prices) : null;
     // Someone may have opened something else meanwhile.
     if (opening !== this.#openings) return;
-    // Back leads to what was typed while the link was being read.
-    if (found !== null && typeof found !== "string" && this.text !== before) this.#goOn(hash);
-    this.#hash = hash;
-    if (typeof found === "string") {
-      this.linkTrouble = found;
+    if (found === null || typeof found === "string") {
+      this.#hash = hash;
+      if (found === null) this.#keep();
+      else this.linkTrouble = found;
       return;
     }
-    if (found !== null) {
-      this.#linkPrices = linkPrices;
-      this.#show(found.text, found.exampleId);
-    }
+    const linkPrices = await this.#pricesTaken(found.prices);
+    if (opening !== this.#openings) return;
+    // Back leads to what was typed while the link was being read.
+    if (this.text !== before) this.#goOn(hash);
+    this.#hash = hash;
+    this.#linkPrices = linkPrices;
+    this.#show(found.text, found.exampleId);
     this.#keep();
   }
 
