@@ -6,7 +6,7 @@ import type { Engine } from "./boot.js";
 import { InvalidRequest, VidyuanError } from "./errors.js";
 import { Memo } from "./memo.js";
 import { checkSource, streamedBatches } from "./stream.js";
-import { isByteArray, requestText } from "./text.js";
+import { isByteArray, requestText, uploadOf, withUpload } from "./text.js";
 import type {
   CatalogModel,
   ChannelKey,
@@ -187,7 +187,7 @@ export function createApi(engine: () => Engine): Api {
       if (!("text" in read)) return request;
       const fixes = requestText(diagnostics);
       const fixed = engine().applyFixes(read.text, "text" in fixes ? fixes.text : "[]");
-      return (typeof request === "string" ? fixed : JSON.parse(fixed)) as R;
+      return typeof request === "string" ? (fixed as R) : withUpload(JSON.parse(fixed) as R, uploadOf(request));
     },
     version() {
       return engine().version() as Version;

@@ -26,8 +26,12 @@ function surviving(call: Call): Call {
     try {
       return call(...inputs);
     } catch (thrown) {
-      if (isRefusal(thrown)) throw thrown;
+      // First of all: where the stack is used up, even the look at what was thrown may overflow.
       isBroken = true;
+      if (isRefusal(thrown)) {
+        isBroken = false;
+        throw thrown;
+      }
       const cause = causeOf(thrown);
       reset();
       throw new VidyuanError("engine_reset", `the engine broke down and was restarted: ${cause.message}`, { cause });

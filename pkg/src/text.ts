@@ -13,7 +13,7 @@ export function requestText(request: unknown): RequestText {
   try {
     // Only where there is an upload: a replacer makes the platform's own writer much slower.
     const text: string | undefined = uploadOf(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
-    if (text === undefined) return refused(`${request === undefined ? "undefined" : `a ${typeof request}`} has no JSON form`);
+    if (text === undefined) return refused(`${request === undefined ? "undefined" : `the ${typeof request}`} has no JSON form`);
     return bounded(text);
   } catch (error) {
     if (error instanceof RangeError) {
@@ -35,8 +35,8 @@ function refused(problem: string): RequestText {
 }
 
 function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : typeof error;
-  return message.split("\n", 1)[0] ?? "";
+  const message: unknown = error instanceof Error ? error.message : typeof error;
+  return typeof message === "string" ? (message.split("\n", 1)[0] ?? "") : "";
 }
 
 /** The file that goes beside the request. */
@@ -44,6 +44,18 @@ export function uploadOf(request: unknown): Blob | undefined {
   if (typeof Blob === "undefined" || typeof request !== "object" || request === null) return undefined;
   const reference = "input_reference" in request ? request.input_reference : undefined;
   return reference instanceof Blob ? reference : undefined;
+}
+
+/** The request that came back, with its file in the place where only its name, type and size had crossed. */
+export function withUpload<R>(returned: R, upload: Blob | undefined): R {
+  const hasPlace = typeof returned === "object" && returned !== null && "input_reference" in returned;
+  if (upload === undefined || !hasPlace || !isNamed(returned.input_reference)) return returned;
+  return { ...returned, input_reference: upload };
+}
+
+/** A file's name, type and size: a fix may have put something else there. */
+function isNamed(reference: unknown): boolean {
+  return typeof reference === "object" && reference !== null && "size" in reference;
 }
 
 /** A `File` or `Blob` crosses as its name, type and size; the file itself goes to the gateway beside the request. */

@@ -677,5 +677,8 @@ export interface Version {
   table: string;
 }
 
+/** `WebAssembly.Module`, where the types of the platform know it: those of Node do not. */
+export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : object;
+
 /** What `init` can boot from. */
-export type EngineSource = URL | string | Response | BufferSource | WebAssembly.Module | Promise<Response>;
+export type EngineSource = URL | string | Response | ArrayBuffer | ArrayBufferView | CompiledModule | Promise<Response>;

@@ -30,6 +30,8 @@ pub(super) enum Reading {
         task: Task,
         #[serde(skip_serializing_if = "Option::is_none")]
         hint_ms: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        request_id: Option<String>,
     },
     /// A definite no: nothing was accepted, or looking again would change nothing.
     Refused { error: Error },
@@ -46,7 +48,7 @@ pub(super) enum Reading {
 /// The answer to a create. Only a definite refusal is called one.
 pub(super) fn of_create(answer: &Answer<'_, '_>) -> Reading {
     match said(answer, None, None) {
-        Said::Task(task) => Reading::Task { task, hint_ms: answer.hint_ms() },
+        Said::Task(task) => answer.task(task),
         Said::No(error) if answer.may_have_been_accepted() => Reading::Unknown { error },
         Said::No(error) => Reading::Refused { error },
         Said::Garbled(error) => Reading::Unknown { error },
@@ -56,7 +58,7 @@ pub(super) fn of_create(answer: &Answer<'_, '_>) -> Reading {
 /// The answer to a look at the task of that id, whose progress so far is known.
 pub(super) fn of_retrieve(answer: &Answer<'_, '_>, id: &str, progress: Option<u8>) -> Reading {
     match said(answer, Some(id), progress) {
-        Said::Task(task) => Reading::Task { task, hint_ms: answer.hint_ms() },
+        Said::Task(task) => answer.task(task),
         Said::No(error) if answer.may_pass(error.kind) => Reading::Passing { error },
         Said::No(error) => Reading::Refused { error },
         Said::Garbled(error) => Reading::Passing { error },
@@ -107,6 +109,11 @@ impl Answer<'_, '_> {
         }
     }
 
+    fn task(&self, task: Task) -> Reading {
+        let request_id = hint::request_id(self.headers).map(str::to_owned);
+        Reading::Task { task, hint_ms: self.hint_ms(), request_id }
+    }
+
     fn hint_ms(&self) -> Option<u64> {
         hint::wait_ms(self.headers, self.until_date_ms)
     }
@@ -125,7 +132,8 @@ impl Answer<'_, '_> {
         if self.is_success() {
             return self.protocol_error(code, &message);
         }
-        self.error_of(Envelope { message: Some(message), ..Envelope::default() })
+        let message = Some(message).filter(|_| code != "empty_body");
+        self.error_of(Envelope { message, ..Envelope::default() })
     }
 
     pub(super) fn error_of(&self, said: Envelope) -> Error {

@@ -57,6 +57,13 @@ pub(super) fn create(
         let milli = number.scaled(3).filter(|_| !number.is_negative());
         *seconds = Value::text(plain_decimal(number.as_str(), milli));
     }
+    let named =
+        |(key, value): &(Cow<'_, str>, Value<'_>)| key == "input_reference" && matches!(value, Value::Object(_));
+    if !upload && members.iter().any(named) {
+        const MESSAGE: &str =
+            "`input_reference` names an upload, but there is no file: give the `File` or `Blob` itself";
+        return Err(NoCall { code: "upload.missing", message: MESSAGE });
+    }
     let (path, json, form) = match format {
         Format::OpenAi if upload => ("/v1/videos", None, Some(form::fields(&members, multipart))),
         Format::OpenAi => ("/v1/videos", Some(to_text(&Value::Object(members))), None),

@@ -34,11 +34,10 @@ pub(super) fn of_content(answer: &Answer<'_, '_>) -> Reading {
     if envelope::says_no(&body) {
         return Reading::Refused { error: answer.error_of(envelope::of_json(&body)) };
     }
-    let running = task::read(&body, Some(""), None).is_some_and(|task| task.status != Status::Completed);
-    let (code, message) = if running {
-        ("not_ready", "the task is not done yet")
-    } else {
-        ("no_video", "the answer is neither a video nor says where it is")
+    let (code, message) = match task::read(&body, Some(""), None).map(|task| task.status) {
+        Some(Status::Failed) => ("task_failed", "the task has failed: there is no video"),
+        Some(Status::Queued | Status::InProgress) => ("not_ready", "the task is not done yet"),
+        Some(Status::Completed) | None => ("no_video", "the answer is neither a video nor says where it is"),
     };
     Reading::Refused { error: answer.protocol_error(code, message) }
 }
@@ -55,9 +54,11 @@ pub(super) fn of_result(answer: &Answer<'_, '_>) -> Reading {
 }
 
 /// Neither the type nor the first character speak of text: JSON is never handed out as a video, whatever it is called.
+/// A beginning of blanks only is no video's.
 fn is_media(answer: &Answer<'_, '_>) -> bool {
     let media_type = header(answer.headers, "content-type").unwrap_or_default().to_ascii_lowercase();
     let texts = ["json", "text/", "xml"];
-    let begins_as_text = answer.body.trim_start().starts_with(['{', '[', '<', '"']);
-    !answer.body.is_empty() && !begins_as_text && !texts.iter().any(|text| has_part(&media_type, text))
+    let body = answer.body.trim_start();
+    let is_text = body.is_empty() || body.starts_with(['{', '[', '<', '"']) || read(body).is_ok();
+    !is_text && !texts.iter().any(|text| has_part(&media_type, text))
 }

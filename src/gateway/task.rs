@@ -62,11 +62,8 @@ pub(super) fn read(answer: &Value<'_>, known_id: Option<&str>, progress: Option<
 
 /// The object that is the task: the answer itself, or what its wrapper holds.
 fn object<'v, 'a>(answer: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    if own_id(answer).is_some() && !matches!(answer.get("data"), Some(Value::String(_))) {
-        return Some(answer);
-    }
     match present(answer, "data") {
-        Some(data) if is_task(data) => Some(data),
+        Some(data) if own_id(answer).is_none() && is_task(data) => Some(data),
         _ => is_task(answer).then_some(answer),
     }
 }
@@ -150,6 +147,7 @@ mod tests {
             r#"{"code":"success","data":"t"}"#,
             r#"{"data":"t"}"#,
             r#"{"id":"t","data":{"id":"upstream"}}"#,
+            r#"{"id":"t","data":"more"}"#,
         ] {
             assert_eq!(task(answer).id, "t", "{answer}");
         }

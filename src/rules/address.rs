@@ -131,9 +131,17 @@ mod tests {
 
     #[test]
     fn what_is_neither() {
-        for text in
-            ["http://", "https:///a", "http://:80/", "http://u@/", "http://[::1/a", "http://[]/", "ftp://h/a", "blob:https://h/1", "http://h/a b"]
-        {
+        for text in [
+            "http://",
+            "https:///a",
+            "http://:80/",
+            "http://u@/",
+            "http://[::1/a",
+            "http://[]/",
+            "ftp://h/a",
+            "blob:https://h/1",
+            "http://h/a b",
+        ] {
             check(text, None, Some("url.invalid"));
         }
         check(" DATA:image/png;base64,AA==", None, Some("image.data_uri"));

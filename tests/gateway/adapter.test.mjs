@@ -3,11 +3,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
+import { applyFixes, validate } from "vidyuan";
 import { Gateway, GatewayError, InvalidRequest, PollTimeout, SubmitUnknown, VidyuanError } from "vidyuan/gateway";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
 import { BASE, FILES, KEY, REQUEST, SAMPLE, asking, world } from "./world.mjs";
 
 const abortError = { name: "AbortError" };
+
+/** As if the program were a page. */
+function inPage(context, href = "https://page.example/app/") {
+  globalThis.location = new URL(href);
+  context.after(() => delete globalThis.location);
+}
 
 test("an invalid request is never sent", async () => {
   const { gateway, traffic } = world();
@@ -32,6 +39,7 @@ test("what has no JSON is refused, checked or not", async () => {
   for (const check of [true, false]) {
     const { gateway, traffic } = world();
     await assert.rejects(gateway.create(cycle, { check }), InvalidRequest);
+    for (const text of ["[]", "{", null]) await assert.rejects(gateway.create(text, { check }), InvalidRequest);
     assert.equal(traffic.length, 0);
   }
 });
@@ -122,7 +130,8 @@ test("a lost answer tells all that is known", async () => {
   });
 });
 
-test("a create whose answer no page can read says what it may be", async () => {
+test("a create whose answer no page can read says what it may be", async (context) => {
+  inPage(context);
   const cause = new TypeError("Failed to fetch");
   const { gateway } = world({ options: { fetch: () => Promise.reject(cause) } });
   await assert.rejects(gateway.create(REQUEST), (error) => {
@@ -170,9 +179,11 @@ test("an answer without end is not read to its end", async () => {
   assert.ok(pieces < 50, `${pieces} pieces read`);
 });
 
-test("a network error on a look names what it may be", async () => {
+test("a network error on a look names what it may be", async (context) => {
   const cause = new TypeError("Failed to fetch");
   const { gateway } = world({ options: { fetch: () => Promise.reject(cause) } });
+  await assert.rejects(gateway.retrieve("task_1"), { kind: "network", message: /the gateway does not run/ });
+  inPage(context);
   await assert.rejects(gateway.retrieve("task_1"), (error) => {
     assert.equal(error.kind, "network");
     assert.match(error.message, /CORS/);
@@ -373,6 +384,100 @@ test("the reason of an abort is kept", async () => {
 /** Everything that anyone could print of an error. */
 const shown = (error) => `${inspect(error, { depth: 10, showHidden: true })} ${JSON.stringify(error)} ${error.stack}`;
 
+/** A gateway that always answers this. */
+const answering = (body, status = 400, headers = {}) => {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return world({ options: { fetch: async () => new Response(text, { status, headers }) } }).gateway;
+};
+
+test("a word that is as short as the demo's key stays a word", async () => {
+  const fetch = async () => new Response(`{"error":"the demo gateway has no such route"}`, { status: 404 });
+  const { gateway } = world({ options: { apiKey: "demo", fetch } });
+  await assert.rejects(gateway.create(REQUEST), { message: "the demo gateway has no such route" });
+});
+
+test("a refusal whose body breaks off stays one, and tells what has come", async () => {
+  const broken = (status) => async () => {
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"error":{"message":"n')),
+      pull: (controller) => controller.error(new TypeError("terminated")),
+    });
+    return new Response(body, { status, headers: { "x-request-id": "R1", "retry-after": "7" } });
+  };
+  const from = (status) => world({ options: { fetch: broken(status) } }).gateway;
+  await assert.rejects(from(401).create(REQUEST), { kind: "auth", status: 401, requestId: "R1" });
+  await assert.rejects(from(429).create(REQUEST), { kind: "rate_limit", retryAfterMs: 7000 });
+  await assert.rejects(from(401).wait("task_1"), { kind: "auth" });
+  await assert.rejects(from(200).create(REQUEST), (error) => {
+    assert.ok(error instanceof SubmitUnknown && error.cause.message === "terminated");
+    assert.deepEqual([error.status, error.requestId, error.body], [200, "R1", '{"error":{"message":"n']);
+    return true;
+  });
+});
+
+test("nothing that hangs outlives a signal or a deadline", async () => {
+  const never = () => new Promise(() => undefined);
+  const stuck = async () => new Response(new ReadableStream({ pull: never }));
+  for (const options of [{ apiKey: never }, { fetch: never }, { fetch: stuck }]) {
+    for (const ask of [
+      (gateway, signal) => gateway.create(REQUEST, { signal }),
+      (gateway, signal) => gateway.retrieve("task_1", { signal }),
+      (gateway, signal) => gateway.wait("task_1", { signal }),
+    ]) {
+      const { gateway, clock } = world({ options });
+      const controller = new AbortController();
+      clock.sleep(3000).then(() => controller.abort());
+      const error = await ask(gateway, controller.signal).catch((thrown) => thrown);
+      assert.ok(error.name === "AbortError" || error instanceof SubmitUnknown, String(error));
+    }
+    const { gateway } = world({ options });
+    await assert.rejects(gateway.wait("task_1", { deadlineMs: 5000 }), { code: "poll_timeout", message: /was not seen/ });
+  }
+});
+
+test("what `run` has paid for is not lost with an error", async () => {
+  let calls = 0;
+  const there = world();
+  const fetch = async (url, init) => (calls++ === 0 ? there.fetch(url, init) : new Response("", { status: 401 }));
+  const { gateway } = world({ options: { fetch } });
+  await assert.rejects(gateway.run(REQUEST), (error) => error.kind === "auth" && error.task.id.startsWith("task_"));
+});
+
+test("a task that is not done, or has failed, has no video", async () => {
+  const task = (status) => answering({ id: "t", status, url: undefined }, 200);
+  for (const options of [{}, { format: "unified" }]) {
+    const at = (status) =>
+      world({ options: { ...options, fetch: async () => new Response(JSON.stringify({ id: "t", status })) } }).gateway;
+    await assert.rejects(at("running").content("t"), { code: "not_ready" });
+    await assert.rejects(at("failed").content("t"), { code: "task_failed" });
+  }
+  await assert.rejects(task("running").content("t"), { code: "not_ready" });
+});
+
+test("an upload without its file is not sent as words about it", async () => {
+  const { gateway, traffic } = world();
+  const file = new File([SAMPLE.subarray(0, 100)], "frame.png", { type: "image/png" });
+  const request = { ...REQUEST, seconds: 5, input_reference: file };
+  const fixed = applyFixes(request, validate(request).diagnostics);
+  assert.equal(fixed.input_reference, file);
+  const words = { ...REQUEST, input_reference: { name: "frame.png", type: "image/png", size: 100 } };
+  await assert.rejects(gateway.create(words), { code: "upload.missing", message: /`File` or `Blob`/ });
+  assert.equal(traffic.length, 0);
+});
+
+test("a content type of the caller's own breaks no upload", async () => {
+  const { gateway, traffic } = world({ options: { headers: new Headers({ "Content-Type": "application/json", "X-A": "b" }) } });
+  const file = new File([SAMPLE.subarray(0, 100)], "frame.png", { type: "image/png" });
+  await gateway.create({ ...REQUEST, input_reference: file });
+  assert.equal(traffic[0].headers["content-type"], undefined);
+  assert.equal(traffic[0].headers["x-a"], "b");
+});
+
+test("the report is in the language that was asked for", async () => {
+  const { gateway } = world({ options: { locale: "zh-CN" } });
+  await assert.rejects(gateway.create({ model: "Kling-2.6" }), ({ report }) => /[一-鿿]/.test(report.diagnostics[0].message));
+});
+
 test("the key is in no error", async () => {
   const leaky = () => Promise.reject(new TypeError(`Headers.append: "Bearer ${KEY}" is an invalid header value`));
   const nested = () => Promise.reject(new TypeError("fetch failed", { cause: new Error(`proxy refused ${KEY}`) }));
@@ -386,14 +491,24 @@ test("the key is in no error", async () => {
     world({ options: { fetch: echo } }).gateway.content("task_1"),
     world({ options: { apiKey: `${KEY}\n${KEY}` } }).gateway.create(REQUEST),
     world({ options: { headers: { "x-key": `${KEY}\n${KEY}` } } }).gateway.create(REQUEST),
+    ...[
+      // At the edge of what a message holds, and as others write the characters of a key.
+      { error: { code: "no", message: `${"x".repeat(480)} ${KEY}` } },
+      KEY.replaceAll("/", "\\/"),
+      encodeURIComponent(KEY).toLowerCase(),
+      KEY.replaceAll("+", "\\u002b"),
+    ].map((body) => answering(body).create(REQUEST)),
+    ...[KEY, { text: KEY }, new AggregateError([new Error(KEY)]), Object.assign(new Error("no"), { config: { KEY } })].map(
+      (cause) => world({ options: { fetch: () => Promise.reject(cause) } }).gateway.retrieve("task_1"),
+    ),
+    answering({ id: "t", status: "failed", error: { code: "no", message: `refused ${KEY}` } }, 200).wait("t"),
+    world({ options: { headers: { "x-api-key": KEY }, apiKey: undefined, fetch: echo } }).gateway.create(REQUEST),
   ];
-  for (const run of cases) {
-    const error = await run.then(
-      () => assert.fail("it should fail"),
-      (error) => error,
-    );
+  const ends = cases.map((run, at) => run.then(() => assert.fail(`case ${at} should fail`), (error) => error));
+  for (const [at, error] of (await Promise.all(ends)).entries()) {
     assert.ok(error instanceof VidyuanError, shown(error));
-    assert.ok(!shown(error).includes(KEY) && !shown(error).includes(encodeURIComponent(KEY)), error.name);
+    // Not a part of it either, however its other characters are written.
+    assert.doesNotMatch(shown(error), /very.{1,9}secret|secret.{1,9}key|012345/i, `case ${at}`);
   }
 });
 
@@ -421,10 +536,9 @@ test("a console is never written to", async (context) => {
 });
 
 test("a result over http is not fetched from an https page", async (context) => {
+  inPage(context);
   const { gateway, traffic } = world({ foreignOrigin: () => "http://files.example" });
   const task = await gateway.wait(await gateway.create(asking("content_json_foreign")));
-  globalThis.location = new URL("https://page.example/");
-  context.after(() => delete globalThis.location);
   const content = await gateway.content(task);
   assert.deepEqual(content, { kind: "url", url: `http://files.example/files/${task.id}.mp4`, why: "mixed_content" });
   assert.ok(traffic.every(({ url }) => !url.startsWith("http://files")));
@@ -461,15 +575,20 @@ test("options that cannot be meant are refused before anything is sent", async (
   for (const options of [undefined, null, "https://gateway.example"]) {
     assert.throws(() => new Gateway(options), { code: "invalid_option", message: /baseUrl/ });
   }
-  for (const options of [{ format: "openapi" }, { multipart: "form" }]) {
+  for (const options of [{ format: "openapi" }, { multipart: "form" }, { fetch: {} }, { timeout: 5 }]) {
     assert.throws(() => new Gateway({ baseUrl: BASE, ...options }), { code: "invalid_option" });
   }
+  assert.throws(() => new Gateway({ baseUrl: BASE, apikey: KEY }), { message: /`apikey`: no such option; did you mean `apiKey`/ });
   const { gateway, traffic } = world();
   await assert.rejects(gateway.create(null), InvalidRequest);
   for (const of of [undefined, null, 5, {}, ""]) {
     for (const ask of ["retrieve", "wait", "content"]) await assert.rejects(gateway[ask](of), { code: "id.invalid" });
   }
   // As milliseconds, these would be no wait at all, and one look after the other.
+  await assert.rejects(gateway.wait("task_1", { intervalMs: Infinity }), { code: "invalid_option" });
+  await assert.rejects(gateway.wait("task_1", { signal: new AbortController() }), { message: /`controller\.signal`/ });
+  await assert.rejects(gateway.run(REQUEST, { onProgress: "x" }), { code: "invalid_option" });
+  await assert.rejects(gateway.resume("{}"), { code: "state.invalid", message: /JSON\.parse/ });
   for (const ms of [NaN, "soon", null, -1]) {
     await assert.rejects(gateway.wait("task_1", { deadlineMs: ms }), { code: "invalid_option", message: /deadlineMs/ });
     await assert.rejects(gateway.wait("task_1", { intervalMs: ms }), { code: "invalid_option", message: /intervalMs/ });
@@ -478,17 +597,24 @@ test("options that cannot be meant are refused before anything is sent", async (
   for (const apiKey of [5, null, () => 5]) {
     await assert.rejects(world({ options: { apiKey } }).gateway.retrieve("task_1"), { code: "api_key.invalid" });
   }
+  await assert.rejects(world({ options: { apiKey: `Bearer ${KEY}` } }).gateway.retrieve("task_1"), { message: /without `Bearer `/ });
   assert.equal(traffic.length, 0);
 });
 
-test("base URLs that are none", () => {
-  const endpoint = "https://gateway.example/v1/videos/";
-  for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "https://user:secret@gateway.example", endpoint]) {
+test("base URLs that are none", (context) => {
+  const secret = "https://user:secret@gateway.example";
+  const routes = ["/v1/videos/", "/v1/video/create"].map((route) => `${BASE}${route}`);
+  const refuses = (baseUrl) =>
     assert.throws(
       () => new Gateway({ baseUrl }),
       (error) => error.code === "base_url.invalid" && !shown(error).includes("secret"),
+      String(baseUrl),
     );
-  }
+  for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "/api", secret, ...routes]) refuses(baseUrl);
+  // A setting that is not there is no path of the page.
+  inPage(context);
+  for (const baseUrl of ["", "gateway.example", undefined, null, 5, {}, secret]) refuses(baseUrl);
+  new Gateway({ baseUrl: "/api" });
 });
 
 test("a thousand tasks at once", async () => {

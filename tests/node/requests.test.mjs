@@ -100,8 +100,9 @@ test("options that are none are told as such", () => {
 test("why a request has no JSON form, in words", () => {
   const why = (request) => validate(request).diagnostics[0].params.why;
   assert.equal(why(undefined), "undefined has no JSON form");
-  assert.equal(why(() => {}), "a function has no JSON form");
-  assert.equal(why(Symbol("a")), "a symbol has no JSON form");
+  assert.equal(why(() => {}), "the function has no JSON form");
+  assert.equal(why({ toJSON: () => undefined }), "the object has no JSON form");
+  assert.equal(why({ toJSON: () => { throw Object.assign(new Error(), { message: 5 }); } }), "");
 });
 
 test("an invalid request's error says what, where, and what to do", () => {

@@ -51,7 +51,7 @@ export interface ReadError {
 export type ReadTask = Omit<Task, "state" | "answer">;
 
 export type Reading =
-  | { is: "task"; task: ReadTask; hintMs?: number }
+  | { is: "task"; task: ReadTask; hintMs?: number; requestId?: string }
   | { is: "refused" | "unknown" | "passing"; error: ReadError }
   | { is: "video" }
   | { is: "url"; url: string };

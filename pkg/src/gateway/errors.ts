@@ -7,10 +7,10 @@ import type { Task } from "./types.js";
 
 /** What is known of the answer that an error is about. */
 export interface AnswerFacts {
-  status?: number;
-  requestId?: string;
+  status?: number | undefined;
+  requestId?: string | undefined;
   /** The beginning of the body. */
-  body?: string;
+  body?: string | undefined;
   cause?: unknown;
 }
 
@@ -38,8 +38,15 @@ export class GatewayError extends AnswerError {
   readonly kind: GatewayErrorKind;
   /** How long the gateway asks to wait. */
   readonly retryAfterMs: number | undefined;
+  /** The task that `run` had created, whose video may still come. */
+  task: Task | undefined;
 
-  constructor(kind: GatewayErrorKind, code: string, message: string, facts: AnswerFacts & { retryAfterMs?: number }) {
+  constructor(
+    kind: GatewayErrorKind,
+    code: string,
+    message: string,
+    facts: AnswerFacts & { retryAfterMs?: number | undefined },
+  ) {
     super(code, message, facts);
     this.kind = kind;
     this.retryAfterMs = facts.retryAfterMs;
@@ -61,8 +68,10 @@ export class PollTimeout extends AnswerError {
   /** As last seen. */
   readonly task: Task | undefined;
 
-  constructor(id: string, deadlineMs: number, task: Task | undefined) {
-    super("poll_timeout", `task ${id} was not done within ${deadlineMs} ms; it goes on`, {});
+  constructor(id: string, deadlineMs: number, task: Task | undefined, cause?: unknown) {
+    const seen = task === undefined ? "was not seen" : "was not done";
+    const help = task === undefined ? "`cause` is why, where there was an answer" : "it goes on";
+    super("poll_timeout", `task ${id} ${seen} within ${deadlineMs} ms; ${help}`, { cause });
     this.task = task;
   }
 }
@@ -71,9 +80,9 @@ export class PollTimeout extends AnswerError {
 export class TaskFailed extends AnswerError {
   readonly task: Task;
 
-  constructor(task: Task) {
+  constructor(task: Task, facts: AnswerFacts) {
     const { code, message } = task.error ?? { code: "failed", message: "the gateway gives no reason" };
-    super("task_failed", `task ${task.id} failed: ${message} (${code})`, {});
+    super("task_failed", `task ${task.id} failed: ${message} (${code})`, facts);
     this.task = task;
   }
 }

@@ -1,11 +1,10 @@
 /**
  * Looking at a task, and waiting for its end.
  */
-import { VidyuanError } from "../errors.js";
-import { type GatewayError, PollTimeout, TaskFailed } from "./errors.js";
+import { type AnswerFacts, type GatewayError, PollTimeout, TaskFailed } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
-import type { Session, Wire } from "./session.js";
-import { type Seen, idOf, taskOf } from "./task.js";
+import { type Session, type Wire, noAnswer, unlessAborted } from "./session.js";
+import { type Seen, idOf } from "./task.js";
 import type { Task, WaitOptions } from "./types.js";
 
 /** A look that takes longer has told nothing. */
@@ -31,15 +30,14 @@ export async function look(wire: Wire, of: string | Task, signal: AbortSignal | 
     signal?.throwIfAborted();
     return { is: "passing", error: session.networkError(cause) };
   }
+  signal?.throwIfAborted();
   return meaning(session, of, answer);
 }
 
 function meaning(session: Session, of: string | Task, answer: HttpAnswer): Look {
   const progress = typeof of === "string" ? undefined : of.progress;
   const reading = session.read({ of: "retrieve", id: idOf(of), progress }, answer);
-  if (reading.is === "task") {
-    return { is: "task", task: taskOf(reading.task, answer.body), hintMs: reading.hintMs };
-  }
+  if (reading.is === "task") return { is: "task", ...session.seen(reading, answer) };
   if (reading.is !== "passing" && reading.is !== "refused") throw new Error(`a look is read as ${reading.is}`);
   const error = session.error(reading.error, answer);
   if (reading.is === "refused") throw error;
@@ -50,22 +48,31 @@ function meaning(session: Session, of: string | Task, answer: HttpAnswer): Look 
 export async function follow(wire: Wire, of: string | Task, options: WaitOptions, first?: Seen): Promise<Task> {
   const { signal, onProgress, deadlineMs = Infinity, intervalMs } = options;
   const { clock } = wire;
-  checkTimes(options);
   const id = idOf(of);
   const startedMs = clock.now();
+  const elapsed = () => Math.max(0, Math.trunc(clock.now() - startedMs));
   let task = typeof of === "string" ? undefined : of;
+  let facts: AnswerFacts = first?.facts ?? {};
   let hintMs = first?.hintMs;
   let faults = 0;
   let fault: GatewayError | undefined;
+  const late = () => new PollTimeout(id, deadlineMs, task, fault);
   while (task === undefined || (task.status !== "completed" && task.status !== "failed")) {
-    const decisions = await wire.decisions();
-    const elapsedMs = Math.max(0, Math.trunc(clock.now() - startedMs));
+    const decisions = await within(wire, deadlineMs - elapsed(), signal, () => wire.decisions(undefined));
+    if (decisions === undefined) throw late();
+    const elapsedMs = elapsed();
     const jitter = Math.trunc(clock.jitter() * 1000);
-    const waitMs = decisions.wait({ elapsedMs, faults, hintMs, intervalMs, jitter });
+    const waitMs = decisions.wait({
+      elapsedMs,
+      faults,
+      hintMs,
+      intervalMs: intervalMs === undefined ? undefined : Math.trunc(intervalMs),
+      jitter,
+    });
     if (waitMs === undefined) throw fault;
     const leftMs = deadlineMs - elapsedMs;
     await pause(wire, Math.min(waitMs, leftMs), signal);
-    if (waitMs >= leftMs) throw new PollTimeout(id, deadlineMs, task);
+    if (waitMs >= leftMs) throw late();
 
     const seen = await lookWithin(wire, Math.min(LOOK_LIMIT_MS, leftMs - waitMs), task ?? of, signal);
     if (seen.is === "passing") {
@@ -75,21 +82,14 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
       continue;
     }
     faults = 0;
-    hintMs = seen.hintMs;
+    fault = undefined;
+    ({ hintMs, facts } = seen);
     const isNews = hasChanged(task, seen.task);
     task = seen.task;
     if (isNews) onProgress?.(task);
   }
-  if (task.status === "failed") throw new TaskFailed(task);
+  if (task.status === "failed") throw new TaskFailed(task, facts);
   return task;
-}
-
-/** What is no time would be no wait: one look after the other. */
-export function checkTimes({ deadlineMs, intervalMs }: WaitOptions): void {
-  for (const [name, ms] of Object.entries({ deadlineMs, intervalMs })) {
-    if (ms === undefined || (typeof ms === "number" && ms >= 0)) continue;
-    throw new VidyuanError("invalid_option", `option \`${name}\`: expected a number of milliseconds, 0 or more`);
-  }
 }
 
 function hasChanged(before: Task | undefined, now: Task): boolean {
@@ -104,20 +104,31 @@ async function pause(wire: Wire, ms: number, signal: AbortSignal | undefined): P
 
 /** A look that ends with the signal, or tells nothing after `ms`. */
 async function lookWithin(wire: Wire, ms: number, of: string | Task, signal: AbortSignal | undefined): Promise<Look> {
+  const seen = await within(wire, ms, signal, (stop) => look(wire, of, stop));
+  const cause = new DOMException("the look took too long", "TimeoutError");
+  return seen ?? { is: "passing", error: noAnswer({ cause }) };
+}
+
+/** The work's outcome, if it has one before the signal, which is thrown, and within `ms`: else nothing. */
+async function within<T>(
+  wire: Wire,
+  ms: number,
+  signal: AbortSignal | undefined,
+  work: (stop: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  signal?.throwIfAborted();
   const stop = new AbortController();
   const stopNow = () => stop.abort(signal?.reason);
   signal?.addEventListener("abort", stopNow, { once: true });
-  wire.clock.sleep(ms, stop.signal).then(
-    () => stop.abort(new DOMException("the look took too long", "TimeoutError")),
-    () => undefined,
-  );
+  const overtime = new DOMException("it took too long", "TimeoutError");
+  // A timer takes no endless time.
+  if (ms !== Infinity) wire.clock.sleep(ms, stop.signal).then(() => stop.abort(overtime), () => undefined);
   try {
-    return await look(wire, of, stop.signal);
+    return await unlessAborted(stop.signal, work(stop.signal));
   } catch (error) {
     signal?.throwIfAborted();
-    if (error !== stop.signal.reason) throw error;
-    const session = await wire.session(signal);
-    return { is: "passing", error: session.networkError(error) };
+    if (error !== overtime) throw error;
+    return undefined;
   } finally {
     signal?.removeEventListener("abort", stopNow);
     stop.abort();

@@ -3,8 +3,11 @@
  * restarted engine loses no task.
  */
 import { VidyuanError } from "../errors.js";
+import { requestText } from "../text.js";
 import type { RequestInput } from "../types.js";
-import { checkTimes, follow, look } from "./follow.js";
+import { GatewayError } from "./errors.js";
+import { follow, look } from "./follow.js";
+import { checkedCall } from "./options.js";
 import { type EngineParts, Wire } from "./session.js";
 import { submit } from "./submit.js";
 import { taskOf } from "./task.js";
@@ -28,46 +31,54 @@ export class GatewayOn {
   }
 
   /** Submits a request, once: it is never sent again by itself. An invalid one is not sent at all. */
-  async create(request: RequestInput, options: CreateOptions = {}): Promise<Task> {
-    return (await submit(this.#wire, request, options)).task;
+  async create(request: RequestInput, options?: CreateOptions): Promise<Task> {
+    return (await submit(this.#wire, request, checkedCall(options))).task;
   }
 
   /** Looks at a task. */
-  async retrieve(of: string | Task, { signal }: CallOptions = {}): Promise<Task> {
-    const seen = await look(this.#wire, of, signal);
+  async retrieve(of: string | Task, options?: CallOptions): Promise<Task> {
+    const seen = await look(this.#wire, of, checkedCall(options).signal);
     if (seen.is === "passing") throw seen.error;
     return seen.task;
   }
 
   /** The video's bytes; or where it is, and why it cannot be read here. */
-  content(of: string | Task, { signal }: CallOptions = {}): Promise<Content> {
-    return videoOf(this.#wire, of, signal);
+  async content(of: string | Task, options?: CallOptions): Promise<Content> {
+    return videoOf(this.#wire, of, checkedCall(options).signal);
   }
 
   /** Waits until a task is completed. */
-  wait(of: string | Task, options: WaitOptions = {}): Promise<Task> {
-    return follow(this.#wire, of, options);
+  async wait(of: string | Task, options?: WaitOptions): Promise<Task> {
+    return follow(this.#wire, of, checkedCall(options));
   }
 
   /** Submits, waits, and fetches the video. */
-  async run(request: RequestInput, options: RunOptions = {}): Promise<{ task: Task; content: Content }> {
+  async run(request: RequestInput, options?: RunOptions): Promise<{ task: Task; content: Content }> {
     // Before anything is paid for.
-    checkTimes(options);
-    const created = await submit(this.#wire, request, options);
-    options.onProgress?.(created.task);
-    const task = await follow(this.#wire, created.task, options, created);
-    return { task, content: await this.content(task, options) };
+    const checked = checkedCall(options);
+    const created = await submit(this.#wire, request, checked);
+    checked.onProgress?.(created.task);
+    try {
+      const task = await follow(this.#wire, created.task, checked, created);
+      return { task, content: await videoOf(this.#wire, task, checked.signal) };
+    } catch (error) {
+      // What was paid for must not be lost with the error.
+      if (error instanceof GatewayError) error.task = created.task;
+      throw error;
+    }
   }
 
   /** A task in flight, from the JSON that `task.state` gave. */
   async resume(state: TaskState): Promise<Task> {
-    const decisions = await this.#wire.decisions();
-    const body = JSON.stringify(state) ?? "";
     const isState = typeof state === "object" && state !== null && typeof state.id === "string" && state.id !== "";
-    const reading = isState
-      ? decisions.read({ of: "retrieve", id: state.id, status: 200, headers: {}, body })
-      : undefined;
-    if (reading?.is !== "task") throw new VidyuanError("state.invalid", "this is no state of a task");
-    return taskOf(reading.task);
+    if (isState) {
+      const decisions = await this.#wire.decisions(undefined);
+      const text = requestText(state);
+      const body = "text" in text ? text.text : "";
+      const reading = decisions.read({ of: "retrieve", id: state.id, status: 200, headers: {}, body });
+      if (reading.is === "task") return taskOf(reading.task);
+    }
+    const help = typeof state === "string" ? ": give it what `JSON.parse` makes of the text" : "";
+    throw new VidyuanError("state.invalid", `this is no state of a task${help}`);
   }
 }

@@ -9,13 +9,16 @@ export interface HttpAnswer {
   status: number;
   /** Those that CORS lets a page see. */
   headers: Record<string, string>;
+  /** As much of it as came. */
   body: string;
+  /** Why not all of it came. */
+  brokenBy?: unknown;
 }
 
 /** No task or error is larger. */
 const LARGEST_ANSWER = 1 << 20;
 
-export function headersOf(extra: Record<string, string>, key: string | undefined): Headers {
+export function headersOf(extra: Headers | Record<string, string>, key: string | undefined): Headers {
   let headers: Headers;
   try {
     headers = new Headers(extra);
@@ -23,6 +26,8 @@ export function headersOf(extra: Record<string, string>, key: string | undefined
     // The platform's own error repeats the value, which may be a secret.
     throw new VidyuanError("headers.invalid", "a name or value in `headers` is not allowed in a header");
   }
+  // It tells of the body, which is not the caller's to write.
+  headers.delete("content-type");
   if (key !== undefined) headers.set("authorization", `Bearer ${key}`);
   return headers;
 }
@@ -42,28 +47,35 @@ export function headersRead(response: Response): Record<string, string> {
   return Object.fromEntries(response.headers);
 }
 
-export async function readAnswer(response: Response): Promise<HttpAnswer> {
-  return { status: response.status, headers: headersRead(response), body: await textOf(response) };
+/** An answer as text, up to what one can be. What has come counts, even where the connection broke: a no stays a no. */
+export async function readAnswer(response: Response, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+  const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body: "" };
+  const reader = response.body?.getReader();
+  if (reader === undefined) return answer;
+  // Ends the reading even where the stream knows nothing of the signal.
+  const stop = (): void => void reader.cancel(signal?.reason).catch(() => undefined);
+  signal?.addEventListener("abort", stop, { once: true });
+  const decoder = new TextDecoder();
+  try {
+    for (let size = 0; size < LARGEST_ANSWER;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.byteLength;
+      answer.body += decoder.decode(value, { stream: true });
+    }
+    // The rest is not waited for.
+    stop();
+  } catch (cause) {
+    answer.brokenBy = cause;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+  if (signal?.aborted) answer.brokenBy = signal.reason;
+  return answer;
 }
 
 /** Milliseconds until a header's date; `undefined` where it is none: `Date.parse` alone would find a year in `3`. */
 export function untilDate(header: string | undefined, now: number): number | undefined {
   const date = header?.endsWith("GMT") ? Date.parse(header) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.trunc(date - now));
-}
-
-/** The body as text, up to what an answer can be; the rest is not waited for. */
-async function textOf(response: Response): Promise<string> {
-  if (response.body === null) return "";
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let size = 0; size < LARGEST_ANSWER;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    text += decoder.decode(value, { stream: true });
-  }
-  await reader.cancel();
-  return text;
 }

@@ -1,8 +1,7 @@
 /**
  * One call's worth of connection: where the gateway is, with which key, and how its errors are told.
  */
-import { VidyuanError } from "../errors.js";
-import type { Report, RequestInput } from "../types.js";
+import type { Locale, Report, RequestInput } from "../types.js";
 import { systemClock } from "./clock.js";
 import {
   type Call,
@@ -14,13 +13,15 @@ import {
 } from "./decisions.js";
 import { type AnswerFacts, GatewayError } from "./errors.js";
 import { type HttpAnswer, bodyOf, headersOf, readAnswer, untilDate } from "./http.js";
-import { harmless, headerSafe, without } from "./secret.js";
+import { baseOf, checkGatewayOptions } from "./options.js";
+import { finder, harmless, headerSafe, without } from "./secret.js";
+import { type Seen, taskOf } from "./task.js";
 import type { Clock, GatewayOptions } from "./types.js";
 
 /** What this needs of the package. */
 export interface EngineParts {
   texts: DecisionTexts;
-  validate(request: RequestInput): Report;
+  validate(request: RequestInput, options: { locale?: Locale }): Report;
 }
 
 export interface SendOptions {
@@ -32,10 +33,17 @@ export interface SendOptions {
 /** As much of a body as an error carries. */
 const BODY_IN_ERRORS = 2000;
 
-const PERHAPS =
+const UNREACHABLE = "the network is down, the address is wrong, or the gateway does not run";
+/** A page is not told which it was. */
+const UNREADABLE =
   "the network is down, the address is wrong, or the gateway does not let this page read its answer (CORS: no " +
   "Access-Control-Allow-Origin or two of them, also on errors, or a header it does not allow; or http:// from " +
   "https://)";
+
+export function noAnswer(facts: AnswerFacts): GatewayError {
+  const perhaps = typeof location === "undefined" ? UNREACHABLE : UNREADABLE;
+  return new GatewayError("network", "network", `no answer that can be read: ${perhaps}`, facts);
+}
 
 /** Where the gateway is, for as long as its `Gateway` lives. */
 export class Wire {
@@ -45,29 +53,44 @@ export class Wire {
   readonly #engine: () => Promise<EngineParts>;
 
   constructor(options: GatewayOptions, engine: () => Promise<EngineParts>) {
-    checkOptions(options);
+    checkGatewayOptions(options);
     this.base = baseOf(options.baseUrl);
     this.options = options;
     this.clock = options.clock ?? systemClock;
     this.#engine = engine;
   }
 
-  engine(): Promise<EngineParts> {
-    return this.#engine();
+  /** The engine, or the signal's reason: its start may hang. */
+  engine(signal: AbortSignal | undefined): Promise<EngineParts> {
+    return unlessAborted(signal, this.#engine());
   }
 
-  async decisions(): Promise<Decisions> {
-    return new Decisions((await this.#engine()).texts);
+  async decisions(signal: AbortSignal | undefined): Promise<Decisions> {
+    return new Decisions((await this.engine(signal)).texts);
   }
 
   /** Asks for the key each time: it may live no longer than one call. */
   async session(signal: AbortSignal | undefined): Promise<Session> {
-    signal?.throwIfAborted();
-    const decisions = await this.decisions();
+    const decisions = await this.decisions(signal);
     const { apiKey } = this.options;
-    const key = typeof apiKey === "function" ? await apiKey() : apiKey;
-    signal?.throwIfAborted();
+    const key = typeof apiKey === "function" ? await unlessAborted(signal, apiKey()) : apiKey;
     return new Session(this, decisions, key === undefined ? undefined : headerSafe(key));
+  }
+}
+
+/** The work's outcome, or at once the signal's reason. What nobody waits for any more goes on unseen. */
+export async function unlessAborted<T>(signal: AbortSignal | undefined, work: T | PromiseLike<T>): Promise<T> {
+  if (signal === undefined) return work;
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([aborted, work]);
+  } finally {
+    signal.removeEventListener("abort", stop);
   }
 }
 
@@ -75,11 +98,16 @@ export class Session {
   readonly wire: Wire;
   readonly decisions: Decisions;
   readonly key: string | undefined;
+  /** Finds what no error may show. */
+  readonly #secrets: RegExp | undefined;
 
   constructor(wire: Wire, decisions: Decisions, key: string | undefined) {
     this.wire = wire;
     this.decisions = decisions;
     this.key = key;
+    const headers = Array.from(headersOf(wire.options.headers ?? {}, undefined));
+    const own = headers.filter(([name]) => /auth|cookie|key|secret|token/.test(name)).map(([, value]) => value);
+    this.#secrets = finder(key === undefined ? own : [key, ...own]);
   }
 
   get fetch(): typeof fetch {
@@ -88,7 +116,9 @@ export class Session {
   }
 
   headers(more: Record<string, string> = {}): Headers {
-    return headersOf({ ...this.wire.options.headers, ...more }, this.key);
+    const headers = headersOf(this.wire.options.headers ?? {}, this.key);
+    headersOf(more, undefined).forEach((value, name) => headers.set(name, value));
+    return headers;
   }
 
   /** Redirects are not followed: neither a key nor a paid request goes where nobody sent it. */
@@ -96,70 +126,42 @@ export class Session {
     const body = bodyOf(call, upload);
     if (call.json !== undefined) headers.set("content-type", "application/json");
     const { fetch } = this;
-    const response = await fetch(call.url, {
-      method: call.method,
-      headers,
-      redirect: "manual",
-      // Any cache mode but the default would make a page ask for permission (OPTIONS) before every look.
-      ...(body === undefined ? {} : { body }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-    return readAnswer(response);
+    // Any cache mode but the default would make a page ask for permission (OPTIONS) before every look.
+    const init: RequestInit = { method: call.method, headers, redirect: "manual", body: body ?? null, signal: signal ?? null };
+    const response = await unlessAborted(signal, fetch(call.url, init));
+    return readAnswer(response, signal);
   }
 
-  read(question: Omit<ReadQuestion, "untilDateMs" | keyof HttpAnswer>, answer: HttpAnswer): Reading {
-    const untilDateMs = untilDate(answer.headers["retry-after"], this.wire.clock.now());
-    return this.decisions.read({ ...question, ...answer, untilDateMs });
+  /** The body without the key, so that nothing that is made of it has the key in it. */
+  read(question: Omit<ReadQuestion, "untilDateMs" | keyof HttpAnswer>, { status, headers, body }: HttpAnswer): Reading {
+    const untilDateMs = untilDate(headers["retry-after"], this.wire.clock.now());
+    return this.decisions.read({ ...question, status, headers, body: this.shown(body), untilDateMs });
+  }
+
+  seen(reading: Extract<Reading, { is: "task" }>, answer: HttpAnswer): Seen {
+    const { task, hintMs, requestId } = reading;
+    return { task: taskOf(task, this.shown(answer.body)), hintMs, facts: this.facts(answer, requestId) };
   }
 
   error({ kind, code, message, requestId, hintMs }: ReadError, answer: HttpAnswer): GatewayError {
-    const facts = { ...this.facts(answer), ...(requestId === undefined ? {} : { requestId: this.shown(requestId) }) };
-    const hint = hintMs === undefined ? {} : { retryAfterMs: hintMs };
-    return new GatewayError(kind, this.shown(code), this.shown(message), { ...facts, ...hint });
+    const facts = { ...this.facts(answer, requestId), retryAfterMs: hintMs, cause: this.causeOf(answer.brokenBy).cause };
+    return new GatewayError(kind, this.shown(code), this.shown(message), facts);
   }
 
   networkError(cause: unknown): GatewayError {
-    return new GatewayError("network", "network", `no answer that can be read: ${PERHAPS}`, this.causeOf(cause));
+    return noAnswer(this.causeOf(cause));
   }
 
-  facts(answer: HttpAnswer): AnswerFacts {
-    return { status: answer.status, body: this.shown(answer.body).slice(0, BODY_IN_ERRORS) };
+  private facts({ status, body }: HttpAnswer, requestId: string | undefined): AnswerFacts {
+    const shownId = requestId === undefined ? undefined : this.shown(requestId);
+    return { status, requestId: shownId, body: this.shown(body).slice(0, BODY_IN_ERRORS) };
   }
 
   causeOf(cause: unknown): AnswerFacts {
-    return { cause: harmless(this.key, cause) };
+    return { cause: harmless(this.#secrets, cause) };
   }
 
   shown(text: string): string {
-    return without(this.key, text);
+    return without(this.#secrets, text);
   }
-}
-
-/** Checked here as well, because a word that is not known would be taken for the usual one. */
-function checkOptions(options: GatewayOptions): void {
-  if (typeof options !== "object" || options === null) {
-    throw new VidyuanError("invalid_option", "the options: expected an object, such as `{ baseUrl, apiKey }`");
-  }
-  for (const [name, words] of [["format", ["openai", "unified"]], ["multipart", ["json", "brackets"]]] as const) {
-    const word = options[name];
-    if (word === undefined || (words as readonly string[]).includes(word)) continue;
-    throw new VidyuanError("invalid_option", `option \`${name}\`: expected ${words.map((one) => `"${one}"`).join(" or ")}`);
-  }
-}
-
-function baseOf(baseUrl: string | URL): URL {
-  const page = typeof location === "undefined" ? undefined : location.href;
-  let base: URL;
-  try {
-    base = new URL(baseUrl, page);
-  } catch {
-    throw new VidyuanError("base_url.invalid", "`baseUrl` is no URL: give one with https://, or in a page a path such as `/api`");
-  }
-  if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
-    throw new VidyuanError("base_url.invalid", "`baseUrl` must begin with http:// or https://, and holds no password");
-  }
-  if (/\/v1\/videos\/?$/.test(base.pathname)) {
-    throw new VidyuanError("base_url.invalid", "`baseUrl` is where the gateway is, without `/v1/videos`");
-  }
-  return base;
 }

@@ -4,10 +4,11 @@
 import { InvalidRequest } from "../errors.js";
 import { requestText, uploadOf } from "../text.js";
 import type { RequestInput } from "../types.js";
+import type { Call } from "./decisions.js";
 import { SubmitUnknown } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
 import type { Wire } from "./session.js";
-import { type Seen, taskOf } from "./task.js";
+import type { Seen } from "./task.js";
 import type { CreateOptions } from "./types.js";
 
 export async function submit(wire: Wire, request: RequestInput, options: CreateOptions): Promise<Seen> {
@@ -15,44 +16,58 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
   signal?.throwIfAborted();
   const read = requestText(request);
   const text = "text" in read ? read.text : "";
-  const upload = uploadOf(request);
-  // What has no text is no request either: the report says why.
-  if (check || text === "") {
-    const report = (await wire.engine()).validate(request);
-    if (!report.ok) throw new InvalidRequest(report);
-  }
+  if (check) await refuseInvalid(wire, request, signal);
   const session = await wire.session(signal);
-  const call = session.decisions.call({
+  // What has no text has no upload either.
+  const upload = text === "" ? undefined : uploadOf(request);
+  const question = {
     call: "create",
     base: wire.base.href,
     format: wire.options.format ?? "openai",
     multipart: wire.options.multipart ?? "json",
     request: text,
     upload: upload !== undefined,
-  });
+  } as const;
+  let call: Call;
+  try {
+    call = session.decisions.call(question);
+  } catch (noCall) {
+    // What is no object of JSON is no request, checked or not: the report says why.
+    await refuseInvalid(wire, request, signal, (code) => code.startsWith("request."));
+    throw noCall;
+  }
   // What is wrong with the headers is wrong before anything is sent.
   const { idempotencyHeader } = wire.options;
   const headers = session.headers(idempotencyHeader === undefined ? {} : { [idempotencyHeader]: freshId() });
 
+  const reasonOf = (cause: unknown) => (signal?.aborted ? "aborted after sending" : session.networkError(cause).message);
   let answer: HttpAnswer;
   try {
     answer = await session.send(call, { signal, upload, headers });
   } catch (cause) {
-    const reason = signal?.aborted ? "aborted after sending" : session.networkError(cause).message;
-    throw new SubmitUnknown(request, reason, session.causeOf(cause));
+    throw new SubmitUnknown(request, reasonOf(cause), session.causeOf(cause));
   }
   const reading = session.read({ of: "create" }, answer);
-  if (reading.is === "task") return { task: taskOf(reading.task, answer.body), hintMs: reading.hintMs };
+  if (reading.is === "task") return session.seen(reading, answer);
   if (reading.is !== "unknown" && reading.is !== "refused") throw new Error(`a create is read as ${reading.is}`);
   const error = session.error(reading.error, answer);
   if (reading.is === "refused") throw error;
   const { status, requestId, body } = error;
-  throw new SubmitUnknown(request, error.message, {
-    ...(status === undefined ? {} : { status }),
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(body === undefined ? {} : { body }),
-    cause: error,
-  });
+  const { brokenBy } = answer;
+  const reason = brokenBy === undefined ? error.message : reasonOf(brokenBy);
+  const cause = brokenBy === undefined ? error : error.cause;
+  throw new SubmitUnknown(request, reason, { status, requestId, body, cause });
+}
+
+async function refuseInvalid(
+  wire: Wire,
+  request: RequestInput,
+  signal: AbortSignal | undefined,
+  isMeant: (code: string) => boolean = () => true,
+): Promise<void> {
+  const { locale } = wire.options;
+  const report = (await wire.engine(signal)).validate(request, locale === undefined ? {} : { locale });
+  if (!report.ok && report.diagnostics.some(({ code }) => isMeant(code))) throw new InvalidRequest(report);
 }
 
 /** `crypto.randomUUID` is not there on pages of plain http. */

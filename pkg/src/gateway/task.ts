@@ -4,12 +4,15 @@
 import { VidyuanError } from "../errors.js";
 import type { JsonValue } from "../types.js";
 import type { ReadTask } from "./decisions.js";
+import type { AnswerFacts } from "./errors.js";
 import type { Task, TaskState } from "./types.js";
 
 /** A task, and when the gateway wants to be asked again. */
 export interface Seen {
   task: Task;
   hintMs: number | undefined;
+  /** The answer that says so. */
+  facts: AnswerFacts;
 }
 
 export function taskOf(read: ReadTask, body?: string): Task {

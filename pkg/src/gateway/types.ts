@@ -1,7 +1,7 @@
 /**
  * The words of the gateway adapter. Units: milliseconds, percent.
  */
-import type { JsonValue } from "../types.js";
+import type { JsonValue, Locale } from "../types.js";
 
 /** Where the gateway is, and how it wants to be spoken to. */
 export interface GatewayOptions {
@@ -16,12 +16,14 @@ export interface GatewayOptions {
   /** How an upload's form spells `metadata`: as JSON in one field, or as bracketed fields. */
   multipart?: "json" | "brackets";
   /** Sent with every call to the gateway; in a page each name must be allowed by its CORS headers. */
-  headers?: Record<string, string>;
+  headers?: Headers | Record<string, string>;
   /**
    * Name of a header that gets a new id for each create, for gateways that accept a task once an id
    * (`Idempotency-Key`). Browsers repeat a POST by themselves when a connection they reuse breaks before the answer.
    */
   idempotencyHeader?: string;
+  /** The language of the report of an `InvalidRequest`. */
+  locale?: Locale;
   /** Time and chance, for tests. */
   clock?: Clock;
 }
@@ -96,7 +98,7 @@ export interface WaitOptions extends CallOptions {
   onProgress?: (task: Task) => void;
   /** From the beginning of the wait; after it the error is `PollTimeout`, and the task goes on. */
   deadlineMs?: number;
-  /** A fixed time between looks, instead of 5 s that grow to 30 s. */
+  /** A fixed time between looks, of 500 ms at least, instead of 5 s that grow to 30 s. */
   intervalMs?: number;
 }
 

@@ -1,10 +1,10 @@
 /**
  * Fetching the video, from wherever the gateway says it is.
  */
-import { GatewayError } from "./errors.js";
+import { GatewayError, TaskFailed } from "./errors.js";
 import { look } from "./follow.js";
 import { type HttpAnswer, headersOf, headersRead } from "./http.js";
-import type { Session, Wire } from "./session.js";
+import { type Session, type Wire, unlessAborted } from "./session.js";
 import { idOf } from "./task.js";
 import type { Content, Task } from "./types.js";
 
@@ -19,12 +19,13 @@ export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal
   const session = await wire.session(signal);
   let refusal: GatewayError | undefined;
   let redirect: string | undefined;
+  let contentUrl: string | undefined;
   if (wire.options.format !== "unified") {
-    const call = session.decisions.call({ call: "content", base: wire.base.href, id });
+    contentUrl = session.decisions.call({ call: "content", base: wire.base.href, id }).url;
     try {
-      const content = await fetched(session, new URL(call.url), "content", signal);
+      const content = await fetched(session, new URL(contentUrl), "content", signal);
       if (content) return content;
-      redirect = call.url;
+      redirect = contentUrl;
     } catch (error) {
       if (!(error instanceof GatewayError) || ["auth", "quota", "rate_limit"].includes(error.kind)) throw error;
       refusal = error;
@@ -34,6 +35,7 @@ export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal
   const url = await resultUrl(wire, of, signal).catch((error: unknown) => {
     throw refusal ?? error;
   });
+  if (refusal !== undefined && url === contentUrl) throw refusal;
   const elsewhere = url === undefined ? undefined : await fetched(session, address(url), "result", signal);
   if (elsewhere) return elsewhere;
   if (redirect !== undefined) return followed(session, redirect, signal);
@@ -44,7 +46,10 @@ async function resultUrl(wire: Wire, of: string | Task, signal: AbortSignal | un
   if (typeof of !== "string" && of.url !== undefined) return of.url;
   const seen = await look(wire, of, signal);
   if (seen.is === "passing") throw seen.error;
-  return seen.task.status === "completed" ? seen.task.url : undefined;
+  const { task, facts } = seen;
+  if (task.status === "failed") throw new TaskFailed(task, facts);
+  if (task.status !== "completed") throw new GatewayError("protocol", "not_ready", "the task is not done yet", facts);
+  return task.url;
 }
 
 /** Follows a video to its bytes; `undefined` where a page is not shown where a redirect leads. */
@@ -87,8 +92,8 @@ async function followed(session: Session, url: string, signal: AbortSignal | und
   let response: Response;
   let blob: Blob;
   try {
-    const abort = signal === undefined ? {} : { signal };
-    response = await fetch(url, { headers: headersOf({}, session.key), redirect: "follow", ...abort });
+    const init: RequestInit = { headers: headersOf({}, session.key), redirect: "follow", signal: signal ?? null };
+    response = await unlessAborted(signal, fetch(url, init));
     blob = await response.blob();
   } catch (cause) {
     signal?.throwIfAborted();
@@ -131,16 +136,10 @@ function address(url: string, from?: URL): URL {
 /** Another origin gets no key, no header of ours, no cookie, and not even the address of this page. */
 function request(session: Session, url: URL, isForeign: boolean, signal: AbortSignal | undefined): Promise<Response> {
   const { fetch } = session;
-  const abort = signal === undefined ? {} : { signal };
-  if (isForeign) {
-    return fetch(url.href, {
-      headers: headersOf({}, undefined),
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      ...abort,
-    });
-  }
-  return fetch(url.href, { headers: session.headers(), redirect: "manual", ...abort });
+  const init: RequestInit = isForeign
+    ? { headers: headersOf({}, undefined), credentials: "omit", referrerPolicy: "no-referrer" }
+    : { headers: session.headers(), redirect: "manual" };
+  return unlessAborted(signal, fetch(url.href, { ...init, signal: signal ?? null }));
 }
 
 function isMixedContent(url: URL): boolean {

@@ -4,6 +4,7 @@
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
 import { checkSource, streamedBatches } from "../stream.js";
+import { uploadOf, withUpload } from "../text.js";
 import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../types.js";
 import { type CallOptions, Connection } from "./connection.js";
 import { packed } from "./messages.js";
@@ -15,8 +16,11 @@ export interface WorkerOptions {
   /** Where the engine is, if the worker does not find it beside itself: its address, its bytes, or a module. */
   source?: Exclude<EngineSource, Response | Promise<Response>>;
   /** Makes the worker, where the bundler does not: its script is `dist/worker-thread.mjs` of the package. */
-  worker?: () => Worker;
+  worker?: () => PlatformWorker;
 }
+
+/** `Worker`, where the types of the platform know it: those of Node do not. */
+export type PlatformWorker = typeof globalThis extends { Worker: { prototype: infer Made } } ? Made : object;
 
 type Asynchronous<F> = F extends (...inputs: infer I) => infer O ? (...inputs: I) => Promise<O> : never;
 type Functions = { [Name in Exclude<keyof Api, "applyFixes" | "quoteStream">]: Asynchronous<Api[Name]> };
@@ -80,6 +84,7 @@ function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
     // What has no JSON form has no fixes either, and could not come back.
     if (name === "applyFixes" && request !== undefined && "problem" in request) return inputs[0];
     const answer = await connection.call(name, crossing, options);
+    if (name === "applyFixes") return withUpload(answer, uploadOf(inputs[0]));
     return name === "quoteBatch" ? iterable(answer as QuoteBatch) : answer;
   };
   const functions = NAMES.map((name) => [name, (...inputs: unknown[]) => call(name, inputs)]);

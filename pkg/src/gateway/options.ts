@@ -1,0 +1,94 @@
+/**
+ * What a caller may say, checked before anything is sent: a word that is not known would be taken for the usual one.
+ */
+import { VidyuanError } from "../errors.js";
+import type { GatewayOptions, RunOptions } from "./types.js";
+
+const GATEWAY: readonly (keyof GatewayOptions)[] = [
+  "baseUrl",
+  "apiKey",
+  "fetch",
+  "format",
+  "multipart",
+  "headers",
+  "idempotencyHeader",
+  "locale",
+  "clock",
+];
+
+const CALL: readonly (keyof RunOptions)[] = ["signal", "check", "onProgress", "deadlineMs", "intervalMs"];
+
+function wrong(what: string): VidyuanError {
+  return new VidyuanError("invalid_option", what);
+}
+
+export function checkGatewayOptions(options: GatewayOptions): void {
+  if (typeof options !== "object" || options === null) {
+    throw wrong("the options: expected an object, such as `{ baseUrl, apiKey }`");
+  }
+  refuseUnknown(options, GATEWAY);
+  for (const [name, words] of [
+    ["format", ["openai", "unified"]],
+    ["multipart", ["json", "brackets"]],
+  ] as const) {
+    const word = options[name];
+    if (word === undefined || (words as readonly string[]).includes(word)) continue;
+    throw wrong(`option \`${name}\`: expected ${words.map((one) => `"${one}"`).join(" or ")}`);
+  }
+  if (options.fetch !== undefined && typeof options.fetch !== "function") throw wrong("option `fetch`: expected a function");
+}
+
+/** The options of a call; `null` is none. */
+export function checkedCall<O extends RunOptions>(options: O | null | undefined): O {
+  const given = (options ?? {}) as O;
+  if (typeof given !== "object") throw wrong("the options: expected an object, such as `{ signal }`");
+  refuseUnknown(given, CALL);
+  const { signal, onProgress, deadlineMs, intervalMs } = given as RunOptions;
+  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
+    throw wrong("option `signal`: expected an AbortSignal, such as `controller.signal`");
+  }
+  if (onProgress !== undefined && typeof onProgress !== "function") throw wrong("option `onProgress`: expected a function");
+  for (const [name, ms, most] of [
+    ["deadlineMs", deadlineMs, Infinity],
+    // What is no time would be no wait: one look after the other.
+    ["intervalMs", intervalMs, Number.MAX_SAFE_INTEGER],
+  ] as const) {
+    if (ms === undefined || (typeof ms === "number" && ms >= 0 && ms <= most)) continue;
+    throw wrong(`option \`${name}\`: expected a number of milliseconds, 0 or more`);
+  }
+  return given;
+}
+
+function refuseUnknown(given: object, known: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const meant = known.find((one) => one.toLowerCase() === name.toLowerCase());
+    const help = meant === undefined ? `known are ${known.join(", ")}` : `did you mean \`${meant}\``;
+    throw wrong(`option \`${name}\`: no such option; ${help}`);
+  }
+}
+
+export function baseOf(baseUrl: string | URL): URL {
+  const page = typeof location === "undefined" ? undefined : location.href;
+  const text = baseUrl instanceof URL ? baseUrl.href : baseUrl;
+  let base: URL | undefined;
+  // In a page anything is a path under it; without a mark of one it is a mistake, such as a setting that is not there.
+  if (typeof text === "string" && /^(?:[a-z][a-z0-9+.-]*:|\/|\.)/i.test(text)) {
+    try {
+      base = new URL(text, page);
+    } catch {
+      // The same as one of another kind.
+    }
+  }
+  if (base === undefined) {
+    throw new VidyuanError("base_url.invalid", "`baseUrl` is no URL: give one with https://, or in a page a path such as `/api`");
+  }
+  if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
+    throw new VidyuanError("base_url.invalid", "`baseUrl` must begin with http:// or https://, and holds no password");
+  }
+  const route = /\/v1\/(?:videos|video\/create|video\/query)\/?$/.exec(base.pathname)?.[0];
+  if (route !== undefined) {
+    throw new VidyuanError("base_url.invalid", `\`baseUrl\` is where the gateway is, without \`${route}\``);
+  }
+  return base;
+}
