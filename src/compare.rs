@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::catalog;
 use crate::diagnostic::Severity;
-use crate::engine::judge_value;
-use crate::json::{self, Value};
+use crate::engine::{self, judge_value};
+use crate::gather::Gather;
+use crate::json::Value;
 use crate::model::{self, Kind, Version};
 use crate::options::Options;
 use crate::price::{Amount, Quote, Signed};
@@ -60,17 +61,28 @@ pub struct Exclusion {
 
 /// The request on every model of the catalogue.
 pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
-    let parsed = json::read(text).unwrap_or(Value::Null);
+    let mut comparison = Comparison { priced: Vec::new(), excluded: Vec::new() };
+    let parsed = match engine::read(text) {
+        Ok(parsed) => parsed,
+        Err(unread) => {
+            let excluded = |model| Exclusion { model, current: false, codes: vec![unread.code()] };
+            comparison.excluded = catalog::names().into_iter().map(excluded).into_list();
+            return comparison;
+        }
+    };
     let explicit = without_fills(&parsed);
     let current = match crate::quote(text, options) {
         Quote::Priced(priced) => Some(priced.amount),
         _ => None,
     };
     let own = base_name(&parsed);
-    let mut comparison = Comparison { priced: Vec::new(), excluded: Vec::new() };
     for model in catalog::names() {
         let is_current = own.as_deref() == Some(model.as_str());
-        let request = with_member(&explicit, "model", Value::text(model.clone()));
+        // The request on its own model is the request itself, with all that a composite name says.
+        let request = match is_current {
+            true => parsed.clone(),
+            false => with_member(&explicit, "model", Value::text(model.clone())),
+        };
         judge_value(&request, text.len(), options, |report, quote| match quote {
             Quote::Priced(priced) => comparison.insert(Offer {
                 current: is_current,
@@ -126,20 +138,13 @@ fn without_fills<'v>(request: &Value<'v>) -> Value<'v> {
     let Some(fills) = name.filter(|name| name.kind == Kind::Composite).map(|name| name.fills) else {
         return request.clone();
     };
-    let null = Value::Null;
-    let given = request.get("metadata").unwrap_or(&null);
-    let mut metadata = if matches!(given, Value::Object(_)) { given.clone() } else { Value::Object(Vec::new()) };
-    let mut output = match metadata.get("output_config") {
-        Some(output @ Value::Object(_)) => output.clone(),
-        _ => Value::Object(Vec::new()),
-    };
+    // What should be an object and is none is at fault, on every model.
+    let Some(mut metadata) = object_in(request, "metadata") else { return request.clone() };
+    let Some(mut output) = object_in(&metadata, "output_config") else { return request.clone() };
     let absent = |object: &Value<'_>, key: Key| {
-        let blank = |value: &Value<'_>| {
-            *value == Value::Null || value.as_str().is_some_and(|text| text.trim_ascii().is_empty())
-        };
-        [key.name(), key.pascal()].iter().all(|spelling| object.get(spelling).is_none_or(blank))
+        [key.name(), key.pascal()].iter().all(|spelling| object.get(spelling).is_none_or(is_absence))
     };
-    let size = request.get("size").is_some_and(|size| *size != Value::Null);
+    let size = request.get("size").is_some_and(|size| !is_absence(size));
     if let Some(tier) = fills.tier.filter(|_| !size && absent(&output, Key::Resolution)) {
         output = with_member(&output, "resolution", Value::text(format!("{tier}P")));
     }
@@ -157,6 +162,24 @@ fn without_fills<'v>(request: &Value<'v>) -> Value<'v> {
         metadata = with_member(&metadata, "motion_level", Value::text(level.name()));
     }
     with_member(request, "metadata", metadata)
+}
+
+/// The object that stands there, an empty one where nothing does.
+fn object_in<'v>(value: &Value<'v>, key: &str) -> Option<Value<'v>> {
+    match value.get(key) {
+        Some(object @ Value::Object(_)) => Some(object.clone()),
+        member => member.is_none_or(is_absence).then(|| Value::Object(Vec::new())),
+    }
+}
+
+/// What a request means as nothing, wherever it stands.
+fn is_absence(value: &Value<'_>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.chars.trim_ascii().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
 }
 
 fn with_member<'v>(object: &Value<'v>, key: &'static str, value: Value<'v>) -> Value<'v> {

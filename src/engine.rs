@@ -72,8 +72,11 @@ fn keep_fixes_that_cure(value: &Value<'_>, size: usize, findings: &mut [Finding]
     /// How much JSON may be judged again for the sake of fixes.
     const BUDGET_BYTES: usize = 4 << 20;
     const MOST: usize = 64;
+    /// What a finding costs beside its share of the text.
+    const BYTES_A_FINDING: usize = 256;
     let errors = errors_of(findings);
-    let mut tries = (BUDGET_BYTES / size.max(1)).min(MOST);
+    let work = size.max(findings.len() * BYTES_A_FINDING);
+    let mut tries = (BUDGET_BYTES / work.max(1)).min(MOST);
     for finding in findings.iter_mut().filter(|finding| finding.fix.is_some()) {
         let cures = tries > 0 && finding.fix.as_deref().is_some_and(|fix| cures(value, fix, finding, &errors));
         tries = tries.saturating_sub(1);
@@ -91,7 +94,9 @@ fn cures(value: &Value<'_>, fix: &[Operation], cured: &Finding, errors: &[(&str,
     let after = findings.sorted();
     let path = cured.path();
     let gone = !after.iter().any(|left| left.message.code() == cured.message.code() && left.path() == path);
-    gone && errors_of(&after).iter().all(|error| errors.contains(error))
+    // Both are in the order of the documents: each is looked for behind the one before.
+    let mut before = errors.iter();
+    gone && errors_of(&after).iter().all(|error| before.any(|known| known == error))
 }
 
 fn errors_of(findings: &[Finding]) -> Vec<(&'static str, String)> {
@@ -99,12 +104,15 @@ fn errors_of(findings: &[Finding]) -> Vec<(&'static str, String)> {
     errors.map(|finding| (finding.message.code(), finding.path())).into_list()
 }
 
-/// The code of a text that is no JSON value.
-pub(crate) fn unread_code(error: ReadError) -> &'static str {
-    match error {
-        ReadError::TooDeep => Message::RequestTooDeep.code(),
-        ReadError::Invalid { .. } => Message::RequestInvalidJson.code(),
+/// The value of a request's text, or what is wrong with the text.
+pub(crate) fn read(text: &str) -> Result<Value<'_>, Message> {
+    if text.len() > MAX_BYTES {
+        return Err(Message::RequestTooLarge);
     }
+    json::read(text).map_err(|error| match error {
+        ReadError::TooDeep => Message::RequestTooDeep,
+        ReadError::Invalid { .. } => Message::RequestInvalidJson,
+    })
 }
 
 /// The report of a request that cannot be read at all.
@@ -242,9 +250,16 @@ pub fn apply_fixes(text: &str, diagnostics: &str) -> String {
         .iter()
         .filter_map(|diagnostic| diagnostic.get("fix")?.items().iter().map(Operation::from_value).collect())
         .into_list();
+    let mut replaced: Vec<&str> = Vec::new();
     for fix in fixes.iter().rev() {
+        // Each was made for the request as it was: what one has replaced, another would bring back.
+        let undoes = |place: &str| replaced.contains(&place);
+        if fix.iter().filter_map(Operation::replaces).any(undoes) {
+            continue;
+        }
         if let Some(fixed) = patch::apply(&value, fix) {
             value = fixed;
+            replaced.extend(fix.iter().filter_map(Operation::replaces));
         }
     }
     json::to_text(&value)

@@ -139,10 +139,10 @@ pub fn quote_batch(ndjson: &[u8], options: &str) -> Result<JsValue, JsValue> {
         js_sys::Array::from_iter([
             JsValue::from(js_sys::Uint32Array::from(batch.line.as_slice())),
             JsValue::from(js_sys::Uint8Array::from(batch.status.as_slice())),
-            JsValue::from(js_sys::Uint16Array::from(batch.key.as_slice())),
+            JsValue::from(js_sys::Uint32Array::from(batch.key.as_slice())),
             JsValue::from(js_sys::BigInt64Array::from(batch.amount.as_slice())),
             JsValue::from(js_sys::Uint16Array::from(batch.code.as_slice())),
-            answered(&Names { keys: &batch.keys, codes: &batch.codes }),
+            answered(&Names { keys: batch.keys.as_slice(), codes: &batch.codes }),
         ])
         .into()
     })

@@ -133,7 +133,11 @@ export function createApi(engine: () => Engine): Api {
       return streamedBatches(ndjson, (lines) => pricedBatch(engine(), lines, chosen));
     },
     compare(request, options) {
-      const unread = (): Comparison => engine().compare("null", optionsText(options)) as Comparison;
+      const unread = (report: Report): Comparison => {
+        const { priced, excluded } = engine().compare("null", optionsText(options)) as Comparison;
+        const codes = report.diagnostics.map(({ code }) => code);
+        return { priced, excluded: excluded.map((one) => ({ ...one, codes })) };
+      };
       const read = (text: string, chosen: string) => engine().compare(text, chosen) as Comparison;
       return judged(engine(), request, options, read, unread);
     },
@@ -280,6 +284,12 @@ function undecodable({ problem, layer, offset }: UndecodableExtInfo): string {
 
 function optionsText(options: InspectOptions | undefined): string {
   if (options === undefined) return "";
+  for (const [name, value] of Object.entries(options ?? {})) {
+    // As JSON it would be `null`, and that is absence: the full price, or no `SubAppId`.
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      throw new VidyuanError("invalid_option", `option \`${name}\`: ${value} is no number that can be meant`);
+    }
+  }
   try {
     return JSON.stringify(options) ?? "null";
   } catch (cause) {

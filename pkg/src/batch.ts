@@ -7,7 +7,7 @@ import type { BatchRow, DiagnosticCode, QuoteBatch, UnpricedReason } from "./typ
 export type BatchParts = [
   line: Uint32Array,
   status: Uint8Array,
-  key: Uint16Array,
+  key: Uint32Array,
   amount: BigInt64Array,
   code: Uint16Array,
   names: Pick<QuoteBatch, "keys" | "codes">,

@@ -343,7 +343,7 @@ export interface BasisItem {
 
 /** Something the price takes for granted because the request does not say it. */
 export interface Assumption {
-  readonly code: "resolution.assumed" | "audio.mute_assumed" | "images.as_references" | "motion_level.std_assumed" | "seconds.default";
+  readonly code: "resolution.assumed" | "audio.mute_assumed" | "images.as_references" | "motion_level.std_assumed";
   readonly message: string;
 }
 
@@ -446,7 +446,7 @@ export interface Resolved {
   mode: Mode;
   scene: Effective<SceneType> | null;
   motionLevel: Effective<MotionLevel> | null;
-  /** Seconds billed. */
+  /** Seconds asked to be billed; a quote says in `billedSeconds` what a scene makes of them. */
   seconds: Effective<number> | null;
   /** Seconds rendered: `OutputConfig.Duration`. */
   duration: Effective<number> | null;
@@ -510,8 +510,8 @@ export interface QuoteBatch extends Iterable<BatchRow> {
   line: Uint32Array;
   /** 0 priced, 1 unpriced, 2 invalid. */
   status: Uint8Array;
-  /** Index into `keys`; 65535 where there is none. */
-  key: Uint16Array;
+  /** Index into `keys`; 4294967295 where there is none. */
+  key: Uint32Array;
   /** Micro-yuan, rounded half up; -1 where there is no price. */
   amount: BigInt64Array;
   /** Index into `codes`: the first error, or the reason why there is no price; 65535 where there is none. */

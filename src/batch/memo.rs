@@ -107,7 +107,7 @@ fn skip(line: &[u8], from: usize, byte: u8) -> Option<usize> {
 }
 
 /// Spreads bytes over a word, eight at a time: places need no better hash, for what is found is compared.
-fn mixed(seed: u64, bytes: &[u8]) -> u64 {
+pub fn mixed(seed: u64, bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut hash = seed ^ bytes.len() as u64;
     for word in words.iter().copied().map(u64::from_le_bytes).chain([padded(rest)]) {

@@ -1,15 +1,16 @@
 //! Many requests in one crossing: a line of JSON each in, columns out.
 
 mod memo;
+mod names;
 
 use crate::diagnostic::{Findings, Message, Severity};
-use crate::engine::{MAX_BYTES, unread_code};
-use crate::json;
+use crate::engine::{self, MAX_BYTES};
 use crate::options::Options;
 use crate::price::{self, Selection, UnpricedReason};
 use crate::request;
 use crate::rules;
 use memo::{Memo, Skimmed, skim};
+use names::Names;
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +24,10 @@ pub enum LineStatus {
     Invalid = 2,
 }
 
-/// No billing key, or no code.
-pub const NONE: u16 = u16::MAX;
+/// No billing key.
+pub const NO_KEY: u32 = u32::MAX;
+/// No code.
+pub const NO_CODE: u16 = u16::MAX;
 /// The amount of a line without a price: an unknown price is never 0.
 pub const NO_AMOUNT: i64 = -1;
 
@@ -36,13 +39,13 @@ pub struct Batch {
     /// A [`LineStatus`].
     pub status: Vec<u8>,
     /// The billing key, as an index into `keys`.
-    pub key: Vec<u16>,
+    pub key: Vec<u32>,
     /// Micro-yuan, rounded half up.
     pub amount: Vec<i64>,
     /// Why there is no price, as an index into `codes`: the first error's code, or the reason.
     pub code: Vec<u16>,
     /// The billing keys that occur.
-    pub keys: Vec<String>,
+    pub keys: Names,
     /// The codes that occur.
     pub codes: Vec<&'static str>,
 }
@@ -80,7 +83,7 @@ pub fn quote_batch(ndjson: &[u8], options: &Options<'_>) -> Batch {
 #[derive(Clone, Copy)]
 struct Outcome {
     status: LineStatus,
-    key: u16,
+    key: u32,
     amount: i64,
     code: u16,
 }
@@ -104,8 +107,17 @@ impl Batch {
             Err(Unpriced::No(reason, key)) => (LineStatus::Unpriced, key, NO_AMOUNT, Some(reason.name())),
             Err(Unpriced::Invalid(code)) => (LineStatus::Invalid, None, NO_AMOUNT, Some(code)),
         };
-        let key = key.map_or(NONE, |key| index_of(&mut self.keys, key));
-        Outcome { status, key, amount, code: code.map_or(NONE, |code| index_of(&mut self.codes, code)) }
+        let key = key.map_or(NO_KEY, |key| self.keys.index_of(key));
+        Outcome { status, key, amount, code: code.map_or(NO_CODE, |code| self.index_of_code(code)) }
+    }
+
+    /// There are few codes.
+    fn index_of_code(&mut self, code: &'static str) -> u16 {
+        let at = self.codes.iter().position(|other| *other == code).unwrap_or_else(|| {
+            self.codes.push(code);
+            self.codes.len() - 1
+        });
+        at as u16
     }
 
     fn push(&mut self, line: u32, outcome: Outcome) {
@@ -117,15 +129,6 @@ impl Batch {
     }
 }
 
-/// Where it stands in a list of what occurs; the table has few keys and codes.
-fn index_of<T: PartialEq>(known: &mut Vec<T>, one: T) -> u16 {
-    let at = known.iter().position(|other| *other == one).unwrap_or_else(|| {
-        known.push(one);
-        known.len() - 1
-    });
-    u16::try_from(at).unwrap_or(NONE)
-}
-
 enum Unpriced {
     No(UnpricedReason, Option<String>),
     Invalid(&'static str),
@@ -133,8 +136,7 @@ enum Unpriced {
 
 /// The billing key and the micro-yuan of a line.
 fn price_of(text: &str, options: &Options<'_>) -> Result<(String, i64), Unpriced> {
-    const NOT_TEXT: &str = "request.invalid_json";
-    let value = json::read(text).map_err(|error| Unpriced::Invalid(unread_code(error)))?;
+    let value = engine::read(text).map_err(|unread| Unpriced::Invalid(unread.code()))?;
     let mut findings = Findings::default();
     let request = request::read(&value, &mut findings);
     let resolved = request.as_ref().map(|request| rules::resolve(request, &mut findings));
@@ -142,14 +144,14 @@ fn price_of(text: &str, options: &Options<'_>) -> Result<(String, i64), Unpriced
     if let Some(error) = error {
         return Err(Unpriced::Invalid(error.message.code()));
     }
-    let resolved = resolved.ok_or(Unpriced::Invalid(NOT_TEXT))?;
+    let resolved = resolved.ok_or(Unpriced::Invalid(Message::RequestInvalidJson.code()))?;
     match price::select(&resolved, &options.prices) {
         Selection::Row { row, key, .. } => match price::amount(&resolved, row.unit, options.multiplier) {
             Some(amount) => Ok((key, amount.micro_yuan())),
-            None => Err(Unpriced::Invalid(NOT_TEXT)),
+            None => Err(Unpriced::Invalid(Message::RequestInvalidJson.code())),
         },
         Selection::None { reason, key } => Err(Unpriced::No(reason, key)),
-        Selection::Unknown => Err(Unpriced::Invalid(NOT_TEXT)),
+        Selection::Unknown => Err(Unpriced::Invalid(Message::RequestInvalidJson.code())),
     }
 }
 
@@ -174,10 +176,10 @@ mod tests {
         assert_eq!(batch.line, [1, 3, 4, 5, 6]);
         assert_eq!(batch.status, [0, 2, 1, 2, 0]);
         assert_eq!(batch.amount, [6_000_000, NO_AMOUNT, NO_AMOUNT, NO_AMOUNT, 750]);
-        assert_eq!(batch.keys, ["os-2.0", "kling-o3-720p"]);
-        assert_eq!(batch.key, [0, NONE, 1, NONE, 0]);
+        assert_eq!(batch.keys.as_slice(), ["os-2.0", "kling-o3-720p"]);
+        assert_eq!(batch.key, [0, NO_KEY, 1, NO_KEY, 0]);
         assert_eq!(batch.codes, ["request.invalid_json", "model_unlisted", "prompt.required"]);
-        assert_eq!(batch.code, [NONE, 0, 1, 2, NONE]);
+        assert_eq!(batch.code, [NO_CODE, 0, 1, 2, NO_CODE]);
     }
 
     #[test]

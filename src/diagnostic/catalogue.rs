@@ -123,6 +123,9 @@ catalogue! {
     BilledAs = "model.composite_conflict", Warning,
         en: "billed as `{key}`, not as named", zh: "按 `{key}` 计费，而不是按模型名",
         help_en: "the bill follows the final parameters; name the model `{key}`", help_zh: "计费以最终参数为准；模型名可写为 `{key}`";
+    AsksFor = "model.composite_conflict", Warning,
+        en: "the request asks for `{key}`, which has no price, not for what the model's name says", zh: "请求实际对应 `{key}`（没有价格），而不是模型名所指",
+        help_en: "leave out what leads away from `{model}`, or name the model by its base name", help_zh: "请删除与 `{model}` 不符的参数，或改用基础模型名";
     // prompt
     PromptRequired = "prompt.required", Error,
         en: "no prompt", zh: "缺少 prompt",
@@ -136,6 +139,9 @@ catalogue! {
         help_en: "keep one of the two", help_zh: "请只保留一个";
     DurationMismatch = "duration.mismatch", Warning,
         en: "{duration} s asked of upstream, but {billed} s are billed", zh: "上游时长为 {duration} 秒，但按 {billed} 秒计费",
+        help_en: "make the two agree; top-level `seconds` is the one that counts", help_zh: "请保持两处一致；以顶层 `seconds` 为准";
+    DurationPassedOver = "duration.mismatch", Warning,
+        en: "`output_config.duration` says {duration} s, but {billed} s are rendered and billed", zh: "`output_config.duration` 为 {duration} 秒，但实际按 {billed} 秒生成和计费",
         help_en: "make the two agree; top-level `seconds` is the one that counts", help_zh: "请保持两处一致；以顶层 `seconds` 为准";
     DurationUnsupported = "duration.unsupported", Warning,
         en: "{model} documents {documented} s, not {seconds} s", zh: "{model} 的文档时长为 {documented} 秒，而不是 {seconds} 秒",

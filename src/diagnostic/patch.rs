@@ -45,6 +45,11 @@ impl Operation {
         Operation::Move { from: from.to_string(), path: path.to_string() }
     }
 
+    /// The place whose value it replaces.
+    pub fn replaces(&self) -> Option<&str> {
+        if let Operation::Replace { path, .. } = self { Some(path) } else { None }
+    }
+
     /// Reads an operation of a JSON Patch.
     pub fn from_value(operation: &Value<'_>) -> Option<Operation> {
         let text = |key| operation.get(key).and_then(Value::as_str).map(str::to_owned);

@@ -162,7 +162,7 @@ pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
     if !version.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
         Err(NameError::Unknown(nearest_names(typed)))
     } else if version.split('-').any(is_part) {
-        Err(NameError::CompositeUnknown(nearest_of(typed, price::keys())))
+        Err(NameError::CompositeUnknown(nearest_keys(typed, family, version)))
     } else {
         let fills = Fills::default();
         Ok(Name { typed, kind: Kind::Unlisted, family: Some(family), version, listed: None, fills })
@@ -201,6 +201,19 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
     };
     let version = if group.version.is_empty() { SCENE_VERSION } else { group.version };
     Some(listed(typed, Kind::Composite, group.family, version, fills))
+}
+
+/// The nearest keys of the version that the name begins with; where it is none, of all.
+fn nearest_keys(typed: &str, family: Family, version: &str) -> Vec<String> {
+    let begins = |known: &&Version| {
+        let (head, rest) = version.split_at_checked(known.name.len()).unwrap_or_default();
+        known.family == family && head.eq_ignore_ascii_case(known.name) && rest.starts_with('-')
+    };
+    let known = VERSIONS.iter().filter(begins).max_by_key(|known| known.name.len());
+    let prefix = known.map(|known| format!("{}-", known.base_name()).to_ascii_lowercase());
+    let own = |key: &String| prefix.as_ref().is_some_and(|prefix| key.starts_with(prefix.as_str()));
+    let nearest = nearest_of(typed, price::keys().into_iter().filter(own).into_list());
+    if nearest.is_empty() { nearest_of(typed, price::keys()) } else { nearest }
 }
 
 fn nearest_names(typed: &str) -> Vec<String> {

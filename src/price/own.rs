@@ -60,10 +60,11 @@ pub fn read<'t>(prices: &'t Value<'t>) -> Result<Table<'t>, TableError> {
 
 fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t>, TableError> {
     match version {
-        Value::Number(number) if number.scaled(0) == Some(SCHEMA_VERSION) => {}
-        Value::Number(number) if !number.is_negative() => {
-            return Err(TableError::SchemaVersion(shortened(number.as_str(), 20)));
+        Value::Number(number) if number.is_negative() || number.scaled(6).is_some_and(|micro| micro < 1_000_000) => {
+            return Err(TableError::Shape("`schemaVersion` to be 1"));
         }
+        Value::Number(number) if number.scaled(0) == Some(SCHEMA_VERSION) => {}
+        Value::Number(number) => return Err(TableError::SchemaVersion(shortened(number.as_str(), 20))),
         _ => return Err(TableError::Shape("`schemaVersion` to be a number")),
     }
     let expected = |key, value: &str, message| match table.get(key).map(Value::as_str) {

@@ -220,7 +220,9 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
             }
         }
         (Kind::JsonText, Value::Object(_)) => {
-            findings.add(Message::ExtInfoNotString, place).fix_text(&crate::ext_info::text_of(value));
+            let finding = findings.add(Message::ExtInfoNotString, place);
+            finding.with("at", "");
+            finding.fix_text(&crate::ext_info::text_of(value));
             return Slot::Faulty;
         }
         (Kind::TextOrUpload, Value::Object(_)) => {

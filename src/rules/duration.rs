@@ -80,13 +80,14 @@ fn mismatch(billed: &Fact<Seconds>, output: Given<Seconds>, findings: &mut Findi
     if billed == output {
         return;
     }
-    let finding = findings.add(Message::DurationMismatch, place);
+    let (message, fix) = match origin {
+        // Where nothing says what to bill, the only number the user wrote is the one they mean.
+        Origin::Default => (Message::DurationMismatch, Operation::add("/seconds", json::quoted(&output.to_string()))),
+        _ => (Message::DurationPassedOver, Operation::replace(place, billed.to_string())),
+    };
+    let finding = findings.add(message, place);
     finding.with_number("duration", output).with_number("billed", billed);
-    // Where nothing says what to bill, the only number the user wrote is the one they mean.
-    finding.fix(match origin {
-        Origin::Default => Operation::add("/seconds", json::quoted(&output.to_string())),
-        _ => Operation::replace(place, billed.to_string()),
-    });
+    finding.fix(fix);
 }
 
 /// The rendered seconds are among those documented for the version.

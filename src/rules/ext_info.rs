@@ -26,6 +26,7 @@ pub fn resolve<'a>(
     let inner = match outer.get(ADDITIONAL_PARAMETERS) {
         None | Some(Value::Null) => {
             let finding = findings.add(Message::AdditionalParametersMissing, place);
+            finding.with("at", "");
             if inner_keys_stand_outside(&outer) {
                 finding.fix_text(&json::to_text(&wrapped(&outer)));
             }
@@ -33,6 +34,7 @@ pub fn resolve<'a>(
         }
         Some(object @ Value::Object(_)) => {
             let finding = findings.add(Message::AdditionalParametersNotString, place);
+            finding.with("at", at(""));
             finding.fix_text(&json::to_text(&add_layer(&outer)));
             object.clone()
         }

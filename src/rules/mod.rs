@@ -60,7 +60,11 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Resolved<'
 /// The option has no effect here.
 fn ignored(findings: &mut Findings, place: impl Into<Place>, why: Wording) {
     let place = place.into();
-    let field = place.key.name();
+    ignored_as(findings, place.key.name(), place, why);
+}
+
+/// The same of what is not named as its place is: the model's name may say it.
+fn ignored_as(findings: &mut Findings, field: &str, place: Place, why: Wording) {
     let finding = findings.add(Message::OptionIgnored, place);
     finding.with("field", field).param("why", Param::Phrase(why));
     finding.fix(Operation::remove(place));

@@ -40,10 +40,22 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
             Message::ModelUnknown => Message::ModelUnknownNearest,
             _ => Message::ModelCompositeUnknownNearest,
         };
-        finding.fix_text(meant);
+        // A composite name may be mended; another model is the user's to choose.
+        if message == Message::ModelUnknown || names_model_of(meant, typed) {
+            finding.fix_text(meant);
+        }
     }
     finding.param("nearest", Param::List(nearest));
     Fact::Unknown
+}
+
+/// The key is one of the version that the name begins with.
+fn names_model_of(key: &str, typed: &str) -> bool {
+    let version = model::parse(key).ok().and_then(|name| name.listed);
+    version.is_some_and(|version| {
+        let base = version.base_name();
+        typed.get(..base.len()).is_some_and(|head| head.eq_ignore_ascii_case(&base))
+    })
 }
 
 /// The bill follows the final parameters: where they lead to another key than the name, the name is misleading.
@@ -53,7 +65,9 @@ pub fn billed_as_named(resolved: &Resolved<'_>, selection: &Selection<'_>, findi
     let named = if name.fills.tier.is_some() { key.to_owned() } else { price::without_tier(key) };
     let as_named = [key, &named].iter().any(|key| key.eq_ignore_ascii_case(name.typed));
     if !as_named && !findings.has(Message::CompositeConflict.code()) {
-        findings.add(Message::BilledAs, Key::Model).with("key", key).with("model", name.typed);
+        let priced = matches!(selection, Selection::Row { .. });
+        let message = if priced { Message::BilledAs } else { Message::AsksFor };
+        findings.add(message, Key::Model).with("key", key).with("model", name.typed);
     }
     // Naming the model by the key that is billed anyway changes neither bill nor payload.
     let renames = model::parse(key).is_ok_and(|billed| billed.version == name.version);

@@ -1,6 +1,6 @@
 //! Off-peak: SPEC §5.
 
-use super::{conflict, ignored};
+use super::{conflict, ignored_as};
 use crate::diagnostic::{Findings, Wording};
 use crate::model::{Family, Name, Scene};
 use crate::price::{self, Axis};
@@ -42,6 +42,6 @@ pub fn resolve(
         Some(group) if !group.has(Axis::Offpeak) => NO_OFFPEAK_PRICE,
         _ => return (offpeak, true),
     };
-    ignored(findings, origin.place(), why);
+    ignored_as(findings, Key::Offpeak.name(), origin.place(), why);
     (offpeak, false)
 }

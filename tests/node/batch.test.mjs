@@ -40,6 +40,13 @@ test("text and bytes say the same", () => {
   assert.deepEqual(text.code, bytes.code);
 });
 
+test("as many keys as lines keep each its own", () => {
+  const lines = Array.from({ length: 70_000 }, (_, at) => `{"model":"Kling-x${at}","prompt":"p"}`);
+  const rows = [...quoteBatch([...lines, '{"model":"GV-3.1","prompt":"p"}', lines[69_999]].join("\n"))];
+  assert.deepEqual(rows.at(-2), { line: 70_001, status: "priced", billingKey: "gv-3.1", microYuan: 15_000_000n });
+  assert.equal(rows.at(-1).billingKey, "kling-x69999-720p");
+});
+
 test("bad lines are told by their number and stop nothing", () => {
   const good = JSON.stringify({ model: "OS-2.0", prompt: "a", seconds: "8" });
   const rows = [...quoteBatch(`\n${good}\r\n{\n[]\n${"x".repeat(1 << 21)}\n${good}`)];

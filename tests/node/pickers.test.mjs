@@ -38,6 +38,43 @@ test("the guide's 5.2 request on every model, each exactly once", () => {
   for (const one of excluded) assert.ok(one.codes.length > 0, one.model);
 });
 
+test("the request on its own model is the request itself", () => {
+  const image = "https://h/a.png";
+  const composite = [
+    { model: "vidu-q2-pro-reference-1080p", prompt: "p", image },
+    { model: "vidu-q2-reference-540p-offpeak", prompt: "p", image, seconds: "5" },
+    { model: "kling-3.0-1080p-audio", prompt: "p", size: "" },
+    { model: "kling-3.0-1080p-audio", prompt: "p", metadata: { output_config: { resolution: [], audio_generation: [] } } },
+    { model: "kling-3.0-1080p-audio", prompt: "p", metadata: 5 },
+    { model: "vidu-q2-720p-offpeak", prompt: "p", metadata: { offpeak: [] } },
+  ];
+  let known = 0;
+  for (const request of [...composite, ...cases.map((one) => one.request)]) {
+    const { priced, excluded } = compare(request);
+    const offer = priced.find((one) => one.current);
+    const refused = excluded.find((one) => one.current);
+    if (offer === undefined && refused === undefined) continue;
+    const asked = quote(request);
+    assert.deepEqual([offer?.billingKey, offer?.amount], [asked.status === "priced" ? asked.billingKey : undefined, asked.amount]);
+    known++;
+  }
+  assert.ok(known > 500, `${known} requests with a model of the list`);
+});
+
+test("what cannot be read is on no model, and says why", () => {
+  for (const [request, code] of [
+    ['{"model":1,', "request.invalid_json"],
+    [undefined, "request.not_json"],
+    ["[".repeat(70), "request.too_deep"],
+    [" ".repeat(2 ** 20 + 1), "request.too_large"],
+    ["5", "request.not_object"],
+  ]) {
+    const { priced, excluded } = compare(request);
+    assert.equal(priced.length, 0);
+    assert.deepEqual([...new Set(excluded.flatMap((one) => one.codes))], [code]);
+  }
+});
+
 test("what costs the same keeps the order of the catalogue", () => {
   const names = catalog().map((model) => model.model);
   const { priced } = compare(imageToVideo);
@@ -97,6 +134,9 @@ test("tables: a copy differs in nothing, a change shows both prices", () => {
     removed: [table.rows[0]],
     changed: [{ key: "os-2.0", from: "0.75", to: "0.7" }],
   });
+  for (const schemaVersion of [0, 0.5, -1]) {
+    assert.throws(() => diffTables(table, { ...table, schemaVersion }), { message: /`schemaVersion` to be 1/ });
+  }
   assert.throws(() => diffTables(table, { ...table, schemaVersion: 2 }), { code: "invalid_option", message: /`second`/ });
   assert.throws(() => diffTables(5, table), { code: "invalid_option", message: /`first`/ });
 });

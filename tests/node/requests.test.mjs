@@ -142,6 +142,33 @@ test("fixes turn a beginner's request into a right one", () => {
   assert.equal(typeof applyFixes(JSON.stringify(request), validate(request).diagnostics), "string");
 });
 
+test("two fixes of one place do not undo each other", () => {
+  const request = { model: "Kling-3.0", prompt: "p", metadata: { ext_info: '{"AdditionalParameters":{"short_type":"customize"}}' } };
+  const { diagnostics } = validate(request);
+  assert.equal(diagnostics.filter(({ fix }) => fix).length, 2);
+  assert.deepEqual(validate(applyFixes(request, diagnostics)).diagnostics, []);
+});
+
+test("a fix mends a composite name, and never chooses another model", () => {
+  const first = (model) => validate({ model, prompt: "p" }).diagnostics[0];
+  assert.deepEqual(first("kling-3.0-720p").fix, [{ op: "replace", path: "/model", value: "kling-3.0-720p-mute" }]);
+  for (const model of ["jv-3.0-pro-720p", "sv-1.5-pro-480p"]) {
+    const { code, fix } = first(model);
+    assert.equal(code, "model.composite_unknown", model);
+    assert.ok(fix === undefined || fix[0].value.startsWith(model.slice(0, model.lastIndexOf("-"))), model);
+  }
+});
+
+test("a hundred thousand faults are all told", () => {
+  const { diagnostics } = validate({ model: "Kling-3.0", prompt: "p", images: Array(100_000).fill(5) });
+  assert.equal(diagnostics.filter(({ code }) => code === "field.type").length, 100_000);
+});
+
+test("a number that is none is no option", () => {
+  assert.throws(() => normalize(right, { subAppId: NaN }), { code: "invalid_option", message: /`subAppId`/ });
+  assert.throws(() => quote(right, { multiplier: Infinity }), { code: "invalid_option", message: /`multiplier`/ });
+});
+
 test("keys of the caller's own never become prototypes", () => {
   const request = JSON.parse(`{"model":"Kling-2.6","prompt":"a","metadata":{"file_infos":{"__proto__":{"polluted":1}}}}`);
   const [diagnostic] = validate(request).diagnostics;
