@@ -6,8 +6,7 @@ use crate::gather::Gather;
 use crate::model::{Durations, Family, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, VERSIONS, Version, parse};
 use crate::price::{self, Axis, Group, Mode, Row};
 use crate::request::Seconds;
-use crate::resolved::MOST_FILES;
-use crate::resolved::UPSTREAM_RATIO;
+use crate::resolved::{MOST_FILES, UPSTREAM_RATIO};
 
 /// A model of the default list.
 #[derive(Clone, Debug, Serialize)]
@@ -212,7 +211,6 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
         Ratios::Unchecked => None,
         Ratios::OneOf(ratios) => Some(ratios.iter().map(|(width, height)| format!("{width}:{height}")).into_list()),
     };
-    let takes_ratios = matches!(version.ratios, Ratios::OneOf(ratios) if !ratios.is_empty());
     let audio_priced = groups.iter().any(|group| group.has(Axis::Audio));
     Capabilities {
         scenes: scenes.map(|scene| SceneCapability { scene, priced: priced(Mode::Scene(scene)) }).into_list(),
@@ -221,7 +219,7 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
             documented: version.tiers_documented,
             default: format!("{}P", version.default_tier),
         },
-        aspect_ratios: AspectRatios { values: ratios, default: takes_ratios.then_some(UPSTREAM_RATIO) },
+        aspect_ratios: AspectRatios { values: ratios, default: version.takes_ratios().then_some(UPSTREAM_RATIO) },
         durations: durations(version),
         audio: audio_priced || version.sounds(),
         audio_priced,

@@ -33,11 +33,17 @@ pub struct KeyDiagnostic {
 /// Reads a channel key.
 pub fn parse(text: &str, locale: Locale) -> ChannelKey {
     let mut key = ChannelKey { sub_app_id: None, secret_id: None, region: None, valid: false, diagnostics: Vec::new() };
+    let parts: Vec<&str> = text.trim_ascii().split('|').into_list();
+    let three_or_four = matches!(parts.len(), 3 | 4);
+    const MOST_DIGITS: usize = 15;
+    let digits = (1..=MOST_DIGITS).contains(&parts[0].len()) && parts[0].bytes().all(|byte| byte.is_ascii_digit());
+    if three_or_four && digits {
+        key.sub_app_id = parts[0].parse().ok().filter(|id| *id > 0);
+    }
     let mut fault = |code, wording: Wording| {
         key.diagnostics.push(KeyDiagnostic { code, message: wording.in_locale(locale) });
     };
-    let parts: Vec<&str> = text.trim_ascii().split('|').into_list();
-    if !matches!(parts.len(), 3 | 4) {
+    if !three_or_four {
         fault(
             "channel_key.parts",
             Wording {
@@ -50,12 +56,6 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
     if parts.iter().any(|part| part.trim_ascii() != *part) {
         fault("channel_key.space", Wording { en: "a part has spaces around it", zh: "某一部分两侧有空格" });
     }
-    const MOST_DIGITS: usize = 15;
-    let digits = (1..=MOST_DIGITS).contains(&parts[0].len()) && parts[0].bytes().all(|byte| byte.is_ascii_digit());
-    key.sub_app_id = if digits { parts[0].parse().ok().filter(|id| *id > 0) } else { None };
-    let mut fault = |code, wording: Wording| {
-        key.diagnostics.push(KeyDiagnostic { code, message: wording.in_locale(locale) });
-    };
     if !digits || parts[0].bytes().all(|byte| byte == b'0') {
         fault(
             "channel_key.sub_app_id",

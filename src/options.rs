@@ -92,9 +92,8 @@ impl<'o> Options<'o> {
 }
 
 fn sub_app_id(value: &Value<'_>) -> Result<u64, InvalidOption> {
-    const SAFE: u64 = (1 << 53) - 1;
     match value {
-        Value::Number(number) if !number.is_negative() => number.scaled(0).filter(|id| (1..=SAFE).contains(id)),
+        Value::Number(number) if !number.is_negative() => number.safe_integer().filter(|id| *id > 0),
         _ => None,
     }
     .ok_or_else(|| refused("subAppId", "expected a positive integer"))

@@ -8,10 +8,8 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::gather::Gather;
 use crate::json::Value;
 use crate::model::{Family, Name};
-use crate::request::switch_word;
-use crate::request::{Given, Key, Request};
-use crate::resolved::{Fact, Origin, Resolved};
-use crate::resolved::{File, Source};
+use crate::request::{Given, Key, Request, switch_word};
+use crate::resolved::{Fact, File, Origin, Resolved, Source};
 
 /// Upstream names of the user's own choosing: family to name, or to name and versions.
 #[derive(Clone, Debug, Default)]

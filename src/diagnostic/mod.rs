@@ -241,14 +241,14 @@ impl Findings {
         &mut self.list[at]
     }
 
-    /// Something of that code was noted.
-    pub fn has(&self, code: &str) -> bool {
-        self.list.iter().any(|finding| finding.message.code() == code)
+    /// Something of that message's code was noted.
+    pub fn has(&self, message: Message) -> bool {
+        self.list.iter().any(|finding| finding.message.code() == message.code())
     }
 
-    /// What was noted under that code.
-    pub fn of_code<'f>(&'f mut self, code: &'f str) -> impl Iterator<Item = &'f mut Finding> {
-        self.list.iter_mut().filter(move |finding| finding.message.code() == code)
+    /// What was noted under that message's code.
+    pub fn alike(&mut self, message: Message) -> impl Iterator<Item = &mut Finding> {
+        self.list.iter_mut().filter(move |finding| finding.message.code() == message.code())
     }
 
     /// The findings in the order of the documents; those of one place by code.

@@ -94,6 +94,11 @@ impl<'a> Number<'a> {
         whole.checked_mul(10u64.checked_pow(zeros)?)
     }
 
+    /// The magnitude, where it is whole and every double of its size is, too: what JavaScript calls a safe integer.
+    pub fn safe_integer(&self) -> Option<u64> {
+        self.scaled(0).filter(|whole| *whole < 1 << 53)
+    }
+
     /// A double can hold it: what other JSON readers ask before they take a number at all.
     pub(super) fn is_finite(&self) -> bool {
         let parts = self.parts();

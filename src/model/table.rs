@@ -79,6 +79,11 @@ impl Version {
         }
     }
 
+    /// Some aspect ratios are documented.
+    pub fn takes_ratios(&self) -> bool {
+        matches!(self.ratios, Ratios::OneOf(ratios) if !ratios.is_empty())
+    }
+
     /// The version of that family and name, in any case.
     pub fn find(family: Family, name: &str) -> Option<&'static Version> {
         VERSIONS.iter().find(|version| version.family == family && version.name.eq_ignore_ascii_case(name))

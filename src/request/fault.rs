@@ -1,6 +1,6 @@
 //! Values of a wrong type, and what they were probably meant to be.
 
-use super::fields::{Kind, SWITCH};
+use super::fields::{Kind, SWITCH, switch_word};
 use super::place::{Place, pointer_token};
 use crate::diagnostic::{Findings, Message, Operation, Param, Wording};
 use crate::json::{self, Value};
@@ -28,7 +28,7 @@ fn of_right_type(value: &Value<'_>, kind: Kind) -> Option<String> {
             [only @ Value::String(_)] => Some(json::to_text(only)),
             _ => None,
         },
-        (Kind::Choice(words), Value::Bool(on)) if words == SWITCH => Some(json::quoted(words[usize::from(!on)])),
+        (Kind::Choice(words), Value::Bool(on)) if words == SWITCH => Some(json::quoted(switch_word(*on))),
         (Kind::Boolean, Value::String(text)) => {
             let word = text.chars.trim_ascii().to_ascii_lowercase();
             (word == "true" || word == "false").then_some(word)

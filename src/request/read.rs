@@ -213,8 +213,7 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
         }
         (Kind::Boolean, Value::Bool(value)) => return Slot::Given(Content::Bool(*value)),
         (Kind::Integer, Value::Number(number)) => {
-            const SAFE: u64 = (1 << 53) - 1;
-            if let Some(magnitude) = number.scaled(0).filter(|magnitude| *magnitude <= SAFE) {
+            if let Some(magnitude) = number.safe_integer() {
                 let magnitude = magnitude as i64;
                 return Slot::Given(Content::Integer(if number.is_negative() { -magnitude } else { magnitude }));
             }

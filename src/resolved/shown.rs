@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Fact, File, Origin, Resolved, UPSTREAM_RATIO};
 use crate::gather::Gather;
-use crate::model::{Name, Ratios};
+use crate::model::Name;
 use crate::request::switch_word;
 
 /// An effective value and where it came from, as shown.
@@ -101,8 +101,7 @@ impl Resolved<'_> {
             return Some(ShownRatio { value: ratio.to_string(), from: origin.to_string(), sent: self.ratio_sent });
         }
         let version = self.name.value().and_then(|name| name.listed)?;
-        let takes_ratios = matches!(version.ratios, Ratios::OneOf(documented) if !documented.is_empty());
-        let unstated = self.ratio == Fact::Absent && takes_ratios;
+        let unstated = self.ratio == Fact::Absent && version.takes_ratios();
         unstated.then(|| ShownRatio {
             value: UPSTREAM_RATIO.to_owned(),
             from: Origin::Default.to_string(),

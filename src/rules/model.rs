@@ -64,14 +64,14 @@ pub fn billed_as_named(resolved: &Resolved<'_>, selection: &Selection<'_>, findi
     let Some(key) = selection.key().filter(|_| name.kind == Kind::Composite) else { return };
     let named = if name.fills.tier.is_some() { key.to_owned() } else { price::without_tier(key) };
     let as_named = [key, &named].iter().any(|key| key.eq_ignore_ascii_case(name.typed));
-    if !as_named && !findings.has(Message::CompositeConflict.code()) {
+    if !as_named && !findings.has(Message::CompositeConflict) {
         let priced = matches!(selection, Selection::Row { .. });
         let message = if priced { Message::BilledAs } else { Message::AsksFor };
         findings.add(message, Key::Model).with("key", key).with("model", name.typed);
     }
     // Naming the model by the key that is billed anyway changes neither bill nor payload.
     let renames = model::parse(key).is_ok_and(|billed| billed.version == name.version);
-    for finding in findings.of_code(Message::CompositeConflict.code()).filter(|_| renames) {
+    for finding in findings.alike(Message::CompositeConflict).filter(|_| renames) {
         finding.fix(Operation::replace("/model", json::quoted(key)));
     }
 }

@@ -64,7 +64,7 @@ pub fn motion_level(
 /// What a scene needs beside its name.
 pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
     // A scene that the family does not have is one fault, whatever else it lacks.
-    if !findings.has(Message::SceneUnsupported.code()) {
+    if !findings.has(Message::SceneUnsupported) {
         needs_video(resolved, findings);
         upstream_needs(resolved, findings);
     }
