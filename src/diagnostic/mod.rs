@@ -6,8 +6,8 @@ pub mod patch;
 
 use std::fmt::Display;
 
+use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use serde::{Deserialize, Serialize};
 
 pub use catalogue::Message;
 pub use nearest::{Closest, nearest};
@@ -31,14 +31,12 @@ pub enum Severity {
 }
 
 /// The language of messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
     /// English.
     #[default]
-    #[serde(rename = "en")]
     En,
     /// Simplified Chinese.
-    #[serde(rename = "zh-CN")]
     ZhCn,
 }
 

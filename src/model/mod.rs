@@ -6,14 +6,14 @@ mod table;
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub use name::{Fills, Kind, Name, NameError, SCENE_VERSION, TEMPLATE_NAME, base_names, parse};
 pub use parsed::{ParsedFills, ParsedModel};
 pub use table::{Durations, Ratios, VERSIONS, Version};
 
 /// A model family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Family {
     Vidu,
@@ -64,8 +64,7 @@ impl fmt::Display for Family {
 }
 
 /// What kind of generation is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Scene {
     MotionControl,
@@ -99,6 +98,12 @@ impl Scene {
     }
 }
 
+impl Serialize for Scene {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 impl fmt::Display for Scene {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.name())
@@ -106,8 +111,7 @@ impl fmt::Display for Scene {
 }
 
 /// How lively motion control is: what it bills by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum MotionLevel {
     Std,
@@ -121,5 +125,11 @@ impl MotionLevel {
             MotionLevel::Std => "std",
             MotionLevel::Pro => "pro",
         }
+    }
+}
+
+impl Serialize for MotionLevel {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }

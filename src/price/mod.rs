@@ -10,7 +10,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 pub use diff::{ChangedRow, TableDiff, diff};
 pub use group::{Axes, Axis, Group, Mode, Row, without_tier};
@@ -130,8 +130,7 @@ pub fn group_of(name: &Name<'_>, scene: Option<Scene>, reference_mode: bool) -> 
 }
 
 /// Why there is no price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnpricedReason {
     /// The version is in no price list.
     ModelUnlisted,
@@ -152,6 +151,12 @@ impl UnpricedReason {
             UnpricedReason::NoGroup => "no_group",
             UnpricedReason::ResolutionAboveTiers => "resolution_above_tiers",
         }
+    }
+}
+
+impl Serialize for UnpricedReason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
