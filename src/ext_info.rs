@@ -1,6 +1,7 @@
 //! `ExtInfo`: an object whose `AdditionalParameters` is the text of an object, as one text.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::Serialize;
 
@@ -103,8 +104,7 @@ pub struct Decoded {
 }
 
 /// Why a text is no `ext_info`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "problem", rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {
     /// A layer is not JSON from there on.
     NotJson {
@@ -127,6 +127,21 @@ pub enum DecodeError {
     Missing,
     /// `AdditionalParameters` is not a string.
     NotString,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = |layer| if layer == 0 { "the text" } else { "`AdditionalParameters`" };
+        match *self {
+            DecodeError::NotJson { layer, offset } => {
+                write!(out, "{} stops being JSON at character {}", named(layer), offset + 1)
+            }
+            DecodeError::TooDeep { layer } => write!(out, "{} is nested too deep", named(layer)),
+            DecodeError::NotObject { layer } => write!(out, "{} is not the JSON text of an object", named(layer)),
+            DecodeError::Missing => out.write_str("the text has no `AdditionalParameters`"),
+            DecodeError::NotString => out.write_str("`AdditionalParameters` is not a string"),
+        }
+    }
 }
 
 /// Decodes both layers; the last of them is the additional parameters' own JSON text.

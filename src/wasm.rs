@@ -94,13 +94,13 @@ pub fn validate(request: &str, options: &str) -> Result<JsValue, JsValue> {
 
 /// The report of a value that cannot be written as JSON, and why.
 #[wasm_bindgen(js_name = notJson)]
-pub fn not_json(why: &str, too_deep: bool, too_large: bool, options: &str) -> Result<JsValue, JsValue> {
-    let message = match (too_deep, too_large) {
-        (true, _) => Message::RequestTooDeep,
-        (_, true) => Message::RequestTooLarge,
+pub fn not_json(why: &str, said: &str, options: &str) -> Result<JsValue, JsValue> {
+    let message = match why {
+        "too_deep" => Message::RequestTooDeep,
+        "too_large" => Message::RequestTooLarge,
         _ => Message::RequestNotJson,
     };
-    with_options(options, &|options| answered(&engine::unreadable(message, why, options.locale)))
+    with_options(options, &|options| answered(&engine::unreadable(message, said, options.locale)))
 }
 
 /// `{payload}`, `{report}` of an invalid request, or `{}` where there is no upstream payload.
@@ -208,12 +208,16 @@ pub fn encode_ext_info(additional_parameters: &str) -> String {
     ext_info::encode(additional_parameters)
 }
 
-/// `{layers}`, or `{problem, …}` with the layer and the place.
+/// `{layers}`, or `{message}` with the layer and the place.
 #[wasm_bindgen(js_name = decodeExtInfo)]
 pub fn decode_ext_info(text: &str) -> JsValue {
+    #[derive(Serialize)]
+    struct Undecodable {
+        message: String,
+    }
     match ext_info::decode(text) {
         Ok(decoded) => answered(&decoded),
-        Err(error) => answered(&error),
+        Err(error) => answered(&Undecodable { message: error.to_string() }),
     }
 }
 

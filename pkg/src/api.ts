@@ -171,8 +171,8 @@ export function createApi(engine: () => Engine): Api {
     },
     decodeExtInfo(text) {
       if (typeof text !== "string") throw new VidyuanError("invalid_argument", "`ext_info` is a text; this is none");
-      const decoded = engine().decodeExtInfo(text) as { layers: string[] } | UndecodableExtInfo;
-      if ("problem" in decoded) throw new VidyuanError("ext_info_undecodable", undecodable(decoded));
+      const decoded = engine().decodeExtInfo(text) as { layers: string[] } | { message: string };
+      if ("message" in decoded) throw new VidyuanError("ext_info_undecodable", decoded.message);
       const { layers } = decoded;
       return { additionalParameters: JSON.parse(layers[1] ?? "{}") as DecodedExtInfo["additionalParameters"], layers };
     },
@@ -232,7 +232,7 @@ function judged<T>(
   const found = requestText(request);
   return withOptions(() => {
     if ("text" in found) return read(found.text, chosen);
-    return unread(engine.notJson(found.problem, found.tooDeep, found.tooLarge, chosen) as Report);
+    return unread(engine.notJson(found.why, found.said, chosen) as Report);
   });
 }
 
@@ -258,28 +258,6 @@ function textOnly(value: unknown): string {
 function tableText(table: PriceTable | PriceOverlay): string {
   const read = requestText(table);
   return "text" in read ? read.text : "null";
-}
-
-interface UndecodableExtInfo {
-  problem: "not_json" | "too_deep" | "not_object" | "missing" | "not_string";
-  layer?: number;
-  offset?: number;
-}
-
-function undecodable({ problem, layer, offset }: UndecodableExtInfo): string {
-  const where = layer === 0 ? "the text" : "`AdditionalParameters`";
-  switch (problem) {
-    case "not_json":
-      return `${where} stops being JSON at character ${(offset ?? 0) + 1}`;
-    case "too_deep":
-      return `${where} is nested too deep`;
-    case "not_object":
-      return `${where} is not the JSON text of an object`;
-    case "missing":
-      return "the text has no `AdditionalParameters`";
-    case "not_string":
-      return "`AdditionalParameters` is not a string";
-  }
 }
 
 function optionsText(options: InspectOptions | undefined): string {

@@ -3,35 +3,47 @@
  */
 
 /** A request as JSON text, or why there is none. */
-export type RequestText = { text: string } | { problem: string; tooDeep: boolean; tooLarge: boolean };
+export type RequestText = { text: string } | NoText;
+
+/** Why a value has no JSON text, and what the platform said. */
+export interface NoText {
+  why: "not_json" | "too_deep" | "too_large";
+  said: string;
+}
+
+/** Stands for a value that had no text where it came from. */
+export class Unwritable {
+  readonly found: NoText;
+
+  constructor(found: NoText) {
+    this.found = found;
+  }
+}
 
 /** Longer texts are refused here; the engine counts bytes, which are never fewer than UTF-16 units. */
 export const MAX_LENGTH = 1 << 20;
 
 export function requestText(request: unknown): RequestText {
   if (typeof request === "string") return bounded(request);
+  if (request instanceof Unwritable) return request.found;
   try {
     // Only where there is an upload: a replacer makes the platform's own writer much slower.
     const text: string | undefined = uploadOf(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
     if (text === undefined) return refused(`${request === undefined ? "undefined" : `the ${typeof request}`} has no JSON form`);
     return bounded(text);
   } catch (error) {
-    if (error instanceof RangeError) {
-      const tooLarge = /length/i.test(error.message);
-      return { problem: "", tooDeep: !tooLarge, tooLarge };
-    }
+    // The platform's words for a text that gets too long all speak of its length; else the stack was used up.
+    if (error instanceof RangeError) return { why: /length/i.test(error.message) ? "too_large" : "too_deep", said: "" };
     return refused(messageOf(error));
   }
 }
 
 function bounded(text: string): RequestText {
-  return text.length > MAX_LENGTH
-    ? { problem: "", tooDeep: false, tooLarge: true }
-    : { text: wellFormed(text) };
+  return text.length > MAX_LENGTH ? { why: "too_large", said: "" } : { text: wellFormed(text) };
 }
 
-function refused(problem: string): RequestText {
-  return { problem, tooDeep: false, tooLarge: false };
+function refused(said: string): NoText {
+  return { why: "not_json", said };
 }
 
 function messageOf(error: unknown): string {

@@ -82,7 +82,7 @@ function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
     const crossing = inputs.map(packed);
     const [request] = crossing;
     // What has no JSON form has no fixes either, and could not come back.
-    if (name === "applyFixes" && request !== undefined && "problem" in request) return inputs[0];
+    if (name === "applyFixes" && request !== undefined && "why" in request) return inputs[0];
     const answer = await connection.call(name, crossing, options);
     if (name === "applyFixes") return withUpload(answer, uploadOf(inputs[0]));
     return name === "quoteBatch" ? iterable(answer as QuoteBatch) : answer;

@@ -2,7 +2,7 @@
  * What the page and its worker say to each other.
  */
 import { InvalidRequest, VidyuanError } from "../errors.js";
-import { isByteArray, requestText } from "../text.js";
+import { type NoText, Unwritable, isByteArray, requestText } from "../text.js";
 import type { EngineSource, Report } from "../types.js";
 
 /** To the worker: first where its engine is, then one call after the other. */
@@ -30,13 +30,7 @@ export interface ToldError {
  * An input as it crosses: as the JSON that the engine would see anyway, because what JSON leaves out or calls
  * (functions, `toJSON`) cannot be cloned.
  */
-export type Input = { as: string | Uint8Array | undefined } | { json: string } | Unwritable;
-
-export interface Unwritable {
-  problem: string;
-  tooDeep: boolean;
-  tooLarge: boolean;
-}
+export type Input = { as: string | Uint8Array | undefined } | { json: string } | NoText;
 
 export function packed(input: unknown): Input {
   if (input === undefined || typeof input === "string" || isByteArray(input)) return { as: input };
@@ -46,17 +40,7 @@ export function packed(input: unknown): Input {
 
 export function unpacked(input: Input): unknown {
   if ("as" in input) return input.as;
-  return "json" in input ? JSON.parse(input.json) : unwritable(input);
-}
-
-/** A value that cannot be written as JSON either, for the same reason. */
-function unwritable({ problem, tooDeep, tooLarge }: Unwritable): unknown {
-  const error = tooDeep || tooLarge ? new RangeError(tooLarge ? "length" : "depth") : new Error(problem);
-  return {
-    toJSON() {
-      throw error;
-    },
-  };
+  return "json" in input ? JSON.parse(input.json) : new Unwritable(input);
 }
 
 export function told(error: unknown): ToldError {
