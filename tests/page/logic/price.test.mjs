@@ -9,7 +9,7 @@ const { yuan, minus, compareAmounts, fromMicroYuan } = await load("price/yuan.ts
 const { reasons, equation, remarks } = await load("price/sentences.ts");
 const { moveBetween } = await load("price/moved.ts");
 const { curveQuestions, curvesFrom, lengthsOf } = await load("price/curve.ts");
-const { plotOf, labelHeights, nearestLength } = await load("price/scale.ts");
+const { plotOf, ticksOf, widthOf, labelHeights, nearestLength } = await load("price/scale.ts");
 const { wordsIn } = await load("words/words.ts");
 
 const zh = wordsIn("zh-CN");
@@ -117,8 +117,26 @@ test("the curves are the engine's own prices, with the variants of the request",
 
 test("the plot keeps zero at the bottom and its labels apart", () => {
   const curve = { variant: { kind: "current" }, points: [5, 10].map((seconds) => ({ seconds, amount: String(seconds) })) };
-  const plot = plotOf([curve], 320, 150);
+  const plot = plotOf([curve], 320, 150, (amount) => yuan(amount, "en"));
   assert.ok(plot.y("0") > plot.y("5") && plot.y("5") > plot.y("10"));
   assert.equal(nearestLength(curve, plot, plot.x(10) - 3), 10);
   assert.deepEqual(labelHeights([20, 10, 12], 13), [36, 10, 23]);
+});
+
+test("the plot makes room for its largest amount", () => {
+  for (const amount of ["3.2", "1500", "1234567.5"]) {
+    const curve = { variant: { kind: "current" }, points: [1, 5].map((seconds) => ({ seconds, amount })) };
+    for (const locale of ["en", "zh-CN"]) {
+      const plot = plotOf([curve], 320, 150, (one) => yuan(one, locale));
+      assert.ok(plot.left > widthOf(yuan(amount, locale)), amount);
+      assert.ok(plot.x(1) >= plot.left && plot.x(5) > plot.x(1), amount);
+    }
+  }
+});
+
+test("the plot writes the request's own length, and its ends where they are clear of it", () => {
+  const points = Array.from({ length: 13 }, (_, index) => ({ seconds: index + 3, amount: "1" }));
+  const plot = plotOf([{ variant: { kind: "current" }, points }], 320, 150, (amount) => yuan(amount, "en"));
+  const ticks = (own) => ticksOf(plot, own, (seconds) => en("form.seconds.value", { seconds }));
+  assert.deepEqual([undefined, 3, 4, 9, 14, 15].map(ticks), [[3, 15], [3, 15], [4, 15], [3, 9, 15], [3, 14], [3, 15]]);
 });

@@ -9,29 +9,46 @@ export interface Plot {
   y(amount: string): number;
   /** The highest amount of all curves. */
   most: string;
-  /** Where the amounts begin and the labels of the curves end. */
+  /** Where the amounts end and the curves begin. */
   left: number;
   from: number;
   to: number;
 }
 
-const EDGE = { left: 50, right: 60, top: 12, bottom: 24 };
+/** The size of the plot's words, and how far they stand from what is beside them. */
+export const TEXT = 12;
+export const GAP = 10;
 
-export function plotOf(curves: readonly Curve[], width: number, height: number): Plot {
+const EDGE = { right: 60, top: 12, bottom: 24 };
+
+/** How wide the plot's words are, in any of the page's fonts: rather too wide than cut. */
+export function widthOf(text: string): number {
+  const ems = Array.from(text, (letter) => (/[.,]/.test(letter) ? 0.35 : /[\u2e80-\uffff]/.test(letter) ? 1 : 0.65));
+  return TEXT * ems.reduce((sum, one) => sum + one, 0);
+}
+
+/** Amounts are written out by `label`: the widest one decides where the curves begin. */
+export function plotOf(
+  curves: readonly Curve[],
+  width: number,
+  height: number,
+  label: (amount: string) => string,
+): Plot {
   const points = curves.flatMap((curve) => curve.points);
   const lengths = points.map(({ seconds }) => seconds);
   const from = Math.min(...lengths);
   const to = Math.max(...lengths);
   const most = points.reduce((top, { amount }) => (Number(amount) > Number(top) ? amount : top), "0");
-  const inner = { width: width - EDGE.left - EDGE.right, height: height - EDGE.top - EDGE.bottom };
+  const left = widthOf(label(most)) + GAP;
+  const inner = { width: Math.max(0, width - left - EDGE.right), height: height - EDGE.top - EDGE.bottom };
   return {
     width,
     height,
     most,
-    left: EDGE.left,
+    left,
     from,
     to,
-    x: (seconds) => EDGE.left + (to === from ? inner.width / 2 : ((seconds - from) / (to - from)) * inner.width),
+    x: (seconds) => left + (to === from ? inner.width / 2 : ((seconds - from) / (to - from)) * inner.width),
     y: (amount) => EDGE.top + (Number(most) === 0 ? inner.height : (1 - Number(amount) / Number(most)) * inner.height),
   };
 }
@@ -40,6 +57,14 @@ export function pathOf(curve: Curve, plot: Plot): string {
   return curve.points
     .map(({ seconds, amount }, index) => `${index === 0 ? "M" : "L"}${plot.x(seconds)} ${plot.y(amount)}`)
     .join("");
+}
+
+/** The lengths that are written below: the request's own, and the ends where they do not run into it. */
+export function ticksOf(plot: Plot, own: number | undefined, label: (seconds: number) => string): number[] {
+  if (own === undefined) return [plot.from, plot.to];
+  const isClear = (end: number) =>
+    Math.abs(plot.x(end) - plot.x(own)) >= (widthOf(label(end)) + widthOf(label(own))) / 2 + GAP;
+  return [plot.from, plot.to].filter(isClear).concat(own).sort((a, b) => a - b);
 }
 
 /** Where the labels at the ends of the curves go, so that none covers another: from the top down. */
