@@ -183,6 +183,36 @@ test("a phone shows one part at a time, the price always, and nothing is too sma
   await page.getByRole("heading", { name: "Request", exact: true }).waitFor();
 });
 
+/** How far the page reaches beyond a screen of this width. A phone would zoom out for it, and call the whole its width. */
+const excess = (page, width) => page.evaluate((to) => document.documentElement.scrollWidth - to, width);
+
+for (const width of [320, 360]) {
+  for (const locale of ["en", "zh-CN"]) {
+    test(`nothing sticks out sideways on a phone of ${width} px, ${locale}`, async (t) => {
+      const viewport = { width, height: 740 };
+      const page = await open(t, { ...PHONE, viewport, locale, hash: "#example=guide-5.10" });
+      for (const folded of await page.locator("form details:not([open]) > summary").all()) await folded.click();
+      assert.ok((await excess(page, width)) <= 0, "form");
+      await page.locator("[data-pane=request] .segments button").nth(1).tap();
+      await page.locator(".cm-content").waitFor();
+      assert.ok((await excess(page, width)) <= 0, "JSON");
+      await page.locator("nav.tabs button:nth-child(4)").tap();
+      await page.locator("[data-pane=price] .card-head button").tap();
+      await page.locator("#own-prices").fill('{"os-2.0": "0.60"}');
+      await page.locator("#own-multiplier").fill("0.85");
+      await page.locator("dialog .main").tap();
+      await page.locator("dialog table").waitFor();
+      assert.ok((await excess(page, width)) <= 0, "own prices");
+      await page.keyboard.press("Escape");
+      await page.locator("[data-pane=price] .card-head").getByText("× 0.85").waitFor();
+      for (const tab of [2, 3, 4, 5]) {
+        await page.locator(`nav.tabs button:nth-child(${tab})`).tap();
+        assert.ok((await excess(page, width)) <= 0, `part ${tab}`);
+      }
+    });
+  }
+}
+
 test("a phone finds each part as far down as it was left", async (t) => {
   const page = await open(t, PHONE);
   const tabs = page.locator("nav.tabs button");
