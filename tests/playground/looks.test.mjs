@@ -156,6 +156,22 @@ test("nothing moves for those who do not want it", async (t) => {
   assert.ok(longest < 0.01, `${longest} s`);
 });
 
+/** What a finger would miss: what people come for has 44 px, the links in and under the text have 24 (WCAG 2.5.8). */
+function tooSmall(page) {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll("button, select, input, textarea, a, summary, [role=slider]")];
+    return controls
+      .filter((node) => node.checkVisibility() && !node.matches(".visually-hidden, .skip"))
+      .map((node) => {
+        const { height, width } = (node.closest("label") ?? node).getBoundingClientRect();
+        const isInText = node.matches(".place, .where a, footer *");
+        return { height, width, least: isInText ? 24 : 44, text: node.outerHTML };
+      })
+      .filter(({ height, width, least }) => height < least || width < 24)
+      .map(({ height, width, text }) => `${Math.round(width)} x ${Math.round(height)} ${text.slice(0, 80)}`);
+  });
+}
+
 test("a phone shows one part at a time, the price always, and nothing is too small to touch", async (t) => {
   const page = await open(t, { ...PHONE, hash: FAULTY });
   const tabs = page.getByRole("navigation", { name: "Parts of the page" });
@@ -165,15 +181,7 @@ test("a phone shows one part at a time, the price always, and nothing is too sma
     await tabs.getByRole("button", { name }).tap();
     await page.getByRole("heading", { name, exact: true }).waitFor();
     assert.equal(await page.locator("main .card:visible").count(), name === "Price" ? 2 : 1);
-    const found = await page.locator("main button:visible, main select:visible, main input:visible, header button:visible").evaluateAll(
-      (nodes) =>
-        nodes
-          .filter((node) => !node.classList.contains("place") && !["checkbox", "range"].includes(node.type))
-          .map((node) => ({ box: (node.type === "radio" ? node.parentElement : node).getBoundingClientRect(), text: node.outerHTML }))
-          .filter(({ box }) => box.height < 36)
-          .map(({ box, text }) => `${Math.round(box.height)} ${text.slice(0, 80)}`),
-    );
-    small.push(...found);
+    small.push(...(await tooSmall(page)));
     // Nothing sticks out sideways.
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
   }
@@ -181,6 +189,15 @@ test("a phone shows one part at a time, the price always, and nothing is too sma
   await tabs.getByRole("button", { name: "Check" }).tap();
   await page.locator("[data-pane=check]").getByRole("button", { name: "size", exact: true }).tap();
   await page.getByRole("heading", { name: "Request", exact: true }).waitFor();
+});
+
+test("nothing in the folded parts is too small to touch", async (t) => {
+  const page = await open(t, { ...PHONE, hash: "#example=guide-5.10" });
+  for (const folded of await page.locator("form details:not([open]) > summary").all()) await folded.tap();
+  assert.deepEqual(await tooSmall(page), []);
+  await page.locator("nav.tabs button:nth-child(4)").tap();
+  await page.locator("[data-pane=compare] summary").tap();
+  assert.deepEqual(await tooSmall(page), []);
 });
 
 /** How far the page reaches beyond a screen of this width. A phone would zoom out for it, and call the whole its width. */
