@@ -291,3 +291,15 @@ test("the foot of the page says what this is: version, commit, table, size, time
   assert.match(foot, /engine \d+ kB/);
   assert.match(foot, /last answer in \d+\.\d ms/);
 });
+
+test("where only the system's colours are left, what is chosen looks chosen", async (t) => {
+  const page = await open(t, { forcedColors: "active" });
+  const colour = (locator) => locator.evaluate((node) => getComputedStyle(node).backgroundColor);
+  for (const [chosen, other] of [
+    [".picked", ".choices label:not(.picked)"],
+    [".segments [aria-pressed=true]", ".segments [aria-pressed=false]"],
+    ["nav [aria-pressed=true]", "nav [aria-pressed=false]"],
+  ]) {
+    assert.notEqual(await colour(page.locator(chosen).first()), await colour(page.locator(other).first()), chosen);
+  }
+});
