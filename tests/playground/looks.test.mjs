@@ -303,3 +303,20 @@ test("where only the system's colours are left, what is chosen looks chosen", as
     assert.notEqual(await colour(page.locator(chosen).first()), await colour(page.locator(other).first()), chosen);
   }
 });
+
+test("a field is tied to what is said about it", async (t) => {
+  const page = await open(t, { hash: FAULTY });
+  const prompt = page.getByLabel("Prompt");
+  const description = (locator) =>
+    locator.evaluate((node) => {
+      const ids = node.getAttribute("aria-describedby")?.split(" ") ?? [];
+      return ids.map((id) => document.getElementById(id).textContent).join(" ");
+    });
+  assert.equal(await prompt.getAttribute("aria-invalid"), null);
+  assert.equal(await description(prompt), "");
+  await prompt.fill("");
+  await page.locator("#prompt[aria-invalid=true]").waitFor();
+  assert.match(await description(prompt), /no prompt/);
+  assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*gateways in the wild/s);
+  assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is no tier/);
+});
