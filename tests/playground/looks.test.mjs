@@ -320,3 +320,19 @@ test("a field is tied to what is said about it", async (t) => {
   assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*gateways in the wild/s);
   assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is no tier/);
 });
+
+test("the end of what follows from the request is reached, however long the list of sent requests is", async (t) => {
+  const page = await open(t);
+  for (let sent = 1; sent <= 3; sent++) {
+    await page.locator("[data-pane=send] .go .main").click();
+    await page.locator("video").nth(sent - 1).waitFor();
+  }
+  const [left, right] = await page.evaluate(() => [".left", ".right"].map((one) => document.querySelector(one).clientHeight));
+  assert.ok(left > right + 900 && right > 900, `${left} and ${right}`);
+  await page.evaluate((height) => scrollTo(0, height), right);
+  const end = () => page.locator("[data-pane=compare]").evaluate((node) => node.getBoundingClientRect().bottom);
+  assert.ok((await end()) <= 900, "the end is in sight");
+  // And stays there.
+  await page.evaluate((height) => scrollTo(0, height), right + 300);
+  assert.ok((await end()) > 500 && (await end()) <= 900, `${await end()}`);
+});
