@@ -336,3 +336,21 @@ test("the end of what follows from the request is reached, however long the list
   await page.evaluate((height) => scrollTo(0, height), right + 300);
   assert.ok((await end()) > 500 && (await end()) <= 900, `${await end()}`);
 });
+
+for (const [name, size] of Object.entries({ desktop: {}, phone: PHONE })) {
+  test(`what arrives late pushes nothing away: ${name}`, async (t) => {
+    const prepare = (page) =>
+      page.addInitScript(() => {
+        globalThis.shifted = 0;
+        new PerformanceObserver((list) => {
+          for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.shifted += value;
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+    const page = await open(t, { ...size, prepare });
+    await page.locator("[data-pane=compare] .offer").first().waitFor({ state: "attached" });
+    // What is drawn is observed a moment later.
+    await page.waitForTimeout(300);
+    const shifted = await page.evaluate(() => globalThis.shifted);
+    assert.ok(shifted < 0.1, `a layout shift of ${shifted}`);
+  });
+}
