@@ -74,8 +74,19 @@ test("models that do not take the request say why", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.6" });
   const compare = page.locator("[data-pane=compare]");
   await compare.getByText(/models do not take it/).click();
-  await compare.getByText("scene.unsupported").first().waitFor();
+  await compare.getByText("Vidu has no motion_control").first().waitFor();
   await compare.getByText("no price for this scene or mode").first().waitFor();
+});
+
+test("a model that warns says of what", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: "5", size: "1080P" }) });
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByRole("button", { name: /^All \d+ models$/ }).click();
+  const warned = compare.getByRole("button", { name: /^warning on / }).first();
+  await warned.click();
+  await compare.locator(".warnings").getByText(/ documents /).first().waitFor();
+  await warned.click();
+  await compare.locator(".warnings").waitFor({ state: "detached" });
 });
 
 test("the plot shows the price over the length, and sets it by keys and by pointer", async (t) => {

@@ -1,8 +1,9 @@
 // A price explained: its sentences, what moved it, its curve.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { catalog, inspect, quote } from "vidyuan";
+import { catalog, compare, inspect, quote } from "vidyuan";
 import { load } from "./modules.mjs";
 
 const { yuan, minus, compareAmounts, fromMicroYuan } = await load("price/yuan.ts");
@@ -10,6 +11,8 @@ const { reasons, equation, remarks } = await load("price/sentences.ts");
 const { moveBetween } = await load("price/moved.ts");
 const { curveQuestions, curvesFrom, lengthsOf } = await load("price/curve.ts");
 const { plotOf, ticksOf, widthOf, labelHeights, nearestLength } = await load("price/scale.ts");
+const { needsReport, objections } = await load("price/others.ts");
+const { withField } = await load("form/edits.ts");
 const { wordsIn } = await load("words/words.ts");
 
 const zh = wordsIn("zh-CN");
@@ -139,4 +142,35 @@ test("the plot writes the request's own length, and its ends where they are clea
   const plot = plotOf([{ variant: { kind: "current" }, points }], 320, 150, (amount) => yuan(amount, "en"));
   const ticks = (own) => ticksOf(plot, own, (seconds) => en("form.seconds.value", { seconds }));
   assert.deepEqual([undefined, 3, 4, 9, 14, 15].map(ticks), [[3, 15], [3, 15], [4, 15], [3, 9, 15], [3, 14], [3, 15]]);
+});
+
+test("what stands against other models has words, for every request of the corpus", async () => {
+  let said = 0;
+  for (const file of ["scene", "duration", "frame", "files", "model", "audio_offpeak", "output"]) {
+    const cases = JSON.parse(await readFile(new URL(`../../corpus/${file}.json`, import.meta.url), "utf8"));
+    for (const { name, request, options } of cases) {
+      // What a composite name says besides the model is only known to the comparison.
+      if (!models.some(({ model }) => model === request?.model)) continue;
+      const text = JSON.stringify(request);
+      const { priced, excluded } = compare(text, options);
+      const others = [...excluded, ...priced.map(({ model, warnings: codes }) => ({ model, codes }))];
+      for (const { model, codes } of others) {
+        if (codes.length === 0) continue;
+        const report = inspect(withField(text, "/model", model), options).report.diagnostics;
+        const wordings = objections(codes, needsReport(codes) ? report : undefined, zh);
+        assert.equal(wordings.length, codes.length, `${name}: ${model}`);
+        for (const [index, parts] of wordings.entries()) {
+          assert.notEqual(parts.map((part) => part.text).join(""), codes[index], `${name}: ${model}`);
+          said++;
+        }
+      }
+    }
+  }
+  assert.ok(said > 1000, `only ${said}`);
+});
+
+test("a code waits for its report, and speaks for itself where that lacks it", () => {
+  assert.deepEqual(objections(["scene.unsupported"], undefined, en), []);
+  assert.deepEqual(objections(["scene.unsupported"], [], en), [[{ kind: "code", text: "scene.unsupported" }]]);
+  assert.equal(objections(["no_group"], undefined, en).length, 1);
 });

@@ -24,8 +24,16 @@ export function wordsIn(locale: Locale): Words {
 
 /** A word of a family by its value; a value that the page has no word for speaks for itself. */
 export function wordFor(words: Words, family: string, value: string): string {
-  const word = `${family}.${value}`;
-  return Object.hasOwn(CATALOGUE, word) ? words(word as Word) : value;
+  return hasWord(family, value) ? words(`${family}.${value}` as Word) : value;
+}
+
+export function hasWord(family: string, value: string): boolean {
+  return Object.hasOwn(CATALOGUE, `${family}.${value}`);
+}
+
+/** A wording with a number in it: one has a wording of its own. */
+export function counted(words: Words, word: "compare.excluded" | "prices.difference", count: number): string {
+  return words(count === 1 ? `${word}.one` : word, { count });
 }
 
 /** The browser's wish: Chinese of any kind is Chinese. */
