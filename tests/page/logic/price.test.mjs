@@ -13,6 +13,7 @@ const { curveQuestions, curvesFrom, lengthsOf } = await load("price/curve.ts");
 const { plotOf, ticksOf, widthOf, labelHeights, nearestLength } = await load("price/scale.ts");
 const { needsReport, objections } = await load("price/others.ts");
 const { withField } = await load("form/edits.ts");
+const { troubleInWords } = await load("price/troubles.ts");
 const { wordsIn } = await load("words/words.ts");
 
 const zh = wordsIn("zh-CN");
@@ -173,4 +174,35 @@ test("a code waits for its report, and speaks for itself where that lacks it", (
   assert.deepEqual(objections(["scene.unsupported"], undefined, en), []);
   assert.deepEqual(objections(["scene.unsupported"], [], en), [[{ kind: "code", text: "scene.unsupported" }]]);
   assert.equal(objections(["no_group"], undefined, en).length, 1);
+});
+
+test("what is wrong with own prices is said in the page's language, with the row's name", () => {
+  const table = { schemaVersion: 1, version: "mine", source: "me", currency: "CNY", unit: "yuan/second", rows: [] };
+  const row = (key, price = "1") => ({ key, price });
+  const wrong = [
+    [{ ...table, schemaVersion: 99 }, /schemaVersion 99 .*1 新/],
+    [{ nope: "1" }, /`nope` 行：不是计费模型键/],
+    [{ "os-2.0": 1 }, /`os-2\.0` 行：价格应为/],
+    [{ ...table, rows: [row("os-2.0"), row("os-2.0")] }, /`os-2\.0` 行出现了两次/],
+    [{ ...table, schemaVersion: "1" }, /`schemaVersion` 应为数字/],
+    [{ ...table, version: 1 }, /`version` 应为字符串/],
+    [{ ...table, source: null }, /`source` 应为字符串/],
+    [{ ...table, currency: "EUR" }, /`currency` 应为 `CNY`/],
+    [{ ...table, unit: "yuan" }, /`unit` 应为 `yuan\/second`/],
+    [{ ...table, rows: {} }, /`rows` 应为数组/],
+    [{ ...table, rows: [{}] }, /每一项都要有 `key` 和 `price`/],
+    [[], /不是 JSON 对象/],
+  ];
+  const said = (options) => {
+    try {
+      quote({}, options);
+    } catch ({ message }) {
+      assert.match(message, /^option /);
+      assert.notEqual(troubleInWords(message, en), message);
+      return troubleInWords(message, zh);
+    }
+  };
+  for (const [prices, expected] of wrong) assert.match(said({ prices }), expected);
+  assert.match(said({ multiplier: "-1" }), /倍率应为/);
+  assert.equal(troubleInWords("anything else", zh), "anything else");
 });

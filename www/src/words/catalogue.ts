@@ -425,6 +425,28 @@ export const CATALOGUE = {
   "prices.download": { en: "Download the built-in table", zh: "下载内置价格表" },
   "prices.reset": { en: "Back to the built-in table", zh: "恢复内置价格表" },
   "prices.notObject": { en: "This is no JSON object.", zh: "不是 JSON 对象。" },
+  "prices.trouble.newer": {
+    en: "The table's schemaVersion {found} is newer than {known}: this page must be brought up to date first.",
+    zh: "价格表的 schemaVersion {found} 比本页面支持的 {known} 新，请先更新页面。",
+  },
+  "prices.trouble.key": { en: "Row `{key}`: this is no billing key.", zh: "`{key}` 行：不是计费模型键。" },
+  "prices.trouble.twice": { en: "Row `{key}` stands there twice.", zh: "`{key}` 行出现了两次。" },
+  "prices.trouble.price": {
+    en: "Row `{key}`: the price must be text with a number above 0, at most 10000, with at most six decimals, such as `\"0.60\"`.",
+    zh: "`{key}` 行：价格应为字符串形式的数，大于 0，不超过 10000，最多六位小数，例如 `\"0.60\"`。",
+  },
+  "prices.trouble.number": { en: "The table's `{key}` must be a number.", zh: "价格表的 `{key}` 应为数字。" },
+  "prices.trouble.text": { en: "The table's `{key}` must be a string.", zh: "价格表的 `{key}` 应为字符串。" },
+  "prices.trouble.list": { en: "The table's `{key}` must be an array.", zh: "价格表的 `{key}` 应为数组。" },
+  "prices.trouble.value": { en: "The table's `{key}` must be `{value}`.", zh: "价格表的 `{key}` 应为 `{value}`。" },
+  "prices.trouble.row": {
+    en: "Each of the table's `rows` must have a `key` and a `price`.",
+    zh: "价格表 `rows` 的每一项都要有 `key` 和 `price`。",
+  },
+  "prices.trouble.multiplier": {
+    en: "The multiplier must be a number above 0, at most 10000, with at most six decimals.",
+    zh: "倍率应为大于 0、不超过 10000、最多六位小数的数。",
+  },
   "prices.difference": { en: "{count} rows differ from the built-in table", zh: "与内置价格表相差 {count} 行" },
   "prices.difference.one": { en: "{count} row differs from the built-in table", zh: "与内置价格表相差 {count} 行" },
   "prices.builtIn": { en: "Built-in", zh: "内置" },
