@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { CATALOGUE } = await load("words/catalogue.ts");
-const { wordsIn, wordFor, localeWished } = await load("words/words.ts");
-const { parts, plain, withCode } = await load("words/fill.ts");
+const { counted, wordsIn, wordFor, localeWished } = await load("words/words.ts");
+const { parts, plain, withCode, withoutMarks } = await load("words/fill.ts");
 
 const places = (wording) => [...wording.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
@@ -42,6 +42,16 @@ test("markup in a message stays text", () => {
     { kind: "text", text: "<b>" },
     { kind: "code", text: "<i>" },
   ]);
+});
+
+test("what is only heard has no marks", () => {
+  assert.equal(withoutMarks("write `\"5\"`"), 'write "5"');
+});
+
+test("one has a wording of its own", () => {
+  const said = (count) => counted(wordsIn("en"), "prices.difference", count);
+  assert.equal(said(1), "1 row differs from the built-in table");
+  assert.equal(said(2), "2 rows differ from the built-in table");
 });
 
 test("a value without a word of its own speaks for itself", () => {

@@ -29,6 +29,11 @@ function filling(value: Filling): Part {
   return typeof value === "object" ? value : { kind: "text", text: String(value) };
 }
 
+/** The same as plain text, for what is only heard. */
+export function withoutMarks(text: string): string {
+  return text.replaceAll("`", "");
+}
+
 /** Text with `code` in it, as the engine writes its messages. */
 export function withCode(text: string): Part[] {
   return text
