@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { catalog, compare, inspect, quote } from "vidyuan";
+import { catalog, compare, inspect, priceTable, quote } from "vidyuan";
 import { load } from "./modules.mjs";
 
 const { yuan, minus, compareAmounts, fromMicroYuan } = await load("price/yuan.ts");
-const { reasons, equation, remarks } = await load("price/sentences.ts");
+const { reasons, equation, remarks, tableNote } = await load("price/sentences.ts");
 const { moveBetween } = await load("price/moved.ts");
 const { curveQuestions, curvesFrom, lengthsOf } = await load("price/curve.ts");
 const { plotOf, ticksOf, widthOf, labelHeights, nearestLength } = await load("price/scale.ts");
@@ -205,4 +205,12 @@ test("what is wrong with own prices is said in the page's language, with the row
   for (const [prices, expected] of wrong) assert.match(said({ prices }), expected);
   assert.match(said({ multiplier: "-1" }), /倍率应为/);
   assert.equal(troubleInWords("anything else", zh), "anything else");
+});
+
+test("the note under a price says whose prices these are", () => {
+  const note = (options) => tableNote(quote({ model: "OS-2.0", prompt: "x", seconds: "4" }, options), en);
+  assert.match(note({}), /^default list prices/);
+  assert.match(note({ multiplier: "0.85" }), /times your multiplier/);
+  assert.match(note({ prices: { "os-2.0": "0.60" } }), /your own rows/);
+  assert.match(note({ prices: { ...priceTable(), version: "mine" } }), /supplied by the caller/);
 });

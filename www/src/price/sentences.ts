@@ -1,6 +1,6 @@
 // A price explained: which field decided what, and the sum, as sentences.
 
-import type { BasisItem, Origin, PricedQuote, Resolved } from "vidyuan";
+import type { BasisItem, Origin, PricedQuote, Resolved, UnpricedQuote } from "vidyuan";
 import { type Part, parts } from "../words/fill.js";
 import { type Words, wordFor } from "../words/words.js";
 import { compareAmounts } from "./yuan.js";
@@ -55,4 +55,11 @@ export function remarks(quote: PricedQuote, resolved: Resolved | null, words: Wo
     result.push(parts(words("price.rendered", { billed: quote.billedSeconds, rendered })));
   }
   return result;
+}
+
+/** Whose prices these are: the engine says it of a table, and knows nothing of who laid rows over it. */
+export function tableNote(quote: PricedQuote | UnpricedQuote, words: Words): string {
+  const { origin: from, note } = quote.table;
+  if (from === "overlay") return words("price.note.overlay");
+  return from === "built-in" && quote.status === "priced" && quote.multiplier !== "1" ? words("price.note.multiplied") : note;
 }

@@ -258,6 +258,11 @@ export const CATALOGUE = {
   "price.offpeak.detail": { en: "{amount} instead, billed as {key}", zh: "只需 {amount}，按 {key} 计费" },
   "price.offpeak.use": { en: "Go off-peak", zh: "改为错峰" },
   "price.assumptions": { en: "Taken for granted", zh: "计价时的假定" },
+  "price.note.overlay": {
+    en: "your own rows, and the gateway's default list prices for all others",
+    zh: "您提供的行按您的价格，其余为网关默认列表价",
+  },
+  "price.note.multiplied": { en: "the gateway's default list prices, times your multiplier", zh: "网关默认列表价乘以您的倍率" },
   "price.source": { en: "Source: {source}", zh: "来源：{source}" },
 
   // the basis of a price: `{value}` is what was found, `{from}` where
