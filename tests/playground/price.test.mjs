@@ -25,6 +25,13 @@ test("what is taken out of the payload is named", async (t) => {
   await page.getByText("removed: LastFrameUrl").waitFor();
 });
 
+test("a long prompt scrolls inside the payload", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "a wave and ".repeat(1500) }) });
+  const code = page.locator("[data-pane=payload] [tabindex='0']");
+  const [height, whole] = await code.evaluate((node) => [node.clientHeight, node.scrollHeight]);
+  assert.ok(height < 700 && whole > 2000, `${height} of ${whole}`);
+});
+
 test("the price says which field decided what, and goes there", async (t) => {
   const page = await open(t, { hash: requestHash(tea) });
   await priceIs(page, "5.40");
