@@ -174,6 +174,25 @@ test("a video that may not be read here is offered as a link", async (t) => {
   await task(page).getByRole("link", { name: "Open the video" }).waitFor();
 });
 
+test("a browser that blocks storage sees the price, and sends", async (t) => {
+  const page = await open(t, {
+    hash: requestHash({ model: "Kling-2.6", prompt: "x" }),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        for (const name of ["localStorage", "sessionStorage"]) {
+          Object.defineProperty(window, name, {
+            get() {
+              throw new DOMException("storage is blocked", "SecurityError");
+            },
+          });
+        }
+      }),
+  });
+  await priceIs(page, "2.50");
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await task(page).locator(".state.completed").waitFor();
+});
+
 test("by keyboard only, from opening to a finished video", async (t) => {
   const page = await open(t);
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");

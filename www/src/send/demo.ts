@@ -2,6 +2,7 @@
 
 import { demoGateway } from "../../demo-gateway/app.js";
 import type { DemoTask } from "../../demo-gateway/tasks.js";
+import { store, stored } from "../state/storage.js";
 import sample from "../../demo-gateway/sample.mp4?url";
 
 export const DEMO_URL = "https://demo.invalid";
@@ -27,22 +28,13 @@ function storedTasks() {
     get: (id: string) => tasks.get(id),
     set(id: string, task: DemoTask) {
       tasks.set(id, task);
-      const newest = [...tasks].slice(-MOST);
-      try {
-        localStorage.setItem(KEY, JSON.stringify(newest));
-      } catch {
-        // Without storage they last as long as the page.
-      }
+      store(() => localStorage, KEY, [...tasks].slice(-MOST));
     },
     values: () => tasks.values(),
   };
 }
 
 function read(): [string, DemoTask][] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(stored) ? (stored as [string, DemoTask][]) : [];
-  } catch {
-    return [];
-  }
+  const held = stored(() => localStorage, KEY);
+  return Array.isArray(held) ? (held as [string, DemoTask][]) : [];
 }

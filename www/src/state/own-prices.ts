@@ -1,6 +1,7 @@
 // Your own prices: rows over the built-in table or a table instead of it, and the account's ratio.
 
 import type { PriceOverlay, PriceTable } from "vidyuan";
+import { store, stored } from "./storage.js";
 
 export interface OwnPrices {
   prices?: PriceOverlay | PriceTable;
@@ -10,20 +11,11 @@ export interface OwnPrices {
 const KEY = "vidyuan.prices";
 
 export function readOwnPrices(): OwnPrices {
-  try {
-    return ownPricesFrom(JSON.parse(localStorage.getItem(KEY) ?? "null"));
-  } catch {
-    return {};
-  }
+  return ownPricesFrom(stored(() => localStorage, KEY));
 }
 
 export function writeOwnPrices(own: OwnPrices): void {
-  try {
-    if (Object.keys(own).length === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify(own));
-  } catch {
-    // Storage is off or full: they hold until the page is closed.
-  }
+  store(() => localStorage, KEY, Object.keys(own).length === 0 ? undefined : own);
 }
 
 /** Whether the rows are right is the engine's to say; here only the shape is looked at. */

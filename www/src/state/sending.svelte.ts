@@ -9,6 +9,7 @@ import {
   withProgress,
   withRecord,
 } from "../send/records.js";
+import { store, stored } from "./storage.js";
 
 /** A finished video, as far as this page can have it. */
 export type Video =
@@ -39,12 +40,12 @@ class Sending {
   #demoFetch: Promise<typeof fetch> | undefined;
 
   constructor() {
-    this.records = recordsFrom(stored(localStorage, TASKS));
-    const { kind, baseUrl, format } = (stored(localStorage, GATEWAY) ?? {}) as Partial<Record<string, unknown>>;
+    this.records = recordsFrom(stored(() => localStorage, TASKS));
+    const { kind, baseUrl, format } = (stored(() => localStorage, GATEWAY) ?? {}) as Partial<Record<string, unknown>>;
     if (kind === "own") this.kind = kind;
     if (typeof baseUrl === "string") this.baseUrl = baseUrl;
     if (format === "unified") this.format = format;
-    const key = stored(sessionStorage, KEY_OF_TAB);
+    const key = stored(() => sessionStorage, KEY_OF_TAB);
     if (typeof key === "string") {
       this.apiKey = key;
       this.keepsKey = true;
@@ -59,8 +60,8 @@ class Sending {
 
   /** The gateway's address and the choice of keeping the key, as they were changed. */
   remember(): void {
-    store(localStorage, GATEWAY, { kind: this.kind, baseUrl: this.baseUrl, format: this.format });
-    store(sessionStorage, KEY_OF_TAB, this.keepsKey && this.apiKey !== "" ? this.apiKey : undefined);
+    store(() => localStorage, GATEWAY, { kind: this.kind, baseUrl: this.baseUrl, format: this.format });
+    store(() => sessionStorage, KEY_OF_TAB, this.keepsKey && this.apiKey !== "" ? this.apiKey : undefined);
   }
 
   async send(text: string, model: string, payable: string | null): Promise<void> {
@@ -186,7 +187,7 @@ class Sending {
   }
 
   #store(): void {
-    store(localStorage, TASKS, this.records);
+    store(() => localStorage, TASKS, this.records);
   }
 }
 
@@ -206,23 +207,6 @@ async function phaseAfter(error: unknown, signal: AbortSignal, record: TaskRecor
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function stored(storage: Storage, key: string): unknown {
-  try {
-    return JSON.parse(storage.getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-function store(storage: Storage, key: string, value: unknown): void {
-  try {
-    if (value === undefined) storage.removeItem(key);
-    else storage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Storage is off or full: it lasts as long as the page.
-  }
 }
 
 export const sending = new Sending();

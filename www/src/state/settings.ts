@@ -1,6 +1,7 @@
-// What the page remembers between visits. A browser that keeps nothing is no trouble.
+// What the page remembers between visits.
 
 import type { Locale } from "vidyuan";
+import { store, stored } from "./storage.js";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -18,19 +19,11 @@ export interface Settings {
 const KEY = "vidyuan.settings";
 
 export function readSettings(): Settings {
-  try {
-    return settingsFrom(JSON.parse(localStorage.getItem(KEY) ?? "null"));
-  } catch {
-    return settingsFrom(null);
-  }
+  return settingsFrom(stored(() => localStorage, KEY));
 }
 
 export function writeSettings(settings: Settings): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
-  } catch {
-    // Storage is off or full: the choice holds until the page is closed.
-  }
+  store(() => localStorage, KEY, settings);
 }
 
 /** Only what is understood: an older or newer page may have written it. */
