@@ -8,6 +8,7 @@ import { json, openAiRefusal, refusal, taskBody } from "./answers.js";
 import { EVERY_ANSWER, PREFLIGHT } from "./cors.js";
 import { DROPPED, FAULTS, expired, faultNamed } from "./faults.js";
 import { BadForm, requestOf } from "./form.js";
+import { freshId } from "./fresh-id.js";
 import { media } from "./media.js";
 import { openapi } from "./openapi.js";
 import { stageOf } from "./tasks.js";
@@ -60,7 +61,7 @@ export function demoGateway(options) {
   app.use("*", async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(EVERY_ANSWER)) context.res.headers.set(name, value);
-    context.res.headers.set("x-request-id", crypto.randomUUID());
+    context.res.headers.set("x-request-id", freshId());
     const fault = faultNamed(context.get("fault") ?? faultName(context));
     fault?.headers?.(context.res.headers, context.res.status);
   });
@@ -103,7 +104,7 @@ export function demoGateway(options) {
     // A request that comes a second time, as browsers send it when a connection breaks, is the same task.
     const once = context.req.header("idempotency-key") ?? null;
     const known = once === null ? undefined : [...tasks.values()].find((task) => task.once === once);
-    const id = known?.id ?? `${fault?.id ?? "task_"}${crypto.randomUUID().replaceAll("-", "")}`;
+    const id = known?.id ?? `${fault?.id ?? "task_"}${freshId()}`;
     /** @type {DemoTask} */
     const task = known ?? { id, createdMs: now(), durationMs: seconds * 1000, fault: name, looks: 0, once, ...judged };
     tasks.set(id, task);

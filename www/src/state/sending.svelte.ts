@@ -1,6 +1,7 @@
 // Sending requests and watching their tasks.
 
 import type { Gateway, Task } from "vidyuan/gateway";
+import { freshId } from "../../demo-gateway/fresh-id.js";
 import {
   type Destination,
   type Phase,
@@ -66,7 +67,7 @@ class Sending {
 
   async send(text: string, model: string, payable: string | null): Promise<void> {
     const { destination } = this;
-    const key = crypto.randomUUID();
+    const key = freshId();
     const record: TaskRecord = {
       key,
       destination,
