@@ -193,6 +193,30 @@ test("a browser that blocks storage sees the price, and sends", async (t) => {
   await task(page).locator(".state.completed").waitFor();
 });
 
+test("a browser without the newest functions, or on plain http, sends to a gateway", async (t) => {
+  const page = await open(t, {
+    prepare: (page) =>
+      page.addInitScript(() => {
+        delete Crypto.prototype.randomUUID;
+        delete URL.parse;
+      }),
+  });
+  await sendTo(page);
+  await task(page).locator(".state.completed").waitFor();
+});
+
+test("an address that the page may not ask is refused before anything is sent", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "your gateway" }).click();
+  await page.getByLabel("API key: stays in memory").fill(KEY);
+  const address = page.getByLabel("The gateway's address");
+  await address.fill("http://gateway.example");
+  await page.getByText("This page may ask https:// addresses only").waitFor();
+  assert.ok(await page.getByRole("button", { name: /^Send/ }).isDisabled());
+  await address.fill("https://gateway.example");
+  await page.getByText("The request is sent once").waitFor();
+});
+
 test("by keyboard only, from opening to a finished video", async (t) => {
   const page = await open(t);
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");

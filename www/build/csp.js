@@ -1,5 +1,7 @@
 // What the built page may do, as a tag of its own, so that any static host will do.
 
+import { OWN_MACHINE, SECURE } from "../src/send/reachable.js";
+
 const POLICY = {
   "default-src": "'none'",
   "script-src": "'self' 'wasm-unsafe-eval'",
@@ -8,7 +10,7 @@ const POLICY = {
   "worker-src": "'self'",
   "manifest-src": "'self'",
   // The person's own gateway, and where its results lie: foreign by nature, and asked only when the person says so.
-  "connect-src": "'self' https: http://localhost:* http://127.0.0.1:*",
+  "connect-src": ["'self'", SECURE, ...OWN_MACHINE.map((machine) => `${machine}:*`)].join(" "),
   "img-src": "'self' data: https:",
   "media-src": "'self' blob: https:",
   "base-uri": "'none'",

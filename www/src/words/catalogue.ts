@@ -349,7 +349,11 @@ export const CATALOGUE = {
     zh: "请求只发送一次，直接发往上述地址；实际费用以网关为准。",
   },
   "send.invalid": { en: "Mend the errors first.", zh: "请先修复错误。" },
-  "send.noAddress": { en: "Enter the gateway's address.", zh: "请填写网关地址。" },
+  "send.address.none": { en: "Enter the gateway's address.", zh: "请填写网关地址。" },
+  "send.address.forbidden": {
+    en: "This page may ask https:// addresses only, besides {machines} and its own.",
+    zh: "本页面只能访问 https:// 地址，以及 {machines} 和本站地址。",
+  },
   "send.noKey": { en: "Enter your API key.", zh: "请填写 API 密钥。" },
   "send.history": { en: "Sent", zh: "提交记录" },
   "task.label": { en: "{model}, sent at {time}", zh: "{model}，{time} 提交" },

@@ -1,0 +1,26 @@
+// A gateway's address, as a person types it.
+
+import { OWN_MACHINE, SECURE } from "./reachable.js";
+
+export type AddressTrouble =
+  /** It is no address. */
+  | "none"
+  /** The page's own policy forbids to ask there; the browser would refuse it with words about the network. */
+  | "forbidden";
+
+/** What is wrong with an address, for a page of the origin `own`. */
+export function addressTrouble(text: string, own: string): AddressTrouble | null {
+  const url = urlOf(text);
+  if (!url || !/^https?:$/.test(url.protocol)) return "none";
+  const isAllowed =
+    url.protocol === SECURE || url.origin === own || OWN_MACHINE.includes(`${url.protocol}//${url.hostname}`);
+  return isAllowed ? null : "forbidden";
+}
+
+function urlOf(text: string): URL | undefined {
+  try {
+    return new URL(text.trim());
+  } catch {
+    return undefined;
+  }
+}
