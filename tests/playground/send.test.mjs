@@ -22,12 +22,12 @@ const plays = (page) =>
     return video.currentTime > 0.1;
   });
 
-async function sendTo(page, { fault, format, to = gateway.url } = {}) {
+async function sendTo(page, { fault, format, to = gateway.url, click = {} } = {}) {
   await page.getByRole("button", { name: "your gateway" }).click();
   await page.getByLabel("The gateway's address").fill(`${to}${fault ? `?fault=${fault}` : ""}`);
   if (format) await page.getByLabel("Format").selectOption({ label: format });
   await page.getByLabel("API key: stays in memory").fill(KEY);
-  await page.getByRole("button", { name: /^Send/ }).click();
+  await page.getByRole("button", { name: /^Send/ }).click(click);
 }
 
 test("the demo needs no key and no server: progress, history, video, download", async (t) => {
@@ -166,6 +166,27 @@ test("a lost answer is said to be uncertain, and nothing is sent twice", async (
   await task(page).getByText("not known whether accepted").waitFor();
   await task(page).getByText("may have been accepted and billed. Look at").waitFor();
   assert.equal(sent.length, 1);
+});
+
+test("a key held down and a double click send once", async (t) => {
+  const sent = [];
+  const page = await open(t, {
+    prepare: (page) => page.on("request", (one) => one.method() === "POST" && sent.push(one.url())),
+  });
+  await sendTo(page, { click: { clickCount: 2 } });
+  await task(page).locator(".state.completed").waitFor();
+  assert.equal(sent.length, 1);
+  await page.keyboard.down("Control");
+  // Without an end of the press in between, they are repeats.
+  for (let repeat = 0; repeat < 5; repeat++) {
+    await page.keyboard.down("Enter");
+    await page.waitForTimeout(400);
+  }
+  await page.keyboard.up("Enter");
+  await page.keyboard.up("Control");
+  await page.locator(".state.completed").nth(1).waitFor();
+  assert.equal(await page.locator("article").count(), 2);
+  assert.equal(sent.length, 2);
 });
 
 test("a video that may not be read here is offered as a link", async (t) => {

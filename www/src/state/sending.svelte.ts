@@ -25,6 +25,8 @@ const GATEWAY = "vidyuan.gateway";
 const KEY_OF_TAB = "vidyuan.key";
 /** The demo is quick: so is the look at it. */
 const DEMO_INTERVAL_MS = 400;
+/** Within this time a second click is one too many: it would be paid for. */
+const DOUBLE_CLICK_MS = 1000;
 
 class Sending {
   records = $state.raw<readonly TaskRecord[]>([]);
@@ -37,6 +39,7 @@ class Sending {
   apiKey = $state("");
   keepsKey = $state(false);
 
+  #hasJustSent = $state(false);
   #watching = new Map<string, AbortController>();
   #demoFetch: Promise<typeof fetch> | undefined;
 
@@ -59,6 +62,11 @@ class Sending {
       : { kind: "own", baseUrl: this.baseUrl.trim(), format: this.format };
   }
 
+  /** One request at a time: the one before may have been meant. */
+  get isHeld(): boolean {
+    return this.#hasJustSent || this.records.some(({ phase }) => phase.is === "sending");
+  }
+
   /** The gateway's address and the choice of keeping the key, as they were changed. */
   remember(): void {
     store(() => localStorage, GATEWAY, { kind: this.kind, baseUrl: this.baseUrl, format: this.format });
@@ -66,6 +74,9 @@ class Sending {
   }
 
   async send(text: string, model: string, payable: string | null): Promise<void> {
+    if (this.isHeld) return;
+    this.#hasJustSent = true;
+    setTimeout(() => (this.#hasJustSent = false), DOUBLE_CLICK_MS);
     const { destination } = this;
     const key = freshId();
     const record: TaskRecord = {
