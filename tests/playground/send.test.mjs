@@ -189,6 +189,26 @@ test("a key held down and a double click send once", async (t) => {
   assert.equal(sent.length, 2);
 });
 
+test("two tabs keep each other's tasks, and forget together", async (t) => {
+  const page = await open(t);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await ready(other);
+  for (const one of [page, other]) await one.getByRole("button", { name: "Try it on the demo" }).click();
+  for (const one of [page, other]) {
+    await one.locator(".state.completed").first().waitFor();
+    await one.locator("article").nth(1).waitFor();
+  }
+  const kept = () => page.evaluate(() => JSON.parse(localStorage.getItem("vidyuan.tasks")).map(({ phase }) => phase.is));
+  await page.locator(".state.completed").nth(1).waitFor();
+  assert.deepEqual(await kept(), ["completed", "completed"]);
+  await task(other).getByRole("button", { name: "Forget" }).click();
+  await page.locator("article").nth(1).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await page.locator(".state.completed").nth(1).waitFor();
+  assert.deepEqual(await kept(), ["completed", "completed"]);
+});
+
 test("a video that may not be read here is offered as a link", async (t) => {
   const page = await open(t, { expected: [/CORS|Access-Control|ERR_FAILED/] });
   await sendTo(page, { fault: "content_json_closed" });

@@ -9,7 +9,7 @@ const { ownPricesFrom } = await load("state/own-prices.ts");
 const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
-const { recordsFrom, withProgress, withRecord, canGoOn } = await load("send/records.ts");
+const { recordsFrom, withProgress, united, goneFrom, canGoOn } = await load("send/records.ts");
 
 test("of what is stored, only what is understood counts", () => {
   assert.deepEqual(settingsFrom({ locale: "zh-CN", theme: "dark", view: "json", more: 1 }), {
@@ -133,7 +133,20 @@ test("after a reload, what was waited for can be gone on with; what was being se
 
 test("records are newest first, and not for ever", () => {
   let records = [];
-  for (let index = 0; index < 50; index++) records = withRecord(records, record({ key: String(index) }));
+  for (let sentAtMs = 0; sentAtMs < 50; sentAtMs++) records = united([record({ key: String(sentAtMs), sentAtMs })], records);
   assert.equal(records[0].key, "49");
   assert.equal(records.length, 30);
+});
+
+test("of a task that two tabs know, the one asked first has the say; nothing of either is lost", () => {
+  const mine = [record({ key: "a", sentAtMs: 1, progress: 50 })];
+  const held = [record({ key: "b", sentAtMs: 2 }), record({ key: "a", sentAtMs: 1 })];
+  assert.deepEqual(united(mine, held).map(({ key, progress }) => [key, progress]), [
+    ["b", 0],
+    ["a", 50],
+  ]);
+  assert.deepEqual(united([], held), held);
+  assert.deepEqual(goneFrom(held, mine), ["b"]);
+  assert.deepEqual(goneFrom(held, null), ["b", "a"]);
+  assert.deepEqual(goneFrom("nonsense", held), []);
 });

@@ -21,14 +21,16 @@ async function video(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** The demo's tasks outlive a reload, as those of a real gateway do. */
+/** The demo's tasks outlive a reload, as those of a real gateway do; and every tab is served by the same gateway. */
 function storedTasks() {
   const tasks = new Map<string, DemoTask>(read());
   return {
-    get: (id: string) => tasks.get(id),
+    get: (id: string) => tasks.get(id) ?? new Map(read()).get(id),
     set(id: string, task: DemoTask) {
       tasks.set(id, task);
-      store(() => localStorage, KEY, [...tasks].slice(-MOST));
+      const all = [...new Map([...read(), ...tasks])];
+      all.sort(([, one], [, other]) => one.createdMs - other.createdMs);
+      store(() => localStorage, KEY, all.slice(-MOST));
     },
     values: () => tasks.values(),
   };

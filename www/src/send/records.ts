@@ -56,19 +56,31 @@ export function withProgress(record: TaskRecord, task: Task, atMs: number): Task
   };
 }
 
-/** Newest first, and not for ever. */
-export function withRecord(records: readonly TaskRecord[], record: TaskRecord): TaskRecord[] {
-  return [record, ...records].slice(0, MOST);
+/** Two lists as one, newest first and not for ever; of a task that is in both, the first list has the say. */
+export function united(first: readonly TaskRecord[], second: readonly TaskRecord[]): TaskRecord[] {
+  const known = new Set(first.map(({ key }) => key));
+  const all = [...first, ...second.filter(({ key }) => !known.has(key))];
+  return all.sort((one, other) => other.sentAtMs - one.sentAtMs).slice(0, MOST);
+}
+
+/** The keys of what the one list holds and the other no longer does. */
+export function goneFrom(before: unknown, now: unknown): string[] {
+  const left = new Set(heldIn(now).map(({ key }) => key));
+  return heldIn(before).flatMap(({ key }) => (left.has(key) ? [] : [key]));
 }
 
 export function canGoOn({ phase, state }: TaskRecord): boolean {
   return state !== null && phase.is === "paused";
 }
 
-/** What storage holds, as far as it is understood; what was under way is paused, for nobody looks at it any more. */
+/** What storage holds, as far as it is understood. */
+export function heldIn(stored: unknown): TaskRecord[] {
+  return Array.isArray(stored) ? stored.filter(isRecord) : [];
+}
+
+/** The same for a page that did not send it: what was under way is paused, for nobody here looks at it. */
 export function recordsFrom(stored: unknown): TaskRecord[] {
-  if (!Array.isArray(stored)) return [];
-  return stored.filter(isRecord).map((record) => {
+  return heldIn(stored).map((record) => {
     if (record.phase.is === "waiting") return { ...record, phase: { is: "paused", why: "reloaded" } };
     if (record.phase.is === "sending") return { ...record, phase: { is: "unknown", message: "" } };
     return record;

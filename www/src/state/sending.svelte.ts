@@ -6,11 +6,13 @@ import {
   type Destination,
   type Phase,
   type TaskRecord,
+  goneFrom,
+  heldIn,
   recordsFrom,
+  united,
   withProgress,
-  withRecord,
 } from "../send/records.js";
-import { store, stored } from "./storage.js";
+import { onChangeElsewhere, store, stored } from "./storage.js";
 
 /** A finished video, as far as this page can have it. */
 export type Video =
@@ -41,10 +43,13 @@ class Sending {
 
   #hasJustSent = $state(false);
   #watching = new Map<string, AbortController>();
+  /** Forgotten in this tab or another: another tab's list must not bring them back. */
+  #forgotten = new Set<string>();
   #demoFetch: Promise<typeof fetch> | undefined;
 
   constructor() {
     this.records = recordsFrom(stored(() => localStorage, TASKS));
+    onChangeElsewhere(TASKS, (before, now) => this.#takeOver(before, now));
     const { kind, baseUrl, format } = (stored(() => localStorage, GATEWAY) ?? {}) as Partial<Record<string, unknown>>;
     if (kind === "own") this.kind = kind;
     if (typeof baseUrl === "string") this.baseUrl = baseUrl;
@@ -91,8 +96,8 @@ class Sending {
       steps: [],
       state: null,
     };
-    this.records = withRecord(this.records, record);
-    this.#store();
+    this.records = united([record], this.records);
+    this.#store([record]);
     await this.#watch(key, async (gateway, signal) => {
       const task = await gateway.create(text, { signal });
       this.#progress(key, task);
@@ -124,11 +129,9 @@ class Sending {
   }
 
   remove(key: string): void {
-    this.stop(key);
-    const video = this.videos[key];
-    if (video?.is === "here") URL.revokeObjectURL(video.url);
-    this.records = this.records.filter((record) => record.key !== key);
-    this.#store();
+    this.#forget(key);
+    this.records = this.#remembered(this.records);
+    this.#store([]);
   }
 
   async load(record: TaskRecord): Promise<void> {
@@ -190,16 +193,39 @@ class Sending {
   }
 
   #change(key: string, change: (record: TaskRecord) => TaskRecord): void {
-    this.records = this.records.map((record) => (record.key === key ? change(record) : record));
-    this.#store();
+    const before = this.records.find((record) => record.key === key);
+    if (!before) return;
+    const now = change(before);
+    this.records = this.records.map((record) => (record === before ? now : record));
+    this.#store([now]);
+  }
+
+  /** Another tab has sent, watched or forgotten something. What this tab watches, it knows best itself. */
+  #takeOver(before: unknown, now: unknown): void {
+    for (const key of goneFrom(before, now)) this.#forget(key);
+    const mine = this.records.filter(({ key }) => this.#watching.has(key));
+    this.records = this.#remembered(united(mine, united(recordsFrom(now), this.records)));
+  }
+
+  #forget(key: string): void {
+    this.stop(key);
+    const video = this.videos[key];
+    if (video?.is === "here") URL.revokeObjectURL(video.url);
+    this.#forgotten.add(key);
+  }
+
+  #remembered(records: readonly TaskRecord[]): TaskRecord[] {
+    return records.filter(({ key }) => !this.#forgotten.has(key));
   }
 
   #setVideo(key: string, video: Video): void {
     this.videos = { ...this.videos, [key]: video };
   }
 
-  #store(): void {
-    store(() => localStorage, TASKS, this.records);
+  /** Other tabs keep their tasks in the same list: of what has not changed here, that list has the say. */
+  #store(changed: readonly TaskRecord[]): void {
+    const held = heldIn(stored(() => localStorage, TASKS));
+    store(() => localStorage, TASKS, this.#remembered(united(changed, united(held, this.records))));
   }
 }
 

@@ -6,7 +6,7 @@ type Place = () => Storage;
 
 export function stored(place: Place, key: string): unknown {
   try {
-    return JSON.parse(place().getItem(key) ?? "null");
+    return valueIn(place().getItem(key));
   } catch {
     return null;
   }
@@ -19,5 +19,20 @@ export function store(place: Place, key: string, value: unknown): void {
     else place().setItem(key, JSON.stringify(value));
   } catch {
     // Storage is off or full.
+  }
+}
+
+/** Told when another tab has changed what is kept under this key, with the value before. */
+export function onChangeElsewhere(key: string, changed: (before: unknown, now: unknown) => void): void {
+  window.addEventListener("storage", (event) => {
+    if (event.key === key) changed(valueIn(event.oldValue), valueIn(event.newValue));
+  });
+}
+
+function valueIn(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return null;
   }
 }
