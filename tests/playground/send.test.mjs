@@ -189,6 +189,36 @@ test("a key held down and a double click send once", async (t) => {
   assert.equal(sent.length, 2);
 });
 
+test("a key goes to its own gateway only; where it is not known, it is asked for", async (t) => {
+  const keys = new Set();
+  const second = await serveGateway({ seconds: 1, onRequest: ({ headers }) => keys.add(headers.get("authorization")) });
+  t.after(() => second.close());
+  const page = await open(t);
+  await sendTo(page);
+  await task(page).locator(".state.completed").waitFor();
+  await page.getByLabel("The gateway's address").fill(second.url);
+  await page.getByLabel("The gateway's address").press("Tab");
+  await page.getByText("Enter your API key.").waitFor();
+  await page.getByLabel("API key: stays in memory").fill("sk-of-the-second");
+  await page.getByRole("button", { name: /^Send/ }).click();
+  await task(page).locator(".state.completed").waitFor();
+  await plays(page);
+  assert.deepEqual([...keys].filter((key) => key !== null), ["Bearer sk-of-the-second"]);
+
+  await page.reload();
+  await ready(page);
+  await page.getByLabel("The gateway's address").fill(gateway.url);
+  await page.getByLabel("API key: stays in memory").fill(KEY);
+  await task(page).getByRole("button", { name: "Load the video" }).click();
+  await task(page).getByText(`The key of ${second.url} is not in memory`).waitFor();
+  await task(page).getByRole("button", { name: "Enter the key" }).click();
+  assert.equal(await page.getByLabel("The gateway's address").inputValue(), second.url);
+  await page.keyboard.type("sk-of-the-second");
+  await task(page).getByRole("button", { name: "Load the video" }).click();
+  await plays(page);
+  assert.deepEqual([...keys].filter((key) => key !== null), ["Bearer sk-of-the-second"]);
+});
+
 test("two tabs keep each other's tasks, and forget together", async (t) => {
   const page = await open(t);
   const other = await page.context().newPage();

@@ -17,6 +17,11 @@ export function addressTrouble(text: string, own: string): AddressTrouble | null
   return isAllowed ? null : "forbidden";
 }
 
+/** Whom a key is for; `""` where the text is no address yet. */
+export function originOf(text: string): string {
+  return urlOf(text)?.origin ?? "";
+}
+
 function urlOf(text: string): URL | undefined {
   try {
     return new URL(text.trim());

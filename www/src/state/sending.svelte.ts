@@ -2,6 +2,8 @@
 
 import type { Gateway, Task } from "vidyuan/gateway";
 import { freshId } from "../../demo-gateway/fresh-id.js";
+import { originOf } from "../send/address.js";
+import { type Keys, keysFrom, settled, withKey } from "../send/keys.js";
 import {
   type Destination,
   type Phase,
@@ -24,7 +26,7 @@ export type Video =
 
 const TASKS = "vidyuan.tasks";
 const GATEWAY = "vidyuan.gateway";
-const KEY_OF_TAB = "vidyuan.key";
+const KEYS_OF_TAB = "vidyuan.keys";
 /** The demo is quick: so is the look at it. */
 const DEMO_INTERVAL_MS = 400;
 /** Within this time a second click is one too many: it would be paid for. */
@@ -37,9 +39,14 @@ class Sending {
   kind = $state<Destination["kind"]>("demo");
   baseUrl = $state("");
   format = $state<"openai" | "unified">("openai");
-  /** In memory only, unless the person wants it kept for this tab. */
-  apiKey = $state("");
+  /** The keys are in memory only, unless the person wants them kept for this tab. */
   keepsKey = $state(false);
+  /** The task whose gateway was to be asked, and whose key is not known. */
+  keyless = $state<string | null>(null);
+
+  #keys = $state.raw<Keys>({});
+  /** Of the address once it is typed to its end: half of it may be another's. */
+  #origin = $state("");
 
   #hasJustSent = $state(false);
   #watching = new Map<string, AbortController>();
@@ -54,11 +61,24 @@ class Sending {
     if (kind === "own") this.kind = kind;
     if (typeof baseUrl === "string") this.baseUrl = baseUrl;
     if (format === "unified") this.format = format;
-    const key = stored(() => sessionStorage, KEY_OF_TAB);
-    if (typeof key === "string") {
-      this.apiKey = key;
-      this.keepsKey = true;
-    }
+    this.#keys = keysFrom(stored(() => sessionStorage, KEYS_OF_TAB));
+    this.keepsKey = Object.keys(this.#keys).length > 0;
+    this.#settle();
+  }
+
+  /** Of the gateway at the address. */
+  get apiKey(): string {
+    return this.#keys[this.#origin] ?? "";
+  }
+
+  set apiKey(key: string) {
+    this.#settle();
+    this.#keys = withKey(this.#keys, this.#origin, key);
+  }
+
+  #settle(): void {
+    this.#origin = originOf(this.baseUrl);
+    this.#keys = settled(this.#keys, this.#origin);
   }
 
   get destination(): Destination {
@@ -72,10 +92,25 @@ class Sending {
     return this.#hasJustSent || this.records.some(({ phase }) => phase.is === "sending");
   }
 
-  /** The gateway's address and the choice of keeping the key, as they were changed. */
+  /** The gateway's address and the choice of keeping the keys, as they were changed. */
   remember(): void {
+    this.#settle();
     store(() => localStorage, GATEWAY, { kind: this.kind, baseUrl: this.baseUrl, format: this.format });
-    store(() => sessionStorage, KEY_OF_TAB, this.keepsKey && this.apiKey !== "" ? this.apiKey : undefined);
+    store(() => sessionStorage, KEYS_OF_TAB, this.keepsKey ? keysFrom(this.#keys) : undefined);
+  }
+
+  /** Where a task was sent, so that its key can be entered. */
+  turnTo(destination: Destination): void {
+    if (destination.kind === "own") Object.assign(this, destination);
+    this.remember();
+  }
+
+  /** Whether a task's gateway can be asked; where its key is not known, it is asked for. */
+  #hasKey({ key, destination }: TaskRecord): boolean {
+    const hasKey = destination.kind === "demo" || Boolean(this.#keys[originOf(destination.baseUrl)]);
+    if (!hasKey) this.keyless = key;
+    else if (this.keyless === key) this.keyless = null;
+    return hasKey;
   }
 
   async send(text: string, model: string, payable: string | null): Promise<void> {
@@ -117,8 +152,9 @@ class Sending {
   }
 
   /** Looks at a task again, which went on meanwhile. */
-  async goOn({ key, state }: TaskRecord): Promise<void> {
-    if (state === null || this.#watching.has(key)) return;
+  async goOn(record: TaskRecord): Promise<void> {
+    const { key, state } = record;
+    if (state === null || this.#watching.has(key) || !this.#hasKey(record)) return;
     this.#change(key, (record) => ({ ...record, phase: { is: "waiting" } }));
     await this.#watch(key, (gateway) => gateway.resume(state));
   }
@@ -136,7 +172,7 @@ class Sending {
 
   async load(record: TaskRecord): Promise<void> {
     const { key, state } = record;
-    if (state === null || this.videos[key]?.is === "loading") return;
+    if (state === null || this.videos[key]?.is === "loading" || !this.#hasKey(record)) return;
     this.#setVideo(key, { is: "loading" });
     try {
       const gateway = await this.#gateway(record.destination);
@@ -185,7 +221,7 @@ class Sending {
       return new Gateway({ baseUrl: DEMO_URL, apiKey: "demo", fetch: await this.#demoFetch });
     }
     const { baseUrl, format } = destination;
-    return new Gateway({ baseUrl, format, apiKey: () => this.apiKey });
+    return new Gateway({ baseUrl, format, apiKey: () => this.#keys[originOf(baseUrl)] ?? "" });
   }
 
   #progress(key: string, task: Task): void {

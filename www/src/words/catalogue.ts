@@ -386,6 +386,11 @@ export const CATALOGUE = {
     en: "The video's server does not let pages read it.",
     zh: "视频所在服务器不允许网页读取。",
   },
+  "task.noKey": {
+    en: "The key of {origin} is not in memory: enter it, then try again.",
+    zh: "内存中没有 {origin} 的密钥：请填写后重试。",
+  },
+  "task.enterKey": { en: "Enter the key", zh: "填写密钥" },
 
   // sharing, opening
   "share.title": { en: "Share", zh: "分享" },
