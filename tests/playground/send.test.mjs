@@ -1,6 +1,8 @@
 // Sending: to the built-in demo and to a gateway; watching, stopping, going on, playing, and what can go wrong.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
 import { open, priceIs, ready, request, requestHash, useWorld } from "./world.mjs";
@@ -217,6 +219,31 @@ test("a key goes to its own gateway only; where it is not known, it is asked for
   await task(page).getByRole("button", { name: "Load the video" }).click();
   await plays(page);
   assert.deepEqual([...keys].filter((key) => key !== null), ["Bearer sk-of-the-second"]);
+});
+
+test("what hangs can be cancelled, and is uncertain then; it is forgotten after a second thought only", async (t) => {
+  const hanging = createServer(() => undefined).listen(0, "127.0.0.1");
+  await once(hanging, "listening");
+  t.after(() => (hanging.closeAllConnections(), hanging.close()));
+  const page = await open(t, { expected: REFUSED });
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await task(page).locator(".state.completed").waitFor();
+  const asked = once(hanging, "request");
+  await sendTo(page, { to: `http://127.0.0.1:${hanging.address().port}` });
+  await asked;
+  await task(page).getByRole("button", { name: "Cancel" }).click();
+  await task(page).getByText("not known whether accepted").waitFor();
+  await task(page).getByRole("button", { name: "Forget" }).dblclick();
+  assert.equal(await page.locator("article").count(), 2);
+  await task(page).getByRole("button", { name: "Forget" }).click();
+  await task(page).getByText("It may be running, and cost.").waitFor();
+  await task(page).getByRole("button", { name: "Forget it all the same" }).click();
+  await page.locator("article").nth(1).waitFor({ state: "detached" });
+  const focused = () => page.evaluate(() => document.activeElement.tagName);
+  assert.equal(await focused(), "ARTICLE");
+  await task(page).getByRole("button", { name: "Forget" }).click();
+  await page.locator("article").waitFor({ state: "detached" });
+  assert.equal(await focused(), "BUTTON");
 });
 
 test("two tabs keep each other's tasks, and forget together", async (t) => {

@@ -69,6 +69,11 @@ export function goneFrom(before: unknown, now: unknown): string[] {
   return heldIn(before).flatMap(({ key }) => (left.has(key) ? [] : [key]));
 }
 
+/** It may run and cost, and this list may be all that knows of it: who forgets it is asked once more. */
+export function mayCost({ phase }: TaskRecord): boolean {
+  return phase.is !== "completed" && phase.is !== "failed";
+}
+
 export function canGoOn({ phase, state }: TaskRecord): boolean {
   return state !== null && phase.is === "paused";
 }

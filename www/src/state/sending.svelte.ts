@@ -159,7 +159,7 @@ class Sending {
     await this.#watch(key, (gateway) => gateway.resume(state));
   }
 
-  /** Stops looking. The task itself goes on at the gateway, which has no way to cancel one. */
+  /** Stops sending or looking. The task itself goes on at the gateway, which has no way to cancel one. */
   stop(key: string): void {
     this.#watching.get(key)?.abort();
   }
@@ -274,6 +274,7 @@ async function phaseAfter(error: unknown, signal: AbortSignal, record: TaskRecor
     return { is: "failed", code, message };
   }
   if (signal.aborted && record?.state) return { is: "paused", why: "stopped" };
+  if (signal.aborted) return { is: "failed", code: "cancelled", message: "" };
   if (record?.state) return { is: "paused", why: "trouble", message: messageOf(error) };
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "error";
   return { is: "failed", code, message: messageOf(error) };

@@ -391,6 +391,13 @@ export const CATALOGUE = {
     zh: "内存中没有 {origin} 的密钥：请填写后重试。",
   },
   "task.enterKey": { en: "Enter the key", zh: "填写密钥" },
+  "task.cancel": { en: "Cancel", zh: "取消提交" },
+  "task.remove.sure": {
+    en: "It may be running, and cost. Without this entry, only the gateway knows of it.",
+    zh: "任务可能仍在运行并计费；删除后只能在网关查到它。",
+  },
+  "task.remove.yes": { en: "Forget it all the same", zh: "仍要删除" },
+  "task.remove.no": { en: "Keep it", zh: "保留" },
 
   // sharing, opening
   "share.title": { en: "Share", zh: "分享" },
