@@ -6,6 +6,7 @@ import { load } from "./modules.mjs";
 
 const { addressTrouble, originOf } = await load("send/address.ts");
 const { keysFrom, settled, withKey } = await load("send/keys.ts");
+const { troubleOf } = await load("send/trouble.ts");
 
 test("an address is one that the page's own policy lets it ask", () => {
   const trouble = (text) => addressTrouble(text, "http://pages.example:8080");
@@ -35,4 +36,21 @@ test("a key is for one origin; one that was entered before any address is that o
   assert.deepEqual(settled(withKey(first, "", "k2"), "https://a.example"), first);
   assert.deepEqual(keysFrom({ "https://a.example": "k", b: 5, c: "" }), first);
   assert.deepEqual([keysFrom(null), keysFrom("k")], [{}, {}]);
+});
+
+test("an error has a kind that the page has words for, and what the gateway says of it", () => {
+  const error = (message, facts) => Object.assign(new Error(message), facts);
+  const refusal = error("no money", { kind: "quota", code: "insufficient_quota" });
+  assert.deepEqual(troubleOf(refusal), { kind: "quota", message: "no money (insufficient_quota)" });
+  const silence = error("no answer that can be read", { kind: "network", code: "network" });
+  assert.deepEqual(troubleOf(silence), { kind: "network", message: "" });
+  const lost = (cause) => troubleOf(error("…; the request may have been accepted", { code: "submit_unknown", cause }));
+  assert.deepEqual(lost(error("busy", { kind: "server", code: "busy" })), { kind: "submit_unknown", message: "busy" });
+  assert.deepEqual(lost(silence), { kind: "submit_unknown", message: "" });
+  assert.deepEqual(lost(undefined), { kind: "submit_unknown", message: "" });
+  const failed = error("task t failed", { code: "task_failed", task: { error: { code: "audit", message: "违规" } } });
+  assert.deepEqual(troubleOf(failed), { kind: "task_failed", message: "违规 (audit)" });
+  assert.deepEqual(troubleOf(error("the key …", { code: "api_key.invalid" })), { kind: "api_key.invalid", message: "" });
+  assert.deepEqual(troubleOf(error("odd", { code: "odd.code" })), { message: "odd" });
+  assert.deepEqual(troubleOf("a string"), { message: "a string" });
 });

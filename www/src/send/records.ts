@@ -2,6 +2,7 @@
 
 import type { Locale } from "vidyuan";
 import type { Task, TaskState, TaskStatus } from "vidyuan/gateway";
+import { type Trouble, isKind } from "./trouble.js";
 
 /** Where requests go. */
 export type Destination =
@@ -19,11 +20,12 @@ export type Phase =
   /** Someone is looking at it. */
   | { is: "waiting" }
   /** Nobody is: it goes on at the gateway, and can be looked at again. */
-  | { is: "paused"; why: "stopped" | "reloaded" | "trouble"; message?: string }
+  | { is: "paused"; why: "stopped" | "reloaded" }
+  | ({ is: "paused"; why: "trouble" } & Trouble)
   | { is: "completed" }
-  | { is: "failed"; code: string; message: string }
+  | ({ is: "failed" } & Trouble)
   /** The answer to the submission was lost: it may run, and cost. */
-  | { is: "unknown"; message: string };
+  | ({ is: "unknown" } & Trouble);
 
 export interface TaskRecord {
   /** Of this page; the gateway's own is in `state`. */
@@ -74,6 +76,12 @@ export function mayCost({ phase }: TaskRecord): boolean {
   return phase.is !== "completed" && phase.is !== "failed";
 }
 
+/** What went wrong with it, also as an older page has stored it. */
+export function troubleIn({ phase }: TaskRecord): Trouble | null {
+  if (!("message" in phase)) return null;
+  return { ...(isKind(phase.kind) ? { kind: phase.kind } : {}), message: phase.message };
+}
+
 export function canGoOn({ phase, state }: TaskRecord): boolean {
   return state !== null && phase.is === "paused";
 }
@@ -87,7 +95,7 @@ export function heldIn(stored: unknown): TaskRecord[] {
 export function recordsFrom(stored: unknown): TaskRecord[] {
   return heldIn(stored).map((record) => {
     if (record.phase.is === "waiting") return { ...record, phase: { is: "paused", why: "reloaded" } };
-    if (record.phase.is === "sending") return { ...record, phase: { is: "unknown", message: "" } };
+    if (record.phase.is === "sending") return { ...record, phase: { is: "unknown", kind: "submit_unknown", message: "" } };
     return record;
   });
 }

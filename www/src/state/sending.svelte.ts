@@ -14,6 +14,7 @@ import {
   united,
   withProgress,
 } from "../send/records.js";
+import { type Trouble, troubleOf } from "../send/trouble.js";
 import { onChangeElsewhere, store, stored } from "./storage.js";
 
 /** A finished video, as far as this page can have it. */
@@ -22,7 +23,7 @@ export type Video =
   | { is: "here"; url: string; blob: Blob }
   /** It can only be opened where it lies. */
   | { is: "elsewhere"; url: string; why: "mixed_content" | "cors_or_network" }
-  | { is: "failed"; message: string };
+  | ({ is: "failed" } & Trouble);
 
 const TASKS = "vidyuan.tasks";
 const GATEWAY = "vidyuan.gateway";
@@ -184,7 +185,7 @@ class Sending {
           : { is: "elsewhere", url: content.url, why: content.why },
       );
     } catch (error) {
-      this.#setVideo(key, { is: "failed", message: messageOf(error) });
+      this.#setVideo(key, { is: "failed", ...troubleOf(error) });
     }
   }
 
@@ -268,20 +269,11 @@ class Sending {
 /** What an error says about a task: only the gateway's own no is the end of it. */
 async function phaseAfter(error: unknown, signal: AbortSignal, record: TaskRecord | undefined): Promise<Phase> {
   const { SubmitUnknown, TaskFailed } = await import("vidyuan/gateway");
-  if (error instanceof SubmitUnknown) return { is: "unknown", message: error.message };
-  if (error instanceof TaskFailed) {
-    const { code, message } = error.task.error ?? { code: error.code, message: error.message };
-    return { is: "failed", code, message };
-  }
-  if (signal.aborted && record?.state) return { is: "paused", why: "stopped" };
-  if (signal.aborted) return { is: "failed", code: "cancelled", message: "" };
-  if (record?.state) return { is: "paused", why: "trouble", message: messageOf(error) };
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "error";
-  return { is: "failed", code, message: messageOf(error) };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const trouble = troubleOf(error);
+  if (error instanceof SubmitUnknown) return { is: "unknown", ...trouble };
+  if (error instanceof TaskFailed) return { is: "failed", ...trouble };
+  if (signal.aborted) return record?.state ? { is: "paused", why: "stopped" } : { is: "failed", kind: "cancelled", message: "" };
+  return record?.state ? { is: "paused", why: "trouble", ...trouble } : { is: "failed", ...trouble };
 }
 
 export const sending = new Sending();

@@ -363,10 +363,6 @@ export const CATALOGUE = {
   "task.completed": { en: "completed", zh: "已完成" },
   "task.failed": { en: "failed", zh: "失败" },
   "task.unknown": { en: "not known whether accepted", zh: "不确定是否已受理" },
-  "task.unknown.help": {
-    en: "The answer was lost: the request may have been accepted and billed. Look at your gateway's list before sending it again.",
-    zh: "响应丢失：请求可能已被受理并计费。重新提交前请先查看网关的任务列表。",
-  },
   "task.paused.stopped": { en: "not watched", zh: "已停止查看" },
   "task.paused.reloaded": { en: "not watched since the reload", zh: "刷新后未继续查看" },
   "task.paused.trouble": { en: "interrupted", zh: "查询中断" },
@@ -398,6 +394,39 @@ export const CATALOGUE = {
   },
   "task.remove.yes": { en: "Forget it all the same", zh: "仍要删除" },
   "task.remove.no": { en: "Keep it", zh: "保留" },
+  "trouble.says": { en: "In its own words: {message}", zh: "原文：{message}" },
+  "trouble.network": {
+    en: "No answer that this page can read: the network is down, the address is wrong, or the gateway does not let pages read its answers (CORS).",
+    zh: "没有收到页面可读取的响应：网络中断、地址有误，或网关未允许网页读取其响应（CORS）。",
+  },
+  "trouble.auth": { en: "The gateway does not accept this key.", zh: "网关不接受该密钥。" },
+  "trouble.quota": { en: "The account's quota or balance is used up.", zh: "账户额度或余额不足。" },
+  "trouble.rate_limit": { en: "Too many requests at once: wait a little.", zh: "请求过于频繁，请稍后再试。" },
+  "trouble.not_found": {
+    en: "The gateway does not know this task or address.",
+    zh: "网关找不到该任务或地址。",
+  },
+  "trouble.refused": { en: "The gateway refuses this request.", zh: "网关拒绝了该请求。" },
+  "trouble.server": { en: "The gateway itself is in trouble.", zh: "网关自身出错。" },
+  "trouble.protocol": {
+    en: "The gateway's answer is not the one that this interface gives.",
+    zh: "网关的响应不符合接口约定。",
+  },
+  "trouble.submit_unknown": {
+    en: "The answer was lost: the request may have been accepted and billed. Look at your gateway's list before sending it again.",
+    zh: "响应丢失：请求可能已被受理并计费。重新提交前请先查看网关的任务列表。",
+  },
+  "trouble.poll_timeout": { en: "It takes longer than was waited for, and goes on.", zh: "等待超时，任务仍在继续。" },
+  "trouble.task_failed": { en: "The gateway says that the task failed.", zh: "网关报告任务失败。" },
+  "trouble.api_key.invalid": {
+    en: "The key has characters that cannot be sent; was it copied whole?",
+    zh: "密钥中有无法发送的字符，请检查是否复制完整。",
+  },
+  "trouble.base_url.invalid": {
+    en: "The address must be that of the gateway, without /v1/videos and without a password.",
+    zh: "地址应为网关地址，不含 /v1/videos，也不含密码。",
+  },
+  "trouble.cancelled": { en: "Cancelled before it was sent.", zh: "发送前已取消。" },
 
   // sharing, opening
   "share.title": { en: "Share", zh: "分享" },
