@@ -256,6 +256,16 @@ test("what hangs can be cancelled, and is uncertain then; it is forgotten after 
   assert.equal(await focused(), "BUTTON");
 });
 
+test("on a phone the request of a task is shown when it is opened", async (t) => {
+  const page = await open(t, { viewport: { width: 390, height: 844 } });
+  const tabs = page.getByRole("navigation", { name: "Parts of the page" });
+  await tabs.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await task(page).getByRole("button", { name: "Open its request" }).click();
+  await page.getByLabel("Prompt").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "request-title");
+});
+
 test("two tabs keep each other's tasks, and forget together", async (t) => {
   const page = await open(t);
   const other = await page.context().newPage();
