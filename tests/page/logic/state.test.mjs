@@ -9,7 +9,7 @@ const { ownPricesFrom } = await load("state/own-prices.ts");
 const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
-const { recordsFrom, withProgress, united, goneFrom, canGoOn } = await load("send/records.ts");
+const { recordsFrom, withProgress, united, goneFrom, canGoOn, timeOf } = await load("send/records.ts");
 
 test("of what is stored, only what is understood counts", () => {
   assert.deepEqual(settingsFrom({ locale: "zh-CN", theme: "dark", view: "json", more: 1 }), {
@@ -149,4 +149,11 @@ test("of a task that two tabs know, the one asked first has the say; nothing of 
   assert.deepEqual(goneFrom(held, mine), ["b"]);
   assert.deepEqual(goneFrom(held, null), ["b", "a"]);
   assert.deepEqual(goneFrom("nonsense", held), []);
+});
+
+test("a time that is not of today has its date", () => {
+  const at = (day, hour) => new Date(2026, 3, day, hour, 3, 27).getTime();
+  assert.equal(timeOf(at(13, 14), "zh-CN", at(13, 23)), "14:03:27");
+  assert.equal(timeOf(at(13, 14), "zh-CN", at(14, 0)), "2026年4月13日 14:03:27");
+  assert.match(timeOf(at(13, 14), "en", at(14, 0)), /^Apr 13, 2026, 2:03:27\sPM$/);
 });

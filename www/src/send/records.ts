@@ -115,7 +115,9 @@ function isRecord(value: unknown): value is TaskRecord {
   );
 }
 
-/** `14:03:27` in the person's own way. */
-export function timeOf(atMs: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: "medium" }).format(atMs);
+/** `14:03:27` in the person's own way; with the date, unless it is that of `besideMs`. */
+export function timeOf(atMs: number, locale: Locale, besideMs: number): string {
+  const isSameDay = new Date(atMs).toDateString() === new Date(besideMs).toDateString();
+  const date = isSameDay ? {} : ({ dateStyle: "medium" } as const);
+  return new Intl.DateTimeFormat(locale, { timeStyle: "medium", ...date }).format(atMs);
 }
