@@ -215,18 +215,25 @@ test("the address of a code shows that code, for each that a request can cause",
 });
 
 test("the copied cURL command creates a task", async (t) => {
-  const page = await open(t, { hash: requestHash(it), prepare: useGateway });
+  const page = await open(t, { hash: requestHash(it), prepare: (page) => useGateway(page) });
   const answer = await execute("sh", "curl.sh", await copied(page, "Copy as cURL"));
   assert.equal(JSON.parse(answer).model, "Kling-2.6");
 });
 
+test("the copied cURL command speaks the format that was chosen", async (t) => {
+  const page = await open(t, { hash: requestHash(it), prepare: (page) => useGateway(page, "unified") });
+  const command = await copied(page, "Copy as cURL");
+  assert.ok(command.includes("/v1/video/create"));
+  assert.equal(JSON.parse(await execute("sh", "curl.sh", command)).model, "Kling-2.6");
+});
+
 test("the copied fetch program creates a task", async (t) => {
-  const page = await open(t, { hash: requestHash(it), prepare: useGateway });
+  const page = await open(t, { hash: requestHash(it), prepare: (page) => useGateway(page) });
   assert.match(await execute("node", "fetch.mjs", await copied(page, "Copy as fetch")), /id: 'task_/);
 });
 
 test("the copied TypeScript compiles, creates a task and brings its video", async (t) => {
-  const page = await open(t, { hash: requestHash(it), prepare: useGateway });
+  const page = await open(t, { hash: requestHash(it), prepare: (page) => useGateway(page) });
   const source = await copied(page, "Copy as TypeScript");
   const folder = await mkdtemp(path.join(ROOT, "tests", "playground", "snippet-"));
   t.after(() => rm(folder, { recursive: true }));
@@ -327,10 +334,9 @@ test("a file dropped on the editor is opened, not written between its text", asy
 });
 
 /** The page as someone has it who named a gateway before. */
-function useGateway(page) {
-  return page.addInitScript((baseUrl) => {
-    localStorage.setItem("vidyuan.gateway", JSON.stringify({ kind: "own", baseUrl, format: "openai" }));
-  }, gateway.url);
+function useGateway(page, format = "openai") {
+  const chosen = { kind: "own", baseUrl: gateway.url, format };
+  return page.addInitScript((stored) => localStorage.setItem("vidyuan.gateway", stored), JSON.stringify(chosen));
 }
 
 const environment = () => ({ ...process.env, VIDYUAN_API_KEY: "sk-test" });

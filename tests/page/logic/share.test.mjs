@@ -6,6 +6,7 @@ import { load } from "./modules.mjs";
 
 const { linkHash, readHash } = await load("share/link.ts");
 const { requestIn } = await load("share/import.ts");
+const { createCall } = await load("send/call.ts");
 const { snippet } = await load("share/snippets.ts");
 
 const shared = { text: '{\n  "model": "Kling-2.6", "提示": "雪🏔️"\n}', prices: { "os-2.0": "0.60" }, multiplier: "0.8" };
@@ -61,7 +62,7 @@ test("links written by hand: an example, a code, a request", async () => {
   assert.deepEqual(await readHash(""), { status: "nothing" });
 });
 
-const facts = { text: '{"model":"Kling-2.6","prompt":"it\'s"}', baseUrl: "https://g.example/v1/", findings: ["- a"], link: "L" };
+const facts = { text: '{"model":"Kling-2.6","prompt":"it\'s"}', baseUrl: "https://g.example/v1/", format: "openai", findings: ["- a"], link: "L" };
 
 test("every snippet gives its request back when it is opened", () => {
   for (const kind of ["json", "curl", "fetch", "typescript", "issue"]) {
@@ -74,6 +75,23 @@ test("the address is the gateway's, once with /v1", () => {
   assert.ok(snippet("typescript", facts).includes('"https://g.example"'));
   const quoted = snippet("curl", { ...facts, baseUrl: "https://g.example/a'b" });
   assert.ok(quoted.includes(String.raw`'https://g.example/a'\''b/v1/videos'`));
+});
+
+test("the format that was chosen is the format of every snippet", async () => {
+  const gate = { baseUrl: "https://g.example/v1", format: "unified" };
+  const text = '{"model":"Kling-2.6","prompt":"x","seconds":5,"image":"https://h/a.png"}';
+  const call = await createCall(text, gate);
+  const body = { model: "Kling-2.6", prompt: "x", seconds: "5", images: ["https://h/a.png"] };
+  assert.equal(call.url, "https://g.example/v1/video/create");
+  assert.deepEqual(JSON.parse(call.body), body);
+  for (const kind of ["curl", "fetch"]) {
+    const copied = snippet(kind, { ...facts, ...gate, text, call });
+    assert.ok(copied.includes("g.example/v1/video/create"), kind);
+    assert.deepEqual(JSON.parse(requestIn(copied)), body, kind);
+  }
+  assert.ok(snippet("typescript", { ...facts, ...gate, text, call }).includes('apiKey, format: "unified" }'));
+  assert.equal(await createCall("no JSON", gate), undefined);
+  assert.equal(await createCall(text, { ...gate, baseUrl: "ftp://g" }), undefined);
 });
 
 test("a request is found in a file, with or without what is around it", () => {

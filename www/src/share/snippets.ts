@@ -1,5 +1,6 @@
 // The request as others take it. The key is never in it: each snippet reads it from the environment.
 
+import type { Call } from "../send/call.js";
 import { isObject, laidOut, valueOf } from "../request/document.js";
 
 export const SNIPPETS = ["json", "curl", "fetch", "typescript", "issue"] as const;
@@ -9,6 +10,9 @@ export interface SnippetFacts {
   text: string;
   /** Where the gateway is. */
   baseUrl: string;
+  format: "openai" | "unified";
+  /** What the unified format makes of it, by the package; the other format is the request as it stands. */
+  call?: Call | undefined;
   /** For an issue: what the page shows, as lines of Markdown. */
   findings: readonly string[];
   link: string;
@@ -17,25 +21,26 @@ export interface SnippetFacts {
 export function snippet(kind: SnippetKind, facts: SnippetFacts): string {
   const request = laidOut(facts.text);
   const base = facts.baseUrl.replace(/\/+$/, "").replace(/\/v1$/, "");
+  const { url, body } = facts.call ?? { url: `${base}/v1/videos`, body: facts.text };
   switch (kind) {
     case "json":
       return request;
     case "curl":
-      return `curl ${shellQuoted(`${base}/v1/videos`)} \\
+      return `curl ${shellQuoted(url)} \\
   -H "Authorization: Bearer $VIDYUAN_API_KEY" \\
   -H "Content-Type: application/json" \\
   --data-binary @- <<'JSON'
-${request}
+${laidOut(body)}
 JSON
 `;
     case "fetch":
-      return `const response = await fetch(${JSON.stringify(`${base}/v1/videos`)}, {
+      return `const response = await fetch(${JSON.stringify(url)}, {
   method: "POST",
   headers: {
     Authorization: \`Bearer \${process.env.VIDYUAN_API_KEY}\`,
     "Content-Type": "application/json",
   },
-  body: JSON.stringify(${indented(script(facts.text, request), 2)}),
+  body: JSON.stringify(${indented(script(body), 2)}),
 });
 if (!response.ok) throw new Error(\`\${response.status}: \${await response.text()}\`);
 console.log(await response.json());
@@ -45,10 +50,10 @@ console.log(await response.json());
 
 const apiKey = process.env["VIDYUAN_API_KEY"];
 if (!apiKey) throw new Error("VIDYUAN_API_KEY is not set");
-const gateway = new Gateway({ baseUrl: ${JSON.stringify(base)}, apiKey });
+const gateway = new Gateway({ baseUrl: ${JSON.stringify(base)}, apiKey${facts.format === "unified" ? ', format: "unified"' : ""} });
 
 const { task, content } = await gateway.run(
-  ${indented(script(facts.text, request), 2)},
+  ${indented(script(facts.text), 2)},
   { onProgress: ({ status, progress }) => console.log(status, progress) },
 );
 console.log(task.id, content.kind === "url" ? content.url : \`\${content.blob.size} bytes\`);
@@ -66,9 +71,9 @@ ${facts.link}
 }
 
 /** As a value of the language; text that is no JSON object stays text, which the package takes too. */
-function script(text: string, request: string): string {
+function script(text: string): string {
   // U+2028 and U+2029 may stand in JSON and, since ES2019, in strings too: nothing to escape.
-  return isObject(valueOf(text)) ? request : JSON.stringify(text);
+  return isObject(valueOf(text)) ? laidOut(text) : JSON.stringify(text);
 }
 
 function indented(text: string, by: number): string {
