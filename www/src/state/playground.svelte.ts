@@ -130,7 +130,6 @@ class Playground {
   #keeping: ReturnType<typeof setTimeout> | undefined;
   /** How often something was opened: what comes late is dropped. */
   #openings = 0;
-  #settings: Settings = readSettings();
 
   readonly #ask = latest(
     async ({ engine, text, options }: Question) => {
@@ -167,7 +166,7 @@ class Playground {
   );
 
   constructor() {
-    const { locale, theme, view } = this.#settings;
+    const { locale, theme, view } = readSettings();
     this.locale = locale ?? localeWished(navigator.languages);
     this.theme = theme;
     this.view = view;
@@ -508,8 +507,7 @@ class Playground {
 
   /** Only what was chosen: the language stays the browser's until then. */
   #remember(chosen: Partial<Settings>) {
-    this.#settings = { ...this.#settings, ...chosen };
-    writeSettings(this.#settings);
+    writeSettings(chosen);
   }
 
   // ----------------------------------------------------------------- engine

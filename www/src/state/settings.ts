@@ -22,8 +22,9 @@ export function readSettings(): Settings {
   return settingsFrom(stored(() => localStorage, KEY));
 }
 
-export function writeSettings(settings: Settings): void {
-  store(() => localStorage, KEY, settings);
+/** Only what was chosen: another tab may have chosen something else meanwhile. */
+export function writeSettings(chosen: Partial<Settings>): void {
+  store(() => localStorage, KEY, { ...readSettings(), ...chosen });
 }
 
 /** Only what is understood: an older or newer page may have written it. */
