@@ -9,7 +9,7 @@ const { ownPricesFrom } = await load("state/own-prices.ts");
 const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
-const { recordsFrom, withProgress, united, goneFrom, canGoOn, timeOf } = await load("send/records.ts");
+const { recordsFrom, recordsOfOthers, withProgress, united, goneFrom, canGoOn, timeOf } = await load("send/records.ts");
 
 test("of what is stored, only what is understood counts", () => {
   assert.deepEqual(settingsFrom({ locale: "zh-CN", theme: "dark", view: "json", more: 1 }), {
@@ -149,6 +149,14 @@ test("of a task that two tabs know, the one asked first has the say; nothing of 
   assert.deepEqual(goneFrom(held, mine), ["b"]);
   assert.deepEqual(goneFrom(held, null), ["b", "a"]);
   assert.deepEqual(goneFrom("nonsense", held), []);
+});
+
+test("what another tab sends is shown once there is an answer; what it watches can be watched here, too", () => {
+  const state = { id: "t", status: "queued" };
+  const held = [record({ phase: { is: "sending" } }), record({ phase: { is: "waiting" }, state })];
+  const [watched, ...others] = recordsOfOthers(held);
+  assert.deepEqual([watched.phase, canGoOn(watched)], [{ is: "paused", why: "elsewhere" }, true]);
+  assert.deepEqual(others, []);
 });
 
 test("a time that is not of today has its date", () => {

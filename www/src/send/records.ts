@@ -20,7 +20,7 @@ export type Phase =
   /** Someone is looking at it. */
   | { is: "waiting" }
   /** Nobody is: it goes on at the gateway, and can be looked at again. */
-  | { is: "paused"; why: "stopped" | "reloaded" }
+  | { is: "paused"; why: "stopped" | "reloaded" | "elsewhere" }
   | ({ is: "paused"; why: "trouble" } & Trouble)
   | { is: "completed" }
   | ({ is: "failed" } & Trouble)
@@ -91,13 +91,20 @@ export function heldIn(stored: unknown): TaskRecord[] {
   return Array.isArray(stored) ? stored.filter(isRecord) : [];
 }
 
-/** The same for a page that did not send it: what was under way is paused, for nobody here looks at it. */
+/** The same for a page that was loaded anew: what was under way is paused, for nobody looks at it any more. */
 export function recordsFrom(stored: unknown): TaskRecord[] {
   return heldIn(stored).map((record) => {
     if (record.phase.is === "waiting") return { ...record, phase: { is: "paused", why: "reloaded" } };
     if (record.phase.is === "sending") return { ...record, phase: { is: "unknown", kind: "submit_unknown", message: "" } };
     return record;
   });
+}
+
+/** The same from another tab: what it is sending is its own affair until there is an answer. */
+export function recordsOfOthers(stored: unknown): TaskRecord[] {
+  return heldIn(stored)
+    .filter(({ phase }) => phase.is !== "sending")
+    .map((record) => (record.phase.is === "waiting" ? { ...record, phase: { is: "paused", why: "elsewhere" } } : record));
 }
 
 function isRecord(value: unknown): value is TaskRecord {

@@ -11,6 +11,7 @@ import {
   goneFrom,
   heldIn,
   recordsFrom,
+  recordsOfOthers,
   united,
   withProgress,
 } from "../send/records.js";
@@ -241,7 +242,7 @@ class Sending {
   #takeOver(before: unknown, now: unknown): void {
     for (const key of goneFrom(before, now)) this.#forget(key);
     const mine = this.records.filter(({ key }) => this.#watching.has(key));
-    this.records = this.#remembered(united(mine, united(recordsFrom(now), this.records)));
+    this.records = this.#remembered(united(mine, united(recordsOfOthers(now), this.records)));
   }
 
   #forget(key: string): void {

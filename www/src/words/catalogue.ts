@@ -387,6 +387,7 @@ export const CATALOGUE = {
     zh: "内存中没有 {origin} 的密钥：请填写后重试。",
   },
   "task.enterKey": { en: "Enter the key", zh: "填写密钥" },
+  "task.paused.elsewhere": { en: "watched in another tab", zh: "在另一标签页中查看" },
   "task.cancel": { en: "Cancel", zh: "取消提交" },
   "task.remove.sure": {
     en: "It may be running, and cost. Without this entry, only the gateway knows of it.",
