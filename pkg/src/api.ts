@@ -262,17 +262,18 @@ function tableText(table: PriceTable | PriceOverlay): string {
 
 function optionsText(options: InspectOptions | undefined): string {
   if (options === undefined) return "";
-  for (const [name, value] of Object.entries(options ?? {})) {
-    // As JSON it would be `null`, and that is absence: the full price, or no `SubAppId`.
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      throw new VidyuanError("invalid_option", `option \`${name}\`: ${value} is no number that can be meant`);
-    }
-  }
+  let text: string;
+  let noNumber: [string, unknown] | undefined;
   try {
-    return JSON.stringify(options) ?? "null";
+    text = JSON.stringify(options) ?? "null";
+    noNumber = Object.entries(options ?? {}).find(([, value]) => typeof value === "number" && !Number.isFinite(value));
   } catch (cause) {
     throw new VidyuanError("invalid_option", "the options cannot be written as JSON", { cause });
   }
+  if (noNumber === undefined) return text;
+  // As JSON it is `null`, and that is absence: the full price, or no `SubAppId`.
+  const [name, value] = noNumber;
+  throw new VidyuanError("invalid_option", `option \`${name}\`: ${String(value)} is no number that can be meant`);
 }
 
 interface InvalidOption {

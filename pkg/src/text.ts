@@ -18,6 +18,11 @@ export class Unwritable {
   constructor(found: NoText) {
     this.found = found;
   }
+
+  /** Nor has what it is a part of. */
+  toJSON(): never {
+    throw new Error(this.found.said);
+  }
 }
 
 /** Longer texts are refused here; the engine counts bytes, which are never fewer than UTF-16 units. */

@@ -54,13 +54,15 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
   let task = typeof of === "string" ? undefined : of;
   let facts: AnswerFacts = first?.facts ?? {};
   let hintMs = first?.hintMs;
+  let looks = 0;
   let faults = 0;
   let fault: GatewayError | undefined;
   const late = () => new PollTimeout(id, deadlineMs, task, fault);
   while (task === undefined || (task.status !== "completed" && task.status !== "failed")) {
     const decisions = await within(wire, deadlineMs - elapsed(), signal, () => wire.decisions(undefined));
     if (decisions === undefined) throw late();
-    const elapsedMs = elapsed();
+    // The engine's start is no part of the two seconds before the first look.
+    const elapsedMs = looks === 0 ? 0 : Math.max(1, elapsed());
     const jitter = Math.trunc(clock.jitter() * 1000);
     const waitMs = decisions.wait({
       elapsedMs,
@@ -70,11 +72,12 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
       jitter,
     });
     if (waitMs === undefined) throw fault;
-    const leftMs = deadlineMs - elapsedMs;
+    const leftMs = deadlineMs - elapsed();
     await pause(wire, Math.min(waitMs, leftMs), signal);
     if (waitMs >= leftMs) throw late();
 
     const seen = await lookWithin(wire, Math.min(LOOK_LIMIT_MS, leftMs - waitMs), task ?? of, signal);
+    looks += 1;
     if (seen.is === "passing") {
       faults += 1;
       fault = seen.error;
@@ -118,11 +121,12 @@ async function within<T>(
 ): Promise<T | undefined> {
   signal?.throwIfAborted();
   const stop = new AbortController();
+  const timer = new AbortController();
   const stopNow = () => stop.abort(signal?.reason);
   signal?.addEventListener("abort", stopNow, { once: true });
   const overtime = new DOMException("it took too long", "TimeoutError");
   // A timer takes no endless time.
-  if (ms !== Infinity) wire.clock.sleep(ms, stop.signal).then(() => stop.abort(overtime), () => undefined);
+  if (ms !== Infinity) wire.clock.sleep(ms, timer.signal).then(() => stop.abort(overtime), () => undefined);
   try {
     return await unlessAborted(stop.signal, work(stop.signal));
   } catch (error) {
@@ -131,6 +135,7 @@ async function within<T>(
     return undefined;
   } finally {
     signal?.removeEventListener("abort", stopNow);
-    stop.abort();
+    // Not the work, which has ended.
+    timer.abort();
   }
 }

@@ -57,14 +57,13 @@ export async function readAnswer(response: Response, signal: AbortSignal | undef
   signal?.addEventListener("abort", stop, { once: true });
   const decoder = new TextDecoder();
   try {
-    for (let size = 0; size < LARGEST_ANSWER;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.byteLength;
-      answer.body += decoder.decode(value, { stream: true });
+    let size = 0;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      answer.body += decoder.decode(next.value, { stream: true });
+      size += next.value.byteLength;
+      // The rest is not waited for.
+      if (size >= LARGEST_ANSWER) stop();
     }
-    // The rest is not waited for.
-    stop();
   } catch (cause) {
     answer.brokenBy = cause;
   } finally {

@@ -127,7 +127,8 @@ export class Session {
     if (call.json !== undefined) headers.set("content-type", "application/json");
     const { fetch } = this;
     // Any cache mode but the default would make a page ask for permission (OPTIONS) before every look.
-    const init: RequestInit = { method: call.method, headers, redirect: "manual", body: body ?? null, signal: signal ?? null };
+    const init: RequestInit = { method: call.method, headers, redirect: "manual", signal: signal ?? null };
+    if (body !== undefined) init.body = body;
     const response = await unlessAborted(signal, fetch(call.url, init));
     return readAnswer(response, signal);
   }
