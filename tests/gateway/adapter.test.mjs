@@ -435,6 +435,19 @@ test("nothing that hangs outlives a signal or a deadline", async () => {
   }
 });
 
+test("a wait of a month is no wait of a moment", async () => {
+  let looks = 0;
+  const fetch = async () => (looks++, new Response('{"id":"task_1","status":"queued"}'));
+  const waiting = new AbortController();
+  const gateway = new Gateway({ baseUrl: BASE, fetch });
+  const ended = gateway.wait("task_1", { intervalMs: 3e9, deadlineMs: 9e9, signal: waiting.signal }).catch(({ name }) => name);
+  // The platform ends a timer that it cannot count after a millisecond.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  waiting.abort();
+  assert.equal(await ended, "AbortError");
+  assert.equal(looks, 0);
+});
+
 test("what `run` has paid for is not lost with an error", async () => {
   let calls = 0;
   const there = world();

@@ -1,5 +1,8 @@
 import type { Clock } from "./types.js";
 
+/** Timers of the platform count in 32 bits: what is longer, they would end at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** The platform's time and chance. */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -14,7 +17,7 @@ export const systemClock: Clock = {
       const timer = setTimeout(() => {
         signal.removeEventListener("abort", stop);
         resolve();
-      }, ms);
+      }, Math.min(ms, LONGEST_MS));
       signal.addEventListener("abort", stop, { once: true });
     }),
 };
