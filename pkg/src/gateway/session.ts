@@ -130,18 +130,19 @@ export class Session {
     const init: RequestInit = { method: call.method, headers, redirect: "manual", signal: signal ?? null };
     if (body !== undefined) init.body = body;
     const response = await unlessAborted(signal, fetch(call.url, init));
-    return readAnswer(response, signal);
+    const answer = await readAnswer(response, signal);
+    // Without the key in it, so that nothing that is made of it has the key in it.
+    return { ...answer, body: this.shown(answer.body) };
   }
 
-  /** The body without the key, so that nothing that is made of it has the key in it. */
   read(question: Omit<ReadQuestion, "untilDateMs" | keyof HttpAnswer>, { status, headers, body }: HttpAnswer): Reading {
     const untilDateMs = untilDate(headers["retry-after"], this.wire.clock.now());
-    return this.decisions.read({ ...question, status, headers, body: this.shown(body), untilDateMs });
+    return this.decisions.read({ ...question, status, headers, body, untilDateMs });
   }
 
   seen(reading: Extract<Reading, { is: "task" }>, answer: HttpAnswer): Seen {
     const { task, hintMs, requestId } = reading;
-    return { task: taskOf(task, this.shown(answer.body)), hintMs, facts: this.facts(answer, requestId) };
+    return { task: taskOf(task, answer.body), hintMs, facts: this.facts(answer, requestId) };
   }
 
   error({ kind, code, message, requestId, hintMs }: ReadError, answer: HttpAnswer): GatewayError {
@@ -155,7 +156,7 @@ export class Session {
 
   private facts({ status, body }: HttpAnswer, requestId: string | undefined): AnswerFacts {
     const shownId = requestId === undefined ? undefined : this.shown(requestId);
-    return { status, requestId: shownId, body: this.shown(body).slice(0, BODY_IN_ERRORS) };
+    return { status, requestId: shownId, body: body.slice(0, BODY_IN_ERRORS) };
   }
 
   causeOf(cause: unknown): AnswerFacts {

@@ -18,14 +18,12 @@ export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal
   const id = idOf(of);
   const session = await wire.session(signal);
   let refusal: GatewayError | undefined;
-  let redirect: string | undefined;
   let contentUrl: string | undefined;
   if (wire.options.format !== "unified") {
     contentUrl = session.decisions.call({ call: "content", base: wire.base.href, id }).url;
     try {
       const content = await fetched(session, new URL(contentUrl), "content", signal);
       if (content) return content;
-      redirect = contentUrl;
     } catch (error) {
       if (!(error instanceof GatewayError) || ["auth", "quota", "rate_limit"].includes(error.kind)) throw error;
       refusal = error;
@@ -38,7 +36,7 @@ export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal
   if (refusal !== undefined && url === contentUrl) throw refusal;
   const elsewhere = url === undefined ? undefined : await fetched(session, address(url), "result", signal);
   if (elsewhere) return elsewhere;
-  if (redirect !== undefined) return followed(session, redirect, signal);
+  if (refusal === undefined && contentUrl !== undefined) return followed(session, contentUrl, signal);
   throw refusal ?? new GatewayError("protocol", "no_video", "the gateway does not say where the video is", {});
 }
 
@@ -111,7 +109,7 @@ async function meaning(
   blob: Blob,
 ): Promise<string | undefined> {
   for (const bytes of HEADS) {
-    const body = await blob.slice(0, bytes).text();
+    const body = session.shown(await blob.slice(0, bytes).text());
     const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body };
     const reading = session.read({ of }, answer);
     if (reading.is === "video") return undefined;
