@@ -65,7 +65,7 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
     let parsed = match engine::read(text) {
         Ok(parsed) => parsed,
         Err(unread) => {
-            let excluded = |model| Exclusion { model, current: false, codes: vec![unread.code()] };
+            let excluded = |model| Exclusion { model, current: false, codes: vec![unread.message.code()] };
             comparison.excluded = catalog::names().into_iter().map(excluded).into_list();
             return comparison;
         }

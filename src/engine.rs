@@ -24,25 +24,10 @@ struct Judged<'j> {
 
 /// Reads and judges a request, and hands it on.
 fn judge<T>(text: &str, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T {
-    let hopeless = |message| Judged { report: unreadable(message, "", locale), answer: None };
-    if text.len() > MAX_BYTES {
-        return then(hopeless(Message::RequestTooLarge));
+    match read(text) {
+        Ok(value) => judge_read(&value, text.len(), locale, then),
+        Err(unread) => then(Judged { report: unread.report(text, locale), answer: None }),
     }
-    let value = match json::read(text) {
-        Ok(value) => value,
-        Err(ReadError::TooDeep) => return then(hopeless(Message::RequestTooDeep)),
-        Err(ReadError::Invalid { offset }) => {
-            let before = text.get(..offset).unwrap_or(text);
-            let line = before.split('\n').count();
-            let column = before.rsplit('\n').next().unwrap_or("").encode_utf16().count() + 1;
-            let mut findings = Findings::default();
-            let finding = findings.add(Message::RequestInvalidJson, Key::Request);
-            finding.with_number("line", line).with_number("column", column);
-            finding.with_number("offset", json::utf16_offset(text, offset));
-            return then(Judged { report: Report { findings: findings.sorted(), locale }, answer: None });
-        }
-    };
-    judge_read(&value, text.len(), locale, then)
 }
 
 /// Judges a request that is read already; `size` is the length of its text.
@@ -104,14 +89,35 @@ fn errors_of(findings: &[Finding]) -> Vec<(&'static str, String)> {
     errors.map(|finding| (finding.message.code(), finding.path())).into_list()
 }
 
+/// Why a text holds no request.
+pub(crate) struct Unread {
+    /// What is said about it.
+    pub message: Message,
+    /// How far it was read, in bytes.
+    offset: usize,
+}
+
+impl Unread {
+    fn report(&self, text: &str, locale: Locale) -> Report {
+        let mut report = unreadable(self.message, "", locale);
+        if let (Message::RequestInvalidJson, [finding]) = (self.message, &mut report.findings[..]) {
+            let before = text.get(..self.offset).unwrap_or(text);
+            let column = before.rsplit('\n').next().unwrap_or("").encode_utf16().count() + 1;
+            finding.with_number("line", before.split('\n').count()).with_number("column", column);
+            finding.with_number("offset", json::utf16_offset(text, self.offset));
+        }
+        report
+    }
+}
+
 /// The value of a request's text, or what is wrong with the text.
-pub(crate) fn read(text: &str) -> Result<Value<'_>, Message> {
+pub(crate) fn read(text: &str) -> Result<Value<'_>, Unread> {
     if text.len() > MAX_BYTES {
-        return Err(Message::RequestTooLarge);
+        return Err(Unread { message: Message::RequestTooLarge, offset: 0 });
     }
     json::read(text).map_err(|error| match error {
-        ReadError::TooDeep => Message::RequestTooDeep,
-        ReadError::Invalid { .. } => Message::RequestInvalidJson,
+        ReadError::TooDeep => Unread { message: Message::RequestTooDeep, offset: 0 },
+        ReadError::Invalid { offset } => Unread { message: Message::RequestInvalidJson, offset },
     })
 }
 
@@ -122,7 +128,8 @@ pub fn unreadable(message: Message, why: &str, locale: Locale) -> Report {
     match message {
         Message::RequestTooLarge => finding.with_number("most", MAX_BYTES),
         Message::RequestTooDeep => finding.with_number("most", MAX_DEPTH),
-        _ => finding.with("why", why),
+        Message::RequestNotJson => finding.with("why", why),
+        _ => finding,
     };
     Report { findings: findings.sorted(), locale }
 }

@@ -136,7 +136,7 @@ enum Unpriced {
 
 /// The billing key and the micro-yuan of a line.
 fn price_of(text: &str, options: &Options<'_>) -> Result<(String, i64), Unpriced> {
-    let value = engine::read(text).map_err(|unread| Unpriced::Invalid(unread.code()))?;
+    let value = engine::read(text).map_err(|unread| Unpriced::Invalid(unread.message.code()))?;
     let mut findings = Findings::default();
     let request = request::read(&value, &mut findings);
     let resolved = request.as_ref().map(|request| rules::resolve(request, &mut findings));
