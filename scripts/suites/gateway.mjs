@@ -8,7 +8,9 @@ import { once } from "../setup/once.mjs";
 import { pythonWith } from "../setup/python.mjs";
 import { nodeTests } from "./runners.mjs";
 
-const openai = once(() => pythonWith("openai", path.join(ROOT, "tests", "gateway", "clients", "requirements.txt")));
+const CLIENTS = path.join(ROOT, "tests", "gateway", "clients");
+const openai = once(() => pythonWith("openai", path.join(CLIENTS, "openai", "requirements.txt")));
+const litellm = once(() => pythonWith("litellm", path.join(CLIENTS, "litellm", "requirements.txt")));
 
 /** @type {import("./suite.mjs").Suite} */
 export const gateway = {
@@ -21,9 +23,13 @@ export const gateway = {
 /** @type {import("./suite.mjs").Suite} */
 export const clients = {
   name: "clients",
-  about: "OpenAI's npm and Python clients against the demo gateway",
-  needs: [builtPackage, openai],
-  run: async () => nodeTests("gateway/clients", { OPENAI_PYTHON: await openai() }),
+  about: "OpenAI's npm and Python clients and LiteLLM against the demo gateway",
+  needs: [builtPackage, openai, litellm],
+  run: async () => {
+    // LiteLLM asks for a list of prices when it starts, unless told to use its own.
+    const local = { LITELLM_LOCAL_MODEL_COST_MAP: "True" };
+    return nodeTests("gateway/clients", { OPENAI_PYTHON: await openai(), LITELLM_PYTHON: await litellm(), ...local });
+  },
 };
 
 // Builds the package once more, as the command does: its tests run beside no others.

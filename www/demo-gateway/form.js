@@ -17,7 +17,9 @@ export function requestOf(form) {
   const request = {};
   for (const [name, value] of form) {
     if (typeof value !== "string") {
-      put(request, pathOf(name), { name: value.name, type: value.type, size: value.size });
+      // Some clients give the whole path.
+      const file = value.name.split(/[/\\]/).at(-1);
+      put(request, pathOf(name), { name: file, type: value.type, size: value.size });
     } else if (name === "metadata") {
       request["metadata"] = parsed(name, value);
     } else if (name === "images") {

@@ -1,16 +1,11 @@
 // OpenAI's own clients, npm and PyPI, against the demo gateway over HTTP: it speaks as they expect.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import OpenAI from "openai";
 import { serveGateway } from "../../../www/demo-gateway/serve.js";
 import { SAMPLE } from "../world.mjs";
+import { pythonClient } from "./python.mjs";
 
 /** @type {Awaited<ReturnType<typeof serveGateway>>} */
 let gateway;
@@ -60,16 +55,8 @@ test("npm openai: errors are read as its own", async () => {
   await assert.rejects(videos.downloadContent("none"), OpenAI.NotFoundError);
 });
 
-test("PyPI openai: create_and_poll, download_content", async (context) => {
-  const python = process.env.OPENAI_PYTHON;
-  if (!python) throw new Error("OPENAI_PYTHON is not set: run these tests by `npm test -- clients`");
-  const folder = mkdtempSync(path.join(tmpdir(), "vidyuan-"));
-  context.after(() => rmSync(folder, { recursive: true }));
-  const picture = path.join(folder, "frame.png");
-  writeFileSync(picture, "not really a picture");
-  const script = fileURLToPath(new URL("create_and_poll.py", import.meta.url));
-  const { stdout } = await promisify(execFile)(python, [script, gateway.url, picture]);
-  const { plain, uploaded, bytes } = JSON.parse(stdout);
+test("PyPI openai: create_and_poll, download_content", async () => {
+  const { plain, uploaded, bytes } = await pythonClient("openai", gateway.url);
   assert.equal(plain.status, "completed");
   assert.deepEqual(plain.metadata.billing, { key: "kling-2.6-720p-mute", seconds: 5, amount: "2.5", currency: "CNY" });
   assert.equal(bytes, SAMPLE.length);
