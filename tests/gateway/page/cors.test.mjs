@@ -128,6 +128,13 @@ for (const [name, faults] of [
     });
   }
 
+  test(`the demo gateway in a service worker of ${name}`, async (context) => {
+    const { run } = await BROWSERS[name](context);
+    const found = await run("throughServiceWorker", there());
+    assert.deepEqual(found, { status: "completed", key: "kling-2.6-720p-mute", bytes: SAMPLE.length });
+    assert.deepEqual(requests, [], "nothing goes over the network");
+  });
+
   test(`stored, resumed and aborted in ${name}`, async (context) => {
     const { run } = await BROWSERS[name](context);
     const asked = [];

@@ -93,6 +93,18 @@ export function inWorker(kind, { base, key }) {
   });
 }
 
+/** Runs one request through the demo gateway that answers in a service worker of the page. */
+export async function throughServiceWorker({ key }) {
+  const isServed = new Promise((resolve) => {
+    navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+  });
+  await navigator.serviceWorker.register("/demo-worker.mjs", { type: "module" });
+  await isServed;
+  const { task, content } = await gatewayAt(location.origin, key).run(REQUEST);
+  const { billing } = task.answer.metadata;
+  return { status: task.status, key: billing.key, bytes: content.blob.size };
+}
+
 /** Stores a task's state, as a page does that is closed, and goes on with what was stored. */
 export async function resumed({ base, key }) {
   const before = gatewayAt(base, key);
