@@ -1,7 +1,5 @@
 //! The known word that an unknown one was meant to be.
 
-use crate::gather::Gather;
-
 /// Longer words are never compared: no known one is nearly as long.
 const LONGEST: usize = 48;
 
@@ -13,12 +11,12 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
     if word.len() > LONGEST {
         return Vec::new();
     }
-    let word = word.trim_ascii().to_ascii_lowercase();
+    let word = word.trim_ascii();
     let mut close = Closest::default();
-    for candidate in known.iter().copied() {
-        let most = tolerance(&word, candidate);
+    for candidate in known.iter().copied().filter(|candidate| candidate.len() <= LONGEST) {
+        let most = tolerance(word, candidate);
         if candidate.len().abs_diff(word.len()) <= most {
-            let distance = distance(word.as_bytes(), candidate.to_ascii_lowercase().as_bytes());
+            let distance = distance(word.as_bytes(), candidate.as_bytes());
             if distance <= most {
                 close.add(distance, candidate);
             }
@@ -58,17 +56,18 @@ fn tolerance(word: &str, candidate: &str) -> usize {
     (word.len().max(candidate.len()) / 3).max(1)
 }
 
-/// Edits between two words, a swap of neighbours being one.
+/// Edits between two words of at most `LONGEST` bytes, a swap of neighbours being one; case is none.
 fn distance(a: &[u8], b: &[u8]) -> usize {
-    let mut before_last = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).into_list();
-    let mut row = vec![0; b.len() + 1];
+    let same = |i: usize, j: usize| a[i].eq_ignore_ascii_case(&b[j]);
+    let mut before_last = [0; LONGEST + 1];
+    let mut last: [usize; LONGEST + 1] = std::array::from_fn(|at| at);
+    let mut row = [0; LONGEST + 1];
     for i in 1..=a.len() {
         row[0] = i;
         for j in 1..=b.len() {
-            let substituted = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let substituted = last[j - 1] + usize::from(!same(i - 1, j - 1));
             row[j] = substituted.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+            if i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1) {
                 row[j] = row[j].min(before_last[j - 2] + 1);
             }
         }

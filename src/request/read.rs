@@ -128,9 +128,7 @@ fn unknown_key(
     let names = object.children().map(|field| field.name);
     let spelled: Vec<&str> =
         names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).into_list();
-    let without_separators = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
-    let meant = match spelled.iter().find(|name| key.len() < 64 && without_separators(name) == without_separators(key))
-    {
+    let meant = match spelled.iter().find(|name| letters(name).eq(letters(key))) {
         Some(name) => Some(*name),
         None => nearest(key, &spelled).first().copied(),
     };
@@ -145,6 +143,11 @@ fn unknown_key(
         let from = finding.path();
         finding.fix(if free { Operation::rename(from, format!("{parent}/{meant}")) } else { Operation::remove(from) });
     }
+}
+
+/// A name without its case and its separators.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
 }
 
 fn is_blank(text: &str) -> bool {
