@@ -83,8 +83,13 @@ impl Name<'_> {
 /// Why a name means nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NameError {
-    /// A composite name was meant, but there is no such billing key; the nearest ones.
-    CompositeUnknown(Vec<String>),
+    /// A composite name was meant, but there is no such billing key.
+    CompositeUnknown {
+        /// The nearest keys.
+        nearest: Vec<String>,
+        /// They are of the version that the name begins with.
+        own: bool,
+    },
     /// No family has that name; the nearest names.
     Unknown(Vec<String>),
 }
@@ -162,7 +167,7 @@ pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
     if !version.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
         Err(NameError::Unknown(nearest_names(typed)))
     } else if version.split('-').any(is_part) {
-        Err(NameError::CompositeUnknown(nearest_keys(typed, family, version)))
+        Err(unknown_composite(typed, family, version))
     } else {
         let fills = Fills::default();
         Ok(Name { typed, kind: Kind::Unlisted, family: Some(family), version, listed: None, fills })
@@ -204,7 +209,7 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
 }
 
 /// The nearest keys of the version that the name begins with; where it is none, of all.
-fn nearest_keys(typed: &str, family: Family, version: &str) -> Vec<String> {
+fn unknown_composite(typed: &str, family: Family, version: &str) -> NameError {
     let begins = |known: &&Version| {
         let (head, rest) = version.split_at_checked(known.name.len()).unwrap_or_default();
         known.family == family && head.eq_ignore_ascii_case(known.name) && rest.starts_with('-')
@@ -213,7 +218,10 @@ fn nearest_keys(typed: &str, family: Family, version: &str) -> Vec<String> {
     let prefix = known.map(|known| format!("{}-", known.base_name()).to_ascii_lowercase());
     let own = |key: &String| prefix.as_ref().is_some_and(|prefix| key.starts_with(prefix.as_str()));
     let nearest = nearest_of(typed, price::keys().into_iter().filter(own).into_list());
-    if nearest.is_empty() { nearest_of(typed, price::keys()) } else { nearest }
+    match nearest.is_empty() {
+        true => NameError::CompositeUnknown { nearest: nearest_of(typed, price::keys()), own: false },
+        false => NameError::CompositeUnknown { nearest, own: true },
+    }
 }
 
 fn nearest_names(typed: &str) -> Vec<String> {
@@ -270,7 +278,7 @@ mod tests {
     #[test]
     fn names_that_mean_nothing() {
         for typed in ["kling-3.0-720p", "kling-avatar", "kling-2.5-720p-offpeak", "vidu-q2-480P"] {
-            assert!(matches!(parse(typed), Err(NameError::CompositeUnknown(_))), "{typed}");
+            assert!(matches!(parse(typed), Err(NameError::CompositeUnknown { .. })), "{typed}");
         }
         for typed in ["Kling", "Kling-", "vidux", "sora-2", "jimeng-video-", "Kling-3.0 ", "Kling-三", "模型"] {
             assert!(matches!(parse(typed), Err(NameError::Unknown(_))), "{typed}");

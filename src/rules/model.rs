@@ -17,7 +17,7 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
             return Fact::Unknown;
         }
     };
-    let (message, nearest) = match model::parse(typed) {
+    let ([alone, with_nearest], nearest, mends) = match model::parse(typed) {
         Ok(name) => {
             match name.kind {
                 Kind::Unlisted => {
@@ -30,32 +30,19 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
             }
             return Fact::Is(name, Origin::Field(place));
         }
-        Err(NameError::CompositeUnknown(nearest)) => (Message::ModelCompositeUnknown, nearest),
-        Err(NameError::Unknown(nearest)) => (Message::ModelUnknown, nearest),
-    };
-    let finding = findings.add(message, place);
-    finding.with("model", shortened(typed, LONGEST_NAME));
-    if let Some(meant) = nearest.first() {
-        finding.message = match message {
-            Message::ModelUnknown => Message::ModelUnknownNearest,
-            _ => Message::ModelCompositeUnknownNearest,
-        };
         // A composite name may be mended; another model is the user's to choose.
-        if message == Message::ModelUnknown || names_model_of(meant, typed) {
-            finding.fix_text(meant);
+        Err(NameError::CompositeUnknown { nearest, own }) => {
+            ([Message::ModelCompositeUnknown, Message::ModelCompositeUnknownNearest], nearest, own)
         }
+        Err(NameError::Unknown(nearest)) => ([Message::ModelUnknown, Message::ModelUnknownNearest], nearest, true),
+    };
+    let finding = findings.add(if nearest.is_empty() { alone } else { with_nearest }, place);
+    finding.with("model", shortened(typed, LONGEST_NAME));
+    if let Some(meant) = nearest.first().filter(|_| mends) {
+        finding.fix_text(meant);
     }
     finding.param("nearest", Param::List(nearest));
     Fact::Unknown
-}
-
-/// The key is one of the version that the name begins with.
-fn names_model_of(key: &str, typed: &str) -> bool {
-    let version = model::parse(key).ok().and_then(|name| name.listed);
-    version.is_some_and(|version| {
-        let base = version.base_name();
-        typed.get(..base.len()).is_some_and(|head| head.eq_ignore_ascii_case(&base))
-    })
 }
 
 /// The bill follows the final parameters: where they lead to another key than the name, the name is misleading.
