@@ -123,7 +123,7 @@ test("the engine speaks the page's language", async (t) => {
   const page = await open(t, { locale: "zh-CN", hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
   await page.locator("[data-pane=check]").getByText("请写成").waitFor();
   await page.getByRole("button", { name: "Switch to English" }).click();
-  await page.locator("[data-pane=check]").getByText("gateways in the wild").waitFor();
+  await page.locator("[data-pane=check]").getByText("some gateways refuse it").waitFor();
 });
 
 const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -318,7 +318,7 @@ test("a field is tied to what is said about it", async (t) => {
   await prompt.fill("");
   await page.locator("#prompt[aria-invalid=true]").waitFor();
   assert.match(await description(prompt), /no prompt/);
-  assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*gateways in the wild/s);
+  assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*some gateways refuse it/s);
   assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is no tier/);
 });
 
