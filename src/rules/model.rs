@@ -40,22 +40,13 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
             Message::ModelUnknown => Message::ModelUnknownNearest,
             _ => Message::ModelCompositeUnknownNearest,
         };
-        // A composite name may be mended; another model is the user's to choose.
-        if message == Message::ModelUnknown || names_model_of(meant, typed) {
+        // A composite name may be completed; to drop a part of it, which may cost more or less, is the user's to choose.
+        if message == Message::ModelUnknown || model::completes(meant, typed) {
             finding.fix_text(meant);
         }
     }
     finding.param("nearest", Param::List(nearest));
     Fact::Unknown
-}
-
-/// The key is one of the version that the name begins with.
-fn names_model_of(key: &str, typed: &str) -> bool {
-    let version = model::parse(key).ok().and_then(|name| name.listed);
-    version.is_some_and(|version| {
-        let base = version.base_name();
-        typed.get(..base.len()).is_some_and(|head| head.eq_ignore_ascii_case(&base))
-    })
 }
 
 /// The bill follows the final parameters: where they lead to another key than the name, the name is misleading.
