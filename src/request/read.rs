@@ -129,14 +129,16 @@ fn unknown_key(
     let spelled: Vec<&str> =
         names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).into_list();
     let without_separators = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
-    let meant = match spelled.iter().find(|name| key.len() < 64 && without_separators(name) == without_separators(key))
-    {
-        Some(name) => Some(*name),
-        None => nearest(key, &spelled).first().copied(),
-    };
+    let is_key = |name: &str| key.len() < 64 && without_separators(name) == without_separators(key);
+    let same = spelled.iter().copied().find(|name| is_key(name));
+    // What is a field of another object, word for word, is not one of this object that looks like it.
+    let elsewhere = FIELDS.iter().find(|field| same.is_none() && !field.key.of_file_info() && is_key(field.name));
     let finding = findings.add_below(Message::FieldUnknown, parent, below);
     finding.with("key", key);
-    if let Some(meant) = meant {
+    if let Some(field) = elsewhere {
+        finding.message = Message::FieldMisplaced;
+        finding.with("nearest", Place::from(field.key));
+    } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
         let free = object.children().filter(|field| field.name == meant || field.pascal == meant).all(|field| {
             !members.iter().any(|(taken, _)| taken == field.name || taken == field.pascal && !taken.is_empty())
         });
