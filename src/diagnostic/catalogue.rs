@@ -157,7 +157,7 @@ catalogue! {
         en: "`output_config` says something else and wins", zh: "`output_config` 与此不同，以它为准",
         help_en: "leave `size` out, or make the two agree", help_zh: "请删除 `size`，或保持两处一致";
     SizeRounded = "size.rounded", Warning,
-        en: "a short side of {short} is no tier: rounded up to {resolution}, which can cost more", zh: "短边 {short} 不是档位：向上取为 {resolution}，费用可能更高",
+        en: "a short side of {short} is not a tier: rounded up to {resolution}, which can cost more", zh: "短边 {short} 不是档位：向上取为 {resolution}，费用可能更高",
         help_en: "state `metadata.output_config.resolution` to choose the tier", help_zh: "请用 `metadata.output_config.resolution` 指定档位";
     SizeClamped = "size.clamped", Warning,
         en: "a short side of {short} is above all tiers: {resolution} is used", zh: "短边 {short} 高于所有档位：使用 {resolution}";

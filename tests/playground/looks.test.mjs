@@ -281,7 +281,7 @@ test("verdict and price are said aloud when they change", async (t) => {
   const said = page.locator('[role="status"].visually-hidden').first();
   assert.equal(await said.innerText(), "Nothing to object to; ¥2.50");
   await page.getByLabel("Prompt").fill("");
-  await page.waitForFunction(() => /1 to mend; No price yet/.test(document.querySelector('[role="status"].visually-hidden').innerText));
+  await page.waitForFunction(() => /1 to fix; No price yet/.test(document.querySelector('[role="status"].visually-hidden').innerText));
 });
 
 test("the foot of the page says what this is: version, commit, table, size, time of the last answer", async (t) => {
@@ -319,7 +319,7 @@ test("a field is tied to what is said about it", async (t) => {
   await page.locator("#prompt[aria-invalid=true]").waitFor();
   assert.match(await description(prompt), /no prompt/);
   assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*some gateways refuse it/s);
-  assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is no tier/);
+  assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is not a tier/);
 });
 
 test("the end of what follows from the request is reached, however long the list of sent requests is", async (t) => {
