@@ -47,8 +47,8 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
         fault(
             "channel_key.parts",
             Wording {
-                en: "a channel key has three or four parts: SubAppId|SecretId|SecretKey|Region",
-                zh: "渠道密钥由三或四部分组成：SubAppId|SecretId|SecretKey|Region",
+                en: "a channel key has three or four parts: `SubAppId|SecretId|SecretKey[|Region]`",
+                zh: "渠道密钥由三或四部分组成：`SubAppId|SecretId|SecretKey[|Region]`",
             },
         );
         return key;
@@ -59,20 +59,24 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
     if !digits || parts[0].bytes().all(|byte| byte == b'0') {
         fault(
             "channel_key.sub_app_id",
-            Wording { en: "the SubAppId is not a positive number", zh: "SubAppId 不是正整数" },
+            Wording { en: "the SubAppId is not a positive integer", zh: "SubAppId 不是正整数" },
         );
     }
     let printable = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic());
     if !printable(parts[1]) {
         fault(
             "channel_key.secret_id",
-            Wording { en: "the SecretId is missing or odd", zh: "SecretId 缺失或含异常字符" },
+            Wording {
+                en: "the SecretId is missing or has unusual characters", zh: "SecretId 缺失或含异常字符"
+            },
         );
     }
     if !printable(parts[2]) {
         fault(
             "channel_key.secret_key",
-            Wording { en: "the SecretKey is missing or odd", zh: "SecretKey 缺失或含异常字符" },
+            Wording {
+                en: "the SecretKey is missing or has unusual characters", zh: "SecretKey 缺失或含异常字符"
+            },
         );
     }
     if let Some(region) = parts.get(3) {

@@ -142,7 +142,7 @@ pub fn unreadable(message: Message, why: &str, locale: Locale) -> Report {
 /// let report = validate(r#"{"model": "Kling-2.6", "prompt": "a wave", "seconds": "5s"}"#, Locale::En);
 /// let diagnostic = report.diagnostics().next().unwrap();
 /// assert_eq!((diagnostic.code(), diagnostic.path().as_str()), ("duration.invalid", "/seconds"));
-/// assert_eq!(diagnostic.message(), "no valid number of seconds");
+/// assert_eq!(diagnostic.message(), "not a valid number of seconds");
 /// assert!(!report.ok() && diagnostic.fix().is_some());
 /// ```
 pub fn validate(text: &str, locale: Locale) -> Report {

@@ -134,7 +134,7 @@ impl fmt::Display for DecodeError {
         let named = |layer| if layer == 0 { "the text" } else { "`AdditionalParameters`" };
         match *self {
             DecodeError::NotJson { layer, offset } => {
-                write!(out, "{} stops being JSON at character {}", named(layer), offset + 1)
+                write!(out, "{} stops being JSON at position {offset}", named(layer))
             }
             DecodeError::TooDeep { layer } => write!(out, "{} is nested too deep", named(layer)),
             DecodeError::NotObject { layer } => write!(out, "{} is not the JSON text of an object", named(layer)),

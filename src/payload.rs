@@ -32,7 +32,7 @@ impl ModelNames {
         let mut families = Vec::new();
         for (key, names) in members {
             let family = Family::ALL.into_iter().find(|family| family.name() == key);
-            let family = family.ok_or_else(|| format!("`{key}` is no family"))?;
+            let family = family.ok_or_else(|| format!("`{key}` is not a family"))?;
             let text = |value: Option<&Value<'_>>| {
                 let text = value.and_then(Value::as_str).filter(|text| !text.trim_ascii().is_empty());
                 text.map(str::to_owned).ok_or_else(|| format!("`{key}` has no valid name"))
@@ -49,7 +49,7 @@ impl ModelNames {
                         renamed.push((version.to_string(), text(Some(name))?));
                     }
                 }
-                Some(_) => return Err(format!("`{key}.versions` is no object")),
+                Some(_) => return Err(format!("`{key}.versions` is not an object")),
             }
             families.push(Renamed { family, name, versions: renamed });
         }

@@ -121,7 +121,7 @@ export function createApi(engine: () => Engine): Api {
     quoteBatch(ndjson, options) {
       const bytes = typeof ndjson === "string" ? new TextEncoder().encode(ndjson) : ndjson;
       if (!isByteArray(bytes)) {
-        throw new VidyuanError("invalid_argument", "a batch is a text or a Uint8Array with a line of JSON per request");
+        throw new VidyuanError("invalid_argument", "a batch must be a string or a Uint8Array with a line of JSON per request");
       }
       return pricedBatch(engine(), bytes, optionsText(options));
     },
@@ -165,12 +165,12 @@ export function createApi(engine: () => Engine): Api {
     encodeExtInfo(additionalParameters) {
       const read = requestText(additionalParameters);
       if (!("text" in read) || !read.text.startsWith("{")) {
-        throw new VidyuanError("invalid_argument", "additional parameters are an object that has a JSON form");
+        throw new VidyuanError("invalid_argument", "the additional parameters must be an object that has a JSON form");
       }
       return engine().encodeExtInfo(read.text);
     },
     decodeExtInfo(text) {
-      if (typeof text !== "string") throw new VidyuanError("invalid_argument", "`ext_info` is a text; this is none");
+      if (typeof text !== "string") throw new VidyuanError("invalid_argument", "`ext_info` must be a string");
       const decoded = engine().decodeExtInfo(text) as { layers: string[] } | { message: string };
       if ("message" in decoded) throw new VidyuanError("ext_info_undecodable", decoded.message);
       const { layers } = decoded;
@@ -185,7 +185,7 @@ export function createApi(engine: () => Engine): Api {
     },
     applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R {
       if (!Array.isArray(diagnostics)) {
-        throw new VidyuanError("invalid_argument", "the diagnostics are no array: pass `report.diagnostics`");
+        throw new VidyuanError("invalid_argument", "the diagnostics must be an array: pass `report.diagnostics`");
       }
       const read = requestText(request);
       if (!("text" in read)) return request;
@@ -273,7 +273,7 @@ function optionsText(options: InspectOptions | undefined): string {
   if (noNumber === undefined) return text;
   // As JSON it is `null`, and that is absence: the full price, or no `SubAppId`.
   const [name, value] = noNumber;
-  throw new VidyuanError("invalid_option", `option \`${name}\`: ${String(value)} is no number that can be meant`);
+  throw new VidyuanError("invalid_option", `option \`${name}\`: ${String(value)} is not a usable number`);
 }
 
 interface InvalidOption {

@@ -9,7 +9,7 @@ const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 export async function moduleFrom(source: EngineSource): Promise<WebAssembly.Module> {
   const found = await source;
   if (isModule(found)) return inThisRealm(found as WebAssembly.Module);
-  if (isBytes(found)) return fromBytes(found, "the bytes");
+  if (isBytes(found)) return fromBytes(found, "the given data");
   if (isResponse(found)) return fromResponse(found, found.url || "the response");
   const address = String(found);
   return fromResponse(await fetched(address), address);
@@ -68,7 +68,7 @@ function noEngine(name: string, first: number[]): string {
   const found = first.map((byte) => byte.toString(16).padStart(2, "0")).join(" ") || "nothing";
   const isMarkup = first[0] === "<".charCodeAt(0);
   return (
-    `${name} is no WebAssembly (found ${found}${isMarkup ? ", which is a page" : ""}): the server has no engine there. ` +
+    `${name} is not WebAssembly (found ${found}${isMarkup ? ", which is a page" : ""}): the server has no engine there. ` +
     "Pass the address of `vidyuan/engine.wasm` to `init`; with Vite's development server, " +
     'set `optimizeDeps: { exclude: ["vidyuan"] }`'
   );

@@ -36,7 +36,7 @@ export async function* streamedBatches(
 export function checkSource(source: NdjsonSource): void {
   const isStream = typeof source === "object" && source !== null;
   if (!isStream || !("getReader" in source || Symbol.asyncIterator in source)) {
-    const wanted = "the lines come from a ReadableStream or an async iterable of bytes or text";
+    const wanted = "the lines must come from a ReadableStream or an async iterable of bytes or text";
     throw new VidyuanError("invalid_argument", wanted);
   }
 }
@@ -85,7 +85,7 @@ function textEncoder(): (chunk: Chunk) => Uint8Array {
   let half = "";
   return (chunk) => {
     if (isByteArray(chunk)) return chunk;
-    if (typeof chunk !== "string") throw new VidyuanError("invalid_argument", "a chunk of a stream is bytes or text");
+    if (typeof chunk !== "string") throw new VidyuanError("invalid_argument", "a chunk of a stream must be bytes or text");
     const text = half + chunk;
     half = chunk !== "" && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : "";
     return encoder.encode(half === "" ? text : text.slice(0, -1));

@@ -23,7 +23,7 @@ function advice(cause: unknown, said: string): string {
     return `the Content Security Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its \`script-src\` (${said})`;
   }
   if (NOT_WASM.test(said)) {
-    return `what was fetched is no WebAssembly: pass the address of \`vidyuan/engine.wasm\` to \`init\` (${said})`;
+    return `what was fetched is not WebAssembly: pass the address of \`vidyuan/engine.wasm\` to \`init\` (${said})`;
   }
   if (ABSENT.test(said)) {
     return `there is no WebAssembly here; a browser's Lockdown Mode, for one, turns it off (${said})`;

@@ -44,7 +44,7 @@ export interface Upload {
   size: number;
 }
 
-/** What goes beyond prompt, seconds, size and pictures. Unknown keys are not forwarded. */
+/** What goes beyond prompt, seconds, size and images. Unknown keys are not forwarded. */
 export interface Metadata {
   /** A mode of its own, with prices of its own: three of Kling, one of Vidu. */
   scene_type?: SceneType | null;
@@ -58,7 +58,7 @@ export interface Metadata {
   duration?: number | string | null;
   /** Seconds, where nothing above says any. */
   video_duration?: number | string | null;
-  /** The picture that the video ends with. */
+  /** The image that the video ends with. */
   last_frame_url?: string | null;
   /** The same, as a file id. */
   last_frame_file_id?: string | null;
@@ -74,14 +74,14 @@ export interface Metadata {
   ext_info?: string | null;
 }
 
-/** The modes besides text or picture to video: `template_effect` is of Vidu, the others are of Kling. */
+/** The modes besides text or image to video: `template_effect` is of Vidu, the others are of Kling. */
 export type SceneType = "motion_control" | "avatar_i2v" | "lip_sync" | "template_effect";
 /** Standard or professional. */
 export type MotionLevel = "std" | "pro";
 /** Upstream's yes and no. */
 export type Switch = "Enabled" | "Disabled";
 
-/** A file of a request: a picture or a video, by address or by file id. */
+/** A file of a request: an image or a video, by URL or by file id. */
 export interface FileInfo {
   /** Whether `file_id` or `url` counts; told from which of them is there. */
   type?: "File" | "Url" | null;
@@ -91,7 +91,7 @@ export interface FileInfo {
   file_id?: string | null;
   /** For `type` `Url`. */
   url?: string | null;
-  /** What a picture is for. Two pictures without it are references on Vidu. */
+  /** What an image is for. Two or more images without it are references on Vidu, where there is no last frame. */
   usage?: "FirstFrame" | "Reference" | "LastFrame" | (string & {}) | null;
   /** `feature` or `base` for videos on Kling, `asset` or `style` on GV. */
   reference_type?: "feature" | "base" | "asset" | "style" | (string & {}) | null;
@@ -142,9 +142,9 @@ export interface OutputConfig {
   output_compliance_check?: Switch | null;
   /** Whether upstream improves the video. */
   enhance_switch?: Switch | null;
-  /** More pictures a second: Vidu only. */
+  /** More frames a second: Vidu only. */
   frame_interpolate?: Switch | null;
-  /** A mark in the picture: Vidu only. */
+  /** A watermark: Vidu only. */
   logo_add?: Switch | null;
 }
 
@@ -322,7 +322,7 @@ export interface PayloadOutputConfig {
 
 // ------------------------------------------------------------------ quote
 
-/** Text to video, or picture to video: whether the request refers to any file. */
+/** Text to video, or image to video: whether the request refers to any file. */
 export type Mode = "t2v" | "i2v";
 
 /** Where a value came from: a JSON Pointer (`/seconds`), the model's name, or a default. */

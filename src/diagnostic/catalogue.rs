@@ -81,16 +81,18 @@ catalogue! {
     FieldType = "field.type", Error,
         en: "{found} where {expected} is expected", zh: "类型为{found}，应为{expected}";
     FieldDuplicate = "field.duplicate", Error,
-        en: "says something else than `{other}`, the same field in its other spelling", zh: "与同一字段的另一种写法 `{other}` 内容不同",
+        en: "differs from `{other}`, the same field in its other spelling", zh: "与同一字段的另一种写法 `{other}` 内容不同",
         help_en: "keep one of the two; `{other}` counts", help_zh: "请只保留一个；以 `{other}` 为准";
     FieldCoerced = "field.coerced", Warning,
-        en: "a {found} is read as `{right}` here, but gateways in the wild may refuse it", zh: "此处的{found}会按 `{right}` 读取，但有些网关会拒绝",
-        help_en: "write `{right}`", help_zh: "请写成 `{right}`";
+        en: "a {found} is read as `{right}` here, but some gateways refuse it", zh: "此处的{found}会按 `{right}` 读取，但有些网关会拒绝";
     FieldUnknown = "field.unknown", Warning,
         en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发";
     FieldUnknownNearest = "field.unknown", Warning,
         en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发",
         help_en: "did you mean `{nearest}`", help_zh: "是否应为 `{nearest}`";
+    FieldMisplaced = "field.unknown", Warning,
+        en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发",
+        help_en: "it belongs in `{nearest}`", help_zh: "应写在 `{nearest}`";
     FieldBlank = "field.blank", Warning,
         en: "blank, which counts as absent", zh: "内容为空，按未填写处理",
         help_en: "fill it in or leave it out", help_zh: "请填写或删除该字段";
@@ -106,17 +108,18 @@ catalogue! {
         help_en: "names are like `Kling-2.6`, `Vidu-q2-pro` or a billing key", help_zh: "名称形如 `Kling-2.6`、`Vidu-q2-pro` 或计费模型键";
     ModelUnknownNearest = "model.unknown", Error,
         en: "no model is called `{model}`", zh: "没有名为 `{model}` 的模型",
-        help_en: "near names: {nearest}", help_zh: "相近的名称：{nearest}";
+        help_en: "similar names: {nearest}", help_zh: "相近的名称：{nearest}";
     ModelCompositeUnknown = "model.composite_unknown", Error,
-        en: "`{model}` looks like a composite billing name, but there is none like it", zh: "`{model}` 像是组合计费模型名，但不存在",
+        en: "`{model}` looks like a composite billing name, but there is no such name", zh: "`{model}` 像是组合计费模型名，但不存在",
         help_en: "use a base name such as `Kling-2.6` and set the parameters in the request", help_zh: "请使用基础模型名（如 `Kling-2.6`）并在请求中设置参数";
     ModelCompositeUnknownNearest = "model.composite_unknown", Error,
-        en: "`{model}` looks like a composite billing name, but there is none like it", zh: "`{model}` 像是组合计费模型名，但不存在",
-        help_en: "near names: {nearest}", help_zh: "相近的名称：{nearest}";
+        en: "`{model}` looks like a composite billing name, but there is no such name", zh: "`{model}` 像是组合计费模型名，但不存在",
+        help_en: "similar names: {nearest}", help_zh: "相近的名称：{nearest}";
     ModelUnlisted = "model.unlisted", Warning,
-        en: "version `{version}` is not listed: forwarded as typed, its limits and price are unknown", zh: "版本 `{version}` 不在列表中：将原样转发，其限制与价格未知";
+        en: "version `{version}` is not listed: forwarded as typed, its limits and price are unknown", zh: "版本 `{version}` 不在列表中：将原样转发，其限制与价格未知",
+        help_en: "check the spelling: names are like `Kling-3.0-Omni` or `Vidu-q3-pro`", help_zh: "请检查拼写：名称形如 `Kling-3.0-Omni`、`Vidu-q3-pro`";
     ModelOtherChannel = "model.other_channel", Warning,
-        en: "`{model}` is served through another channel: no upstream payload and no price are documented", zh: "`{model}` 走其他渠道：没有文档化的上游请求与价格";
+        en: "`{model}` is served through another channel: no upstream payload and no price are documented", zh: "`{model}` 走其他渠道：文档未说明其上游报文与价格";
     CompositeConflict = "model.composite_conflict", Warning,
         en: "`{stated}` disagrees with the model's name, which says `{named}`; the explicit value wins", zh: "`{stated}` 与模型名中的 `{named}` 不一致；以显式值为准",
         help_en: "name the model by what is billed, or leave the field out", help_zh: "请改用与实际计费一致的模型名，或删除该字段";
@@ -129,55 +132,56 @@ catalogue! {
     // prompt
     PromptRequired = "prompt.required", Error,
         en: "no prompt", zh: "缺少 prompt",
-        help_en: "describe the video in `prompt`; only a multi-shot in `ext_info` may go without", help_zh: "请在 `prompt` 中描述视频；只有 `ext_info` 中的多镜头可以省略";
+        help_en: "describe the video in `prompt`; only a `customize` multi-shot in `ext_info` may go without", help_zh: "请在 `prompt` 中描述视频；只有 `ext_info` 中的 `customize` 多镜头可以省略";
     // duration
     DurationInvalid = "duration.invalid", Error,
-        en: "no valid number of seconds", zh: "不是有效的秒数",
+        en: "not a valid number of seconds", zh: "不是有效的秒数",
         help_en: "more than 0, at most 3600, at most three decimals, without a unit: `\"5\"`", help_zh: "大于 0、不超过 3600、最多三位小数、不带单位：`\"5\"`";
     DurationOverridden = "duration.overridden", Warning,
-        en: "not used: `{by}` decides the seconds", zh: "未被采用：时长由 `{by}` 决定",
+        en: "not used: `{by}` decides the length", zh: "未被采用：时长由 `{by}` 决定",
         help_en: "keep one of the two", help_zh: "请只保留一个";
     DurationMismatch = "duration.mismatch", Warning,
-        en: "{duration} s asked of upstream, but {billed} s are billed", zh: "上游时长为 {duration} 秒，但按 {billed} 秒计费",
-        help_en: "make the two agree; top-level `seconds` is the one that counts", help_zh: "请保持两处一致；以顶层 `seconds` 为准";
+        en: "{duration} s are rendered, but {billed} s are billed", zh: "按 {duration} 秒生成，但按 {billed} 秒计费",
+        help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定两者";
     DurationPassedOver = "duration.mismatch", Warning,
-        en: "`output_config.duration` says {duration} s, but {billed} s are rendered and billed", zh: "`output_config.duration` 为 {duration} 秒，但实际按 {billed} 秒生成和计费",
-        help_en: "make the two agree; top-level `seconds` is the one that counts", help_zh: "请保持两处一致；以顶层 `seconds` 为准";
+        en: "`output_config.duration` says {duration} s, but {billed} s are rendered and billed", zh: "`output_config.duration` 为 {duration} 秒，但按 {billed} 秒生成和计费",
+        help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定两者";
     DurationUnsupported = "duration.unsupported", Warning,
-        en: "{model} documents {documented} s, not {seconds} s", zh: "{model} 的文档时长为 {documented} 秒，而不是 {seconds} 秒",
+        en: "{seconds} s is not documented for {model} ({documented} s)", zh: "文档中 {model} 的时长为 {documented} 秒，当前为 {seconds} 秒",
         help_en: "upstream may refuse it; set `seconds` to a documented length", help_zh: "上游可能拒绝；请把 `seconds` 设为文档中的时长";
     // size, resolution, ratio
     SizeInvalid = "size.invalid", Error,
-        en: "`{value}` is no size", zh: "`{value}` 不是有效的 size",
-        help_en: "`720P`, `1080P` or `WxH` up to 16384; other tiers go into `metadata.output_config.resolution`", help_zh: "可用 `720P`、`1080P` 或不超过 16384 的 `宽x高`；其他档位请写在 `metadata.output_config.resolution`";
+        en: "`{value}` is not a size", zh: "`{value}` 不是有效的 size",
+        help_en: "`720P`, `1080P` or `WxH` with sides up to 16384; other resolutions and ratios go into `metadata.output_config`", help_zh: "可用 `720P`、`1080P` 或 `宽x高`（每边不超过 16384）；其他分辨率和宽高比请写在 `metadata.output_config`";
     SizeOverridden = "size.overridden", Warning,
-        en: "`output_config` says something else and wins", zh: "`output_config` 的内容与此不同，并优先生效",
+        en: "`output_config` says something else and wins", zh: "`output_config` 与此不同，以它为准",
         help_en: "leave `size` out, or make the two agree", help_zh: "请删除 `size`，或保持两处一致";
     SizeRounded = "size.rounded", Warning,
-        en: "a short side of {short} is no tier: rounded up to {resolution}, which can cost more", zh: "短边 {short} 不是档位：向上取为 {resolution}，费用可能更高",
+        en: "a short side of {short} is not a tier: rounded up to {resolution}, which can cost more", zh: "短边 {short} 不是档位：向上取为 {resolution}，费用可能更高",
         help_en: "state `metadata.output_config.resolution` to choose the tier", help_zh: "请用 `metadata.output_config.resolution` 指定档位";
     SizeClamped = "size.clamped", Warning,
         en: "a short side of {short} is above all tiers: {resolution} is used", zh: "短边 {short} 高于所有档位：使用 {resolution}";
     ResolutionInvalid = "resolution.invalid", Error,
-        en: "`{value}` is no resolution", zh: "`{value}` 不是有效的分辨率",
-        help_en: "digits and `P` such as `720P`, or `2K`, `4K`", help_zh: "写成数字加 `P`，如 `720P`，或 `2K`、`4K`";
+        en: "`{value}` is not a resolution", zh: "`{value}` 不是有效的分辨率",
+        help_en: "digits and `P` such as `720P`, or `2K`, `4K`; `WxH` goes into `size`", help_zh: "写成数字加 `P`，如 `720P`，或 `2K`、`4K`；`宽x高` 请写在 `size`";
     ResolutionUnsupported = "resolution.unsupported", Warning,
-        en: "{model} documents {documented}, not {resolution}", zh: "{model} 的文档分辨率为 {documented}，而不是 {resolution}";
+        en: "{resolution} is not documented for {model} ({documented})", zh: "文档中 {model} 的分辨率为 {documented}，当前为 {resolution}",
+        help_en: "upstream may refuse it", help_zh: "上游可能拒绝";
     AspectRatioInvalid = "aspect_ratio.invalid", Error,
-        en: "`{value}` is no aspect ratio", zh: "`{value}` 不是有效的宽高比",
+        en: "`{value}` is not an aspect ratio", zh: "`{value}` 不是有效的宽高比",
         help_en: "two positive whole numbers such as `16:9`", help_zh: "写成两个正整数，如 `16:9`";
     AspectRatioUnsupported = "aspect_ratio.unsupported", Warning,
-        en: "{model} documents {documented}, not {ratio}", zh: "{model} 的文档宽高比为 {documented}，而不是 {ratio}";
+        en: "{ratio} is not documented for {model} ({documented})", zh: "文档中 {model} 的宽高比为 {documented}，当前为 {ratio}",
+        help_en: "upstream may refuse it", help_zh: "上游可能拒绝";
     AspectRatioNone = "aspect_ratio.unsupported", Warning,
         en: "{model} takes no aspect ratio", zh: "{model} 不支持宽高比参数";
     AspectRatioI2v = "aspect_ratio.i2v", Info,
-        en: "{model} documents aspect ratios for text-to-video; with a first frame its ratio is kept", zh: "{model} 的宽高比仅用于文生视频；有首帧时保持首帧比例";
+        en: "{model} has aspect ratios for text-to-video only; a first frame keeps its own", zh: "{model} 的宽高比仅用于文生视频；有首帧时保持首帧比例";
     // enumerations and plain fields
     EnumInvalid = "enum.invalid", Error,
         en: "`{value}` is not one of {allowed}", zh: "`{value}` 不在可选值 {allowed} 之中";
     EnumCase = "enum.case", Warning,
-        en: "`{value}` is sent as `{official}`", zh: "`{value}` 会按 `{official}` 发送",
-        help_en: "write `{official}`", help_zh: "请写成 `{official}`";
+        en: "`{value}` is sent as `{official}`", zh: "`{value}` 会按 `{official}` 发送";
     EnumUnlisted = "enum.unlisted", Warning,
         en: "`{value}` is not listed ({known}); forwarded as it is", zh: "`{value}` 不在文档列表（{known}）中；将原样转发";
     OptionIgnored = "option.ignored", Warning,
@@ -185,7 +189,7 @@ catalogue! {
     MediaNameTooLong = "media_name.too_long", Error,
         en: "{characters} characters, at most {most} are allowed", zh: "共 {characters} 个字符，最多 {most} 个";
     ExpireTimeInvalid = "expire_time.invalid", Error,
-        en: "no valid point in time", zh: "不是有效的时间",
+        en: "not a valid time", zh: "不是有效的时间",
         help_en: "a date that exists, with seconds and offset: `2026-12-28T00:35:00Z`", help_zh: "写成真实存在的日期并带秒和时区：`2026-12-28T00:35:00Z`";
     // files
     InputReferenceUpload = "input_reference.upload", Info,
@@ -194,10 +198,9 @@ catalogue! {
         en: "{files} files, at most {most} are allowed", zh: "共 {files} 个文件，最多 {most} 个",
         help_en: "`image`, `images`, `input_reference`, `file_infos` and `video_url` count together", help_zh: "`image`、`images`、`input_reference`、`file_infos`、`video_url` 合并计数";
     FileTypeMissing = "file_infos.type_missing", Warning,
-        en: "no `type`: read as `{inferred}`", zh: "缺少 `type`：按 `{inferred}` 处理",
-        help_en: "write `type: \"{inferred}\"`", help_zh: "请写明 `type: \"{inferred}\"`";
+        en: "no `type`: read as `{inferred}`", zh: "缺少 `type`：按 `{inferred}` 处理";
     FileTypeRequired = "file_infos.type_required", Error,
-        en: "no `type`, and not exactly one of `url` and `file_id` to tell it from", zh: "缺少 `type`，且 `url` 与 `file_id` 并非恰好只有一个，无法推断",
+        en: "no `type`, and exactly one of `url` and `file_id` is needed to tell it", zh: "缺少 `type`，且 `url` 与 `file_id` 需恰有一个才能推断",
         help_en: "set `type` to `Url` with a `url`, or to `File` with a `file_id`", help_zh: "请设置 `type` 为 `Url` 并给出 `url`，或为 `File` 并给出 `file_id`";
     FileUrlRequired = "file_infos.url_required", Error,
         en: "`type` is `Url`, but there is no `url`", zh: "`type` 为 `Url`，但没有 `url`";
@@ -210,11 +213,11 @@ catalogue! {
         en: "read as a file id, though it does not look like one", zh: "按文件 ID 处理，但看起来不像",
         help_en: "a URL begins with `http://` or `https://`; a file id has letters, digits, `-` and `_` only", help_zh: "URL 以 `http://` 或 `https://` 开头；文件 ID 只含字母、数字、`-` 和 `_`";
     UrlInvalid = "url.invalid", Error,
-        en: "no usable URL: {why}", zh: "URL 不可用：{why}",
+        en: "not a usable URL: {why}", zh: "URL 不可用：{why}",
         help_en: "the cloud fetches it, so it must be a public http(s) URL", help_zh: "云端需要下载该文件，必须是公网可访问的 http(s) URL";
     ImageDataUri = "image.data_uri", Error,
-        en: "data URIs are refused", zh: "不支持 data URI",
-        help_en: "give an http(s) URL or a file id", help_zh: "请使用 http(s) URL 或文件 ID";
+        en: "data URIs (base64) are refused", zh: "不支持 data URI（base64）",
+        help_en: "upload the file and give its http(s) URL or file id", help_zh: "请先上传文件，再填写其 http(s) URL 或文件 ID";
     LastFrameBoth = "last_frame.both", Warning,
         en: "the last frame is given twice, as a URL and as a file id; both are forwarded", zh: "尾帧同时以 URL 和文件 ID 给出；两者都会转发",
         help_en: "keep one of the two", help_zh: "请只保留一个";
@@ -227,43 +230,47 @@ catalogue! {
     // scenes
     SceneUnsupported = "scene.unsupported", Error,
         en: "{family} has no `{scene}`", zh: "{family} 不支持 `{scene}`",
-        help_en: "`{scene}` belongs to {needed}", help_zh: "`{scene}` 属于 {needed}";
+        help_en: "`{scene}` needs a {needed} model", help_zh: "`{scene}` 需要使用 {needed} 模型";
     SceneDoubtful = "scene.doubtful", Warning,
-        en: "`{scene}` on {family} is named in one document only; it has no price", zh: "只有一份文档提到 {family} 的 `{scene}`；没有价格";
+        en: "`{scene}` on {family} is named in one document only; it has no price", zh: "只有一份文档提到 {family} 的 `{scene}`，且没有价格";
     SceneUpstreamNeeds = "scene.upstream_needs", Info,
-        en: "for `{scene}` upstream also wants {missing}", zh: "`{scene}` 场景上游还需要：{missing}";
+        en: "for `{scene}` upstream also wants {missing}", zh: "`{scene}` 场景，上游还需要：{missing}";
     MotionControlVideoRequired = "motion_control.video_required", Error,
         en: "`motion_control` has no reference video", zh: "`motion_control` 缺少参考视频",
         help_en: "set `metadata.video_url`, or add a file info with `category: \"Video\"`", help_zh: "请设置 `metadata.video_url`，或在 `file_infos` 中加入 `category: \"Video\"` 的一项";
     // ext_info
     ExtInfoNotString = "ext_info.not_string", Error,
-        en: "an object; upstream takes a string with the object's JSON text", zh: "这是对象；上游只接受 JSON 文本字符串",
+        en: "an object, where upstream takes its JSON text as a string", zh: "类型为对象，应为 JSON 文本字符串",
         help_en: "encode it twice: the parameters, then the whole", help_zh: "需要两次编码：先编码参数，再编码整体";
     ExtInfoInvalidJson = "ext_info.invalid_json", Error,
-        en: "the text is no JSON", zh: "文本不是合法的 JSON";
-    ExtInfoInvalidJsonAt = "ext_info.invalid_json", Error,
-        en: "the text stops being JSON after {offset} characters", zh: "文本在第 {offset} 个字符之后不再是合法的 JSON";
+        en: "the text stops being JSON at position {offset}", zh: "文本在位置 {offset} 处不再是合法的 JSON";
+    ExtInfoTooDeep = "ext_info.invalid_json", Error,
+        en: "the text is nested too deep", zh: "文本嵌套过深";
     ExtInfoNotObject = "ext_info.invalid_json", Error,
         en: "the text is a JSON {found}, not an object", zh: "文本是 JSON {found}，而不是 JSON 对象",
         help_en: "it begins with `{\"AdditionalParameters\":`", help_zh: "应以 `{\"AdditionalParameters\":` 开头";
     ExtInfoOverEncoded = "ext_info.over_encoded", Error,
-        en: "encoded once too often at `{at}`", zh: "`{at}` 处多编码了一次",
+        en: "encoded once too often", zh: "多编码了一次",
+        help_en: "two encodings are right: the parameters, then the whole", help_zh: "正确的是两次编码：先编码参数，再编码整体";
+    AdditionalParametersOverEncoded = "ext_info.over_encoded", Error,
+        en: "`AdditionalParameters` is encoded once too often", zh: "`AdditionalParameters` 多编码了一次",
         help_en: "two encodings are right: the parameters, then the whole", help_zh: "正确的是两次编码：先编码参数，再编码整体";
     AdditionalParametersMissing = "ext_info.additional_parameters_missing", Warning,
         en: "no `AdditionalParameters`: upstream reads nothing else", zh: "没有 `AdditionalParameters`：上游不读取其他内容",
         help_en: "put the parameters, as JSON text, under `AdditionalParameters`", help_zh: "请把参数编码为 JSON 文本放在 `AdditionalParameters` 下";
     AdditionalParametersNotString = "ext_info.additional_parameters_not_string", Warning,
-        en: "`AdditionalParameters` is an object; upstream wants its JSON text", zh: "`AdditionalParameters` 是对象；上游需要它的 JSON 文本",
+        en: "`AdditionalParameters` is an object; upstream wants its JSON text", zh: "`AdditionalParameters` 是对象，应为 JSON 文本字符串",
         help_en: "encode it once more", help_zh: "请再编码一次";
     AdditionalParametersInvalid = "ext_info.additional_parameters_invalid", Error,
         en: "`AdditionalParameters` is not the JSON text of an object", zh: "`AdditionalParameters` 不是对象的 JSON 文本";
     AdditionalParametersInvalidAt = "ext_info.additional_parameters_invalid", Error,
-        en: "`AdditionalParameters` stops being JSON after {offset} characters", zh: "`AdditionalParameters` 在第 {offset} 个字符之后不再是合法的 JSON";
+        en: "`AdditionalParameters` stops being JSON at position {offset}", zh: "`AdditionalParameters` 在位置 {offset} 处不再是合法的 JSON";
+    AdditionalParametersTooDeep = "ext_info.additional_parameters_invalid", Error,
+        en: "`AdditionalParameters` is nested too deep", zh: "`AdditionalParameters` 嵌套过深";
     AdditionalParametersNotObject = "ext_info.additional_parameters_invalid", Error,
         en: "`AdditionalParameters` is the text of a JSON {found}, not of an object", zh: "`AdditionalParameters` 是 JSON {found}的文本，而不是 JSON 对象的文本";
     ShortType = "ext_info.short_type", Warning,
-        en: "`short_type` is not read; the field is `shot_type`", zh: "`short_type` 不会被读取；字段名是 `shot_type`",
-        help_en: "write `shot_type`", help_zh: "请写成 `shot_type`";
+        en: "`short_type` is not read; the field is `shot_type`", zh: "`short_type` 不会被读取；字段名是 `shot_type`";
     MultiShot = "ext_info.multi_shot", Warning,
         en: "multi-shot, at `{at}`: {what}", zh: "多镜头，`{at}`：{what}";
 }

@@ -122,7 +122,7 @@ impl Answer<'_, '_> {
     pub(super) fn error(&self) -> Error {
         if self.is_redirect() {
             let to = hint::header(self.headers, "location").map(|to| format!(" to {to}")).unwrap_or_default();
-            let message = format!("the gateway redirects{to}: use the final address as base URL");
+            let message = format!("the gateway redirects{to}: use the final address as `baseUrl`");
             return self.protocol_error("redirected", &message);
         }
         if let Ok(body @ (Value::Object(_) | Value::Array(_) | Value::String(_))) = read(self.body) {
@@ -140,7 +140,7 @@ impl Answer<'_, '_> {
         Error {
             kind: error::kind(self.status, &said.words),
             code: said.code.unwrap_or_else(|| format!("http_{}", self.status)),
-            message: said.message.unwrap_or_else(|| format!("the gateway answers {} and no reason", self.status)),
+            message: said.message.unwrap_or_else(|| format!("the gateway answers {} without a reason", self.status)),
             request_id: hint::request_id(self.headers).map(str::to_owned).or(said.request_id),
             hint_ms: self.hint_ms(),
         }

@@ -45,10 +45,10 @@ pub(super) fn create(
 ) -> Result<Call, NoCall> {
     let mut members = match read(request) {
         Ok(Value::Object(members)) => members,
-        Ok(_) => return Err(NoCall { code: "request.not_object", message: "the request is no JSON object" }),
+        Ok(_) => return Err(NoCall { code: "request.not_object", message: "the request is not a JSON object" }),
         Err(ReadError::TooDeep) => return Err(NoCall { code: "request.too_deep", message: "the request is too deep" }),
         Err(ReadError::Invalid { .. }) => {
-            return Err(NoCall { code: "request.invalid_json", message: "the request is no JSON" });
+            return Err(NoCall { code: "request.invalid_json", message: "the request is not JSON" });
         }
     };
     if let Some((_, seconds)) = members.iter_mut().find(|(key, _)| key == "seconds")
@@ -68,7 +68,7 @@ pub(super) fn create(
         Format::OpenAi if upload => ("/v1/videos", None, Some(form::fields(&members, multipart))),
         Format::OpenAi => ("/v1/videos", Some(to_text(&Value::Object(members))), None),
         Format::Unified if upload => {
-            return Err(NoCall { code: "upload.unified", message: "the unified format takes URLs only, no upload" });
+            return Err(NoCall { code: "upload.unified", message: "the unified format takes URLs only, no uploads" });
         }
         Format::Unified => ("/v1/video/create", Some(to_text(&with_images(members))), None),
     };
@@ -116,7 +116,7 @@ fn joined(base: &str, path: &str, query: Option<&str>) -> String {
 fn segment(id: &str) -> Result<String, NoCall> {
     // URL parsers walk `.` and `..` up the path however they are encoded.
     if matches!(id, "" | "." | "..") {
-        return Err(NoCall { code: "id.invalid", message: "this is no task id" });
+        return Err(NoCall { code: "id.invalid", message: "this is not a task id" });
     }
     let mut encoded = String::with_capacity(id.len());
     for byte in id.bytes() {

@@ -83,13 +83,8 @@ impl Name<'_> {
 /// Why a name means nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NameError {
-    /// A composite name was meant, but there is no such billing key.
-    CompositeUnknown {
-        /// The nearest keys.
-        nearest: Vec<String>,
-        /// They are of the version that the name begins with.
-        own: bool,
-    },
+    /// A composite name was meant, but there is no such billing key; the nearest ones.
+    CompositeUnknown(Vec<String>),
     /// No family has that name; the nearest names.
     Unknown(Vec<String>),
 }
@@ -167,7 +162,7 @@ pub fn parse(typed: &str) -> Result<Name<'_>, NameError> {
     if !version.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) {
         Err(NameError::Unknown(nearest_names(typed)))
     } else if version.split('-').any(is_part) {
-        Err(unknown_composite(typed, family, version))
+        Err(NameError::CompositeUnknown(nearest_keys(typed, family)))
     } else {
         let fills = Fills::default();
         Ok(Name { typed, kind: Kind::Unlisted, family: Some(family), version, listed: None, fills })
@@ -208,20 +203,28 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
     Some(listed(typed, Kind::Composite, group.family, version, fills))
 }
 
-/// The nearest keys of the version that the name begins with; where it is none, of all.
-fn unknown_composite(typed: &str, family: Family, version: &str) -> NameError {
-    let begins = |known: &&Version| {
-        let (head, rest) = version.split_at_checked(known.name.len()).unwrap_or_default();
-        known.family == family && head.eq_ignore_ascii_case(known.name) && rest.starts_with('-')
-    };
-    let known = VERSIONS.iter().filter(begins).max_by_key(|known| known.name.len());
-    let prefix = known.map(|known| format!("{}-", known.base_name()).to_ascii_lowercase());
-    let own = |key: &String| prefix.as_ref().is_some_and(|prefix| key.starts_with(prefix.as_str()));
-    let nearest = nearest_of(typed, price::keys().into_iter().filter(own).into_list());
-    match nearest.is_empty() {
-        true => NameError::CompositeUnknown { nearest: nearest_of(typed, price::keys()), own: false },
-        false => NameError::CompositeUnknown { nearest, own: true },
-    }
+/// The keys of the family that say all that was typed, in whatever order; else the nearest ones.
+fn nearest_keys(typed: &str, family: Family) -> Vec<String> {
+    const MOST: usize = 3;
+    let mut keys = price::keys();
+    keys.retain(|key| starts(key, family.name()));
+    let whole = keys.iter().filter(|key| says_all_of(key, typed)).take(MOST).cloned().into_list();
+    if whole.is_empty() { nearest_of(typed, keys) } else { whole }
+}
+
+fn starts(text: &str, head: &str) -> bool {
+    text.get(..head.len()).is_some_and(|found| found.eq_ignore_ascii_case(head))
+}
+
+/// The key has every part that was typed, some perhaps written out: `ref` is said by `reference`.
+fn says_all_of(key: &str, typed: &str) -> bool {
+    typed.split('-').all(|part| key.split('-').any(|known| starts(known, part)))
+}
+
+/// The key is what a composite name was meant to be: of the version that the name begins with, and without a part less.
+pub fn completes(key: &str, typed: &str) -> bool {
+    let version = parse(key).ok().and_then(|name| name.listed);
+    version.is_some_and(|version| starts(typed, &version.base_name())) && says_all_of(key, typed)
 }
 
 fn nearest_names(typed: &str) -> Vec<String> {
@@ -278,14 +281,35 @@ mod tests {
     #[test]
     fn names_that_mean_nothing() {
         for typed in ["kling-3.0-720p", "kling-avatar", "kling-2.5-720p-offpeak", "vidu-q2-480P"] {
-            assert!(matches!(parse(typed), Err(NameError::CompositeUnknown { .. })), "{typed}");
+            assert!(matches!(parse(typed), Err(NameError::CompositeUnknown(_))), "{typed}");
         }
         for typed in ["Kling", "Kling-", "vidux", "sora-2", "jimeng-video-", "Kling-3.0 ", "Kling-三", "模型"] {
             assert!(matches!(parse(typed), Err(NameError::Unknown(_))), "{typed}");
         }
-        assert_eq!(
-            parse("klinq-2.6"),
-            Err(NameError::Unknown(vec!["Kling-2.6".into(), "Kling-1.6".into(), "Kling-2.0".into()]))
-        );
+    }
+
+    #[track_caller]
+    fn check_nearest(typed: &str, expected: &[&str]) {
+        let (Err(NameError::Unknown(nearest)) | Err(NameError::CompositeUnknown(nearest))) = parse(typed) else {
+            panic!("{typed} is a name");
+        };
+        assert_eq!(nearest, expected, "{typed}");
+    }
+
+    #[test]
+    fn names_that_were_meant() {
+        check_nearest("klinq-2.6", &["Kling-2.6", "Kling-1.6", "Kling-2.0"]);
+        check_nearest("Vidu Q3 pro", &["Vidu-q3-pro", "Vidu-q2-pro"]);
+        check_nearest("模型", &[]);
+    }
+
+    #[test]
+    fn keys_that_were_meant() {
+        check_nearest("KLING-2.6-audio-1080p", &["kling-2.6-1080p-audio"]);
+        check_nearest("vidu-q2-pro-ref-1080p", &["vidu-q2-pro-reference-1080p", "vidu-q2-pro-reference-1080p-offpeak"]);
+        let three = ["kling-3.0-720p-mute", "kling-3.0-720p-audio", "kling-3.0-omni-720p-noref-mute"];
+        check_nearest("kling-3.0-720p", &three);
+        check_nearest("hailuo-02-720p", &["hailuo-02-768p", "hailuo-02-1080p", "hailuo-2.3-768p"]);
+        check_nearest("os-2.0-1080p", &[]);
     }
 }

@@ -32,7 +32,7 @@ impl fmt::Display for TableError {
                 write!(out, "price table: schemaVersion {found} is newer than {SCHEMA_VERSION}; update vidyuan")
             }
             TableError::Shape(expected) => write!(out, "price table: expected {expected}"),
-            TableError::Key(key) => write!(out, "price table: row `{key}` is no billing key"),
+            TableError::Key(key) => write!(out, "price table: row `{key}` is not a billing key"),
             TableError::Twice(key) => write!(out, "price table: row `{key}` stands twice"),
             TableError::Price(key) => write!(
                 out,

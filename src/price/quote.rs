@@ -243,7 +243,7 @@ fn why(reason: UnpricedReason) -> Wording {
         }
         UnpricedReason::OtherChannel => Wording {
             en: "the model is served through another channel, whose prices are not documented",
-            zh: "该模型走其他渠道，其价格没有文档",
+            zh: "该模型走其他渠道，文档未列出其价格",
         },
         UnpricedReason::NoGroup => Wording {
             en: "the price list has no such scene or mode for this version",

@@ -60,7 +60,7 @@ fn expected(kind: Kind) -> Wording {
         }
         Kind::Seconds => Wording { en: "a number or a numeric string", zh: "数字或数字字符串" },
         Kind::SecondsNumber => Wording { en: "a number", zh: "数字" },
-        Kind::Boolean => Wording { en: "`true` or `false`", zh: "`true` 或 `false`" },
+        Kind::Boolean => Wording { en: "`true` or `false`", zh: "布尔值 `true` 或 `false`" },
         Kind::Integer => Wording { en: "a whole number", zh: "整数" },
         Kind::TextOrUpload => Wording { en: "a string or an upload", zh: "字符串或上传的文件" },
         Kind::TextList => Wording { en: "an array of strings", zh: "字符串数组" },

@@ -128,13 +128,16 @@ fn unknown_key(
     let names = object.children().map(|field| field.name);
     let spelled: Vec<&str> =
         names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).into_list();
-    let meant = match spelled.iter().find(|name| letters(name).eq(letters(key))) {
-        Some(name) => Some(*name),
-        None => nearest(key, &spelled).first().copied(),
-    };
+    let is_key = |name: &&str| letters(name).eq(letters(key));
+    let same = spelled.iter().copied().find(is_key);
+    // What is a field of another object, word for word, is not one of this object that looks like it.
+    let elsewhere = FIELDS.iter().find(|field| same.is_none() && !field.key.of_file_info() && is_key(&field.name));
     let finding = findings.add_below(Message::FieldUnknown, parent, below);
     finding.with("key", key);
-    if let Some(meant) = meant {
+    if let Some(field) = elsewhere {
+        finding.message = Message::FieldMisplaced;
+        finding.with("nearest", Place::from(field.key));
+    } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
         let free = object.children().filter(|field| field.name == meant || field.pascal == meant).all(|field| {
             !members.iter().any(|(taken, _)| taken == field.name || taken == field.pascal && !taken.is_empty())
         });

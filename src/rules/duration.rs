@@ -21,8 +21,8 @@ pub fn resolve(
 ) -> (Fact<Seconds>, Fact<Seconds>) {
     let billed = billed(request, findings);
     let output = valid(request.seconds(Key::OutputDuration), findings);
-    mismatch(&billed, output, findings);
     let top_level = request.seconds(Key::Seconds).present() || request.seconds(Key::Duration).present();
+    mismatch(&billed, output, top_level, findings);
     let rendered = match output {
         Given::Is(seconds, place) if !top_level => Fact::Is(seconds, Origin::Field(place)),
         Given::Faulty(_) if !top_level => Fact::Unknown,
@@ -75,15 +75,17 @@ fn as_written_in(place: Place, seconds: Seconds) -> String {
 }
 
 /// `output_config.duration` differs from what is billed.
-fn mismatch(billed: &Fact<Seconds>, output: Given<Seconds>, findings: &mut Findings) {
+fn mismatch(billed: &Fact<Seconds>, output: Given<Seconds>, top_level: bool, findings: &mut Findings) {
     let (Fact::Is(billed, origin), Given::Is(output, place)) = (*billed, output) else { return };
     if billed == output {
         return;
     }
-    let (message, fix) = match origin {
+    // What is at the top level is rendered, too.
+    let message = if top_level { Message::DurationPassedOver } else { Message::DurationMismatch };
+    let fix = match origin {
         // Where nothing says what to bill, the only number the user wrote is the one they mean.
-        Origin::Default => (Message::DurationMismatch, Operation::add("/seconds", json::quoted(&output.to_string()))),
-        _ => (Message::DurationPassedOver, Operation::replace(place, billed.to_string())),
+        Origin::Default => Operation::add("/seconds", json::quoted(&output.to_string())),
+        _ => Operation::replace(place, billed.to_string()),
     };
     let finding = findings.add(message, place);
     finding.with_number("duration", output).with_number("billed", billed);
@@ -96,11 +98,32 @@ fn documented(rendered: &Fact<Seconds>, name: &Fact<Name<'_>>, scene: &Fact<Scen
     let Some(version) = name.listed.filter(|_| !scene.is_unknown() && !scene.is(Scene::LipSync)) else { return };
     let (inside, documented) = match version.durations {
         Durations::Unchecked => return,
-        Durations::OneOf(lengths) => (lengths.contains(&seconds), lengths.iter().map(Seconds::to_string).joined(", ")),
+        Durations::OneOf(lengths) => (lengths.contains(&seconds), lengths.iter().map(Seconds::to_string).joined("/")),
         Durations::Between(low, high) => ((low..=high).contains(&seconds), format!("{low}–{high}")),
     };
     if !inside {
         let finding = findings.add(Message::DurationUnsupported, origin.place());
         finding.with_number("seconds", seconds).with("model", version.base_name()).with("documented", documented);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Locale, validate};
+
+    #[track_caller]
+    fn check(fields: &str, message: &str) {
+        let request = format!(r#"{{"model":"Kling-2.6","prompt":"a",{fields}}}"#);
+        let report = validate(&request, Locale::En);
+        assert_eq!(report.diagnostics().map(|one| one.message()).collect::<Vec<_>>(), [message], "{fields}");
+    }
+
+    #[test]
+    fn a_mismatch_says_what_is_rendered_and_what_is_billed() {
+        let passed_over = "`output_config.duration` says 10 s, but 5 s are rendered and billed";
+        check(r#""seconds":"5","metadata":{"output_config":{"duration":10}}"#, passed_over);
+        let billed_only = "10 s are rendered, but 5 s are billed";
+        check(r#""metadata":{"seconds":5,"output_config":{"duration":10}}"#, billed_only);
+        check(r#""metadata":{"output_config":{"duration":10}}"#, billed_only);
     }
 }

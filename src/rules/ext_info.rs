@@ -1,6 +1,6 @@
 //! `ext_info`: JSON inside JSON inside JSON (SPEC §5.1).
 
-use crate::diagnostic::{Finding, Findings, Message, Param, Wording};
+use crate::diagnostic::{Findings, Message, Param, Wording};
 use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, wrapped};
 use crate::gather::Gather;
 use crate::json::{self, Value};
@@ -85,9 +85,8 @@ fn outer_object<'t>(text: &'t str, place: Place, findings: &mut Findings) -> Opt
             finding.with("at", "").with_found(&other);
         }
         Err(error) => {
-            let finding = findings.add(Message::ExtInfoInvalidJson, place);
-            finding.with("at", "");
-            positioned(finding, text, error);
+            let messages = (Message::ExtInfoInvalidJson, Message::ExtInfoTooDeep);
+            unreadable(messages, "", text, error, place, findings);
         }
     }
     None
@@ -98,7 +97,7 @@ fn inner_object<'t>(text: &'t str, outer: &Value<'_>, place: Place, findings: &m
     match json::read(text) {
         Ok(object @ Value::Object(_)) => return Some(object),
         Ok(Value::String(string)) => {
-            let finding = findings.add(Message::ExtInfoOverEncoded, place);
+            let finding = findings.add(Message::AdditionalParametersOverEncoded, place);
             finding.with("at", at(""));
             if let Some(object) = innermost(&string.chars) {
                 let mut right = outer.clone();
@@ -111,22 +110,30 @@ fn inner_object<'t>(text: &'t str, outer: &Value<'_>, place: Place, findings: &m
             finding.with("at", at("")).with_found(&other);
         }
         Err(error) => {
-            let finding = findings.add(Message::AdditionalParametersInvalid, place);
-            finding.with("at", at(""));
-            positioned(finding, text, error);
+            let messages = (Message::AdditionalParametersInvalidAt, Message::AdditionalParametersTooDeep);
+            unreadable(messages, &at(""), text, error, place, findings);
         }
     }
     None
 }
 
-/// Where the text stops being JSON, in UTF-16 units.
-fn positioned(finding: &mut Finding, text: &str, error: json::ReadError) {
-    if let json::ReadError::Invalid { offset } = error {
-        finding.message = match finding.message {
-            Message::ExtInfoInvalidJson => Message::ExtInfoInvalidJsonAt,
-            _ => Message::AdditionalParametersInvalidAt,
-        };
-        finding.with_number("offset", json::utf16_offset(text, offset));
+/// Where the text stops being JSON, in UTF-16 units; or that it is nested too deep.
+fn unreadable(
+    (not_json, too_deep): (Message, Message),
+    at: &str,
+    text: &str,
+    error: json::ReadError,
+    place: Place,
+    findings: &mut Findings,
+) {
+    match error {
+        json::ReadError::Invalid { offset } => {
+            let finding = findings.add(not_json, place);
+            finding.with("at", at).with_number("offset", json::utf16_offset(text, offset));
+        }
+        json::ReadError::TooDeep => {
+            findings.add(too_deep, place).with("at", at);
+        }
     }
 }
 
@@ -223,7 +230,7 @@ fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str
     let mut total_milli = Some(0u64);
     for (index, shot) in shots.iter().enumerate().take(MOST_SHOTS) {
         if !matches!(shot, Value::Object(_)) {
-            fault(&format!("/multi_prompt/{index}"), Wording { en: "the shot is no object", zh: "该镜头不是对象" });
+            fault(&format!("/multi_prompt/{index}"), Wording { en: "the shot is not an object", zh: "该镜头不是对象" });
             total_milli = None;
             continue;
         }
@@ -251,7 +258,8 @@ fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str
             fault(
                 &format!("/multi_prompt/{index}/duration"),
                 Wording {
-                    en: "the shot's duration is no valid number of seconds", zh: "该镜头的时长不是有效的秒数"
+                    en: "the shot's duration is not a valid number of seconds",
+                    zh: "该镜头的时长不是有效的秒数",
                 },
             );
         }

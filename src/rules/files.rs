@@ -186,12 +186,11 @@ fn unlisted(word: Given<&str>, listed: &[&str], findings: &mut Findings) {
 
 /// Forwarded all the same: upstream ignores them.
 fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {
-    const VIDU: Wording = Wording { en: "only Vidu knows it", zh: "只有 Vidu 支持" };
-    const VIDU_Q2: Wording =
-        Wording { en: "only the q2 versions of Vidu know it", zh: "只有 Vidu 的 q2 系列支持" };
-    const KLING_GV: Wording = Wording { en: "only Kling and GV know it", zh: "只有 Kling 和 GV 支持" };
-    const KLING_VIDEO: Wording = Wording { en: "Kling knows it for videos only", zh: "Kling 只对视频支持" };
-    const VIDEO: Wording = Wording { en: "only videos have it", zh: "只对视频有效" };
+    const VIDU: Wording = Wording { en: "only Vidu supports it", zh: "只有 Vidu 支持" };
+    const VIDU_Q2: Wording = Wording { en: "only Vidu q2 versions support it", zh: "只有 Vidu 的 q2 系列支持" };
+    const KLING_GV: Wording = Wording { en: "only Kling and GV support it", zh: "只有 Kling 和 GV 支持" };
+    const KLING_VIDEO: Wording = Wording { en: "Kling supports it for videos only", zh: "Kling 只支持用于视频" };
+    const VIDEO: Wording = Wording { en: "it is for videos only", zh: "只对视频有效" };
     let is_image = file.category == Some(Category::Image);
     if let Given::Is(_, place) = file.keep_original_sound
         && is_image

@@ -233,7 +233,7 @@ fn documented_resolution(
     if unknown_mode || tiers.contains(&resolution.tier) {
         return;
     }
-    let documented = tiers.iter().map(|tier| in_p(*tier).to_string()).joined(", ");
+    let documented = tiers.iter().map(|tier| in_p(*tier).to_string()).joined("/");
     let finding = findings.add(Message::ResolutionUnsupported, origin.place());
     finding.with("resolution", resolution).with("model", version.base_name()).with("documented", documented);
 }
@@ -244,7 +244,7 @@ fn documented_ratio(ratio: &Fact<Ratio>, name: &Fact<Name<'_>>, files: &Files<'_
     if let Ratios::OneOf(documented) = version.ratios {
         let same = |known: &(u32, u32)| *known == (ratio.width, ratio.height);
         if !documented.iter().any(same) {
-            let shown = documented.iter().map(|(width, height)| format!("{width}:{height}")).joined(", ");
+            let shown = documented.iter().map(|(width, height)| format!("{width}:{height}")).joined("/");
             let message = if shown.is_empty() { Message::AspectRatioNone } else { Message::AspectRatioUnsupported };
             let finding = findings.add(message, origin.place());
             finding.with("ratio", ratio).with("model", version.base_name()).with("documented", shown);

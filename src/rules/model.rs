@@ -17,7 +17,7 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
             return Fact::Unknown;
         }
     };
-    let ([alone, with_nearest], nearest, mends) = match model::parse(typed) {
+    let (message, nearest) = match model::parse(typed) {
         Ok(name) => {
             match name.kind {
                 Kind::Unlisted => {
@@ -30,16 +30,20 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
             }
             return Fact::Is(name, Origin::Field(place));
         }
-        // A composite name may be mended; another model is the user's to choose.
-        Err(NameError::CompositeUnknown { nearest, own }) => {
-            ([Message::ModelCompositeUnknown, Message::ModelCompositeUnknownNearest], nearest, own)
-        }
-        Err(NameError::Unknown(nearest)) => ([Message::ModelUnknown, Message::ModelUnknownNearest], nearest, true),
+        Err(NameError::CompositeUnknown(nearest)) => (Message::ModelCompositeUnknown, nearest),
+        Err(NameError::Unknown(nearest)) => (Message::ModelUnknown, nearest),
     };
-    let finding = findings.add(if nearest.is_empty() { alone } else { with_nearest }, place);
+    let finding = findings.add(message, place);
     finding.with("model", shortened(typed, LONGEST_NAME));
-    if let Some(meant) = nearest.first().filter(|_| mends) {
-        finding.fix_text(meant);
+    if let Some(meant) = nearest.first() {
+        finding.message = match message {
+            Message::ModelUnknown => Message::ModelUnknownNearest,
+            _ => Message::ModelCompositeUnknownNearest,
+        };
+        // A composite name may be completed; to drop a part of it, which may cost more or less, is the user's to choose.
+        if message == Message::ModelUnknown || model::completes(meant, typed) {
+            finding.fix_text(meant);
+        }
     }
     finding.param("nearest", Param::List(nearest));
     Fact::Unknown

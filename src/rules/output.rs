@@ -11,7 +11,7 @@ use crate::resolved::Fact;
 
 /// Characters (Unicode scalar values) that a media name may have.
 const MEDIA_NAME_CHARACTERS: usize = 64;
-const VIDU_ONLY: Wording = Wording { en: "only Vidu knows it", zh: "只有 Vidu 支持" };
+const VIDU_ONLY: Wording = Wording { en: "only Vidu supports it", zh: "只有 Vidu 支持" };
 
 /// Checks the fields that are forwarded as they are.
 pub fn check(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {

@@ -100,8 +100,8 @@ test("a second, different source is refused, before and after the start", async 
 
 /** @type {[string, RegExp][]} */
 const failures = [
-  ["page.wasm", /no WebAssembly \(found 3c 21 64 6f, which is a page\).*optimizeDeps/],
-  ["page-as-wasm.wasm", /no WebAssembly: pass the address of `vidyuan\/engine\.wasm`.*found 3c 21 64 6f/],
+  ["page.wasm", /not WebAssembly \(found 3c 21 64 6f, which is a page\).*optimizeDeps/],
+  ["page-as-wasm.wasm", /not WebAssembly: pass the address of `vidyuan\/engine\.wasm`.*found 3c 21 64 6f/],
   ["missing.wasm", /answers 404: serve `vidyuan\/engine\.wasm` there/],
 ];
 for (const [file, message] of failures) {

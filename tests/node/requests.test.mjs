@@ -152,11 +152,23 @@ test("two fixes of one place do not undo each other", () => {
 test("a fix mends a composite name, and never chooses another model", () => {
   const first = (model) => validate({ model, prompt: "p" }).diagnostics[0];
   assert.deepEqual(first("kling-3.0-720p").fix, [{ op: "replace", path: "/model", value: "kling-3.0-720p-mute" }]);
+  const reference = "vidu-q2-pro-reference-1080p";
+  for (const model of ["vidu-q2-pro-1080p-reference", "vidu-q2-pro-ref-1080p"]) assert.equal(first(model).fix[0].value, reference);
+  for (const model of ["hailuo-02-720p", "kling-2.5-audio", "kling-3.0-1080p-audio-ref"]) assert.equal(first(model).fix, undefined);
   for (const model of ["jv-3.0-pro-720p", "sv-1.5-pro-480p"]) {
     const { code, fix } = first(model);
     assert.equal(code, "model.composite_unknown", model);
     assert.ok(fix === undefined || fix[0].value.startsWith(model.slice(0, model.lastIndexOf("-"))), model);
   }
+});
+
+test("a field that stands in the wrong object is told where it belongs", () => {
+  const helpOf = (request) => validate({ model: "Kling-2.6", prompt: "p", ...request }).diagnostics[0].help;
+  assert.equal(helpOf({ aspectRatio: "16:9" }), "it belongs in `/metadata/output_config/aspect_ratio`");
+  assert.equal(helpOf({ metadata: { resolution: "720P" } }), "it belongs in `/metadata/output_config/resolution`");
+  assert.equal(helpOf({ metadata: { size: "720P" } }), "it belongs in `/size`");
+  assert.equal(helpOf({ metadata: { LastFrameUrl: "https://h/a.png" } }), "did you mean `last_frame_url`");
+  assert.equal(helpOf({ type: "Url" }), undefined);
 });
 
 test("a hundred thousand faults are all told", () => {

@@ -117,12 +117,12 @@ test("what a part of the form held of one request is over with the next", async 
   await page.getByText("The encoding, layer by layer").click();
   const parameters = page.getByLabel("1 · Parameters");
   await parameters.fill("{ not yet");
-  await page.getByText("This is no JSON object yet.").waitFor();
+  await page.getByText("This is not a JSON object yet.").waitFor();
   await page.getByLabel("Model", { exact: true }).selectOption({ label: "Another name …" });
   await page.getByLabel("The model's name").waitFor();
   await page.getByRole("button", { name: "Lip sync", exact: true }).click();
   await priceIs(page, "0.50");
-  assert.equal(await page.getByText("This is no JSON object yet.").count(), 0);
+  assert.equal(await page.getByText("This is not a JSON object yet.").count(), 0);
   assert.doesNotMatch(await parameters.inputValue(), /not yet/);
   assert.equal(await page.getByLabel("The model's name").count(), 0);
 });

@@ -123,7 +123,7 @@ test("the engine speaks the page's language", async (t) => {
   const page = await open(t, { locale: "zh-CN", hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
   await page.locator("[data-pane=check]").getByText("请写成").waitFor();
   await page.getByRole("button", { name: "Switch to English" }).click();
-  await page.locator("[data-pane=check]").getByText("gateways in the wild").waitFor();
+  await page.locator("[data-pane=check]").getByText("some gateways refuse it").waitFor();
 });
 
 const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -281,7 +281,7 @@ test("verdict and price are said aloud when they change", async (t) => {
   const said = page.locator('[role="status"].visually-hidden').first();
   assert.equal(await said.innerText(), "Nothing to object to; ¥2.50");
   await page.getByLabel("Prompt").fill("");
-  await page.waitForFunction(() => /1 to mend; No price yet/.test(document.querySelector('[role="status"].visually-hidden').innerText));
+  await page.waitForFunction(() => /1 to fix; No price yet/.test(document.querySelector('[role="status"].visually-hidden').innerText));
 });
 
 test("the foot of the page says what this is: version, commit, table, size, time of the last answer", async (t) => {
@@ -318,8 +318,8 @@ test("a field is tied to what is said about it", async (t) => {
   await prompt.fill("");
   await page.locator("#prompt[aria-invalid=true]").waitFor();
   assert.match(await description(prompt), /no prompt/);
-  assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*gateways in the wild/s);
-  assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is no tier/);
+  assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*some gateways refuse it/s);
+  assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is not a tier/);
 });
 
 test("the end of what follows from the request is reached, however long the list of sent requests is", async (t) => {

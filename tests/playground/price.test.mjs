@@ -91,7 +91,7 @@ test("a model that warns says of what", async (t) => {
   await compare.getByRole("button", { name: /^All \d+ models$/ }).click();
   const warned = compare.getByRole("button", { name: /^warning on / }).first();
   await warned.click();
-  await compare.locator(".warnings").getByText(/ documents /).first().waitFor();
+  await compare.locator(".warnings").getByText(/ is not documented for /).first().waitFor();
   await warned.click();
   await compare.locator(".warnings").waitFor({ state: "detached" });
 });

@@ -108,7 +108,7 @@ test("a mistake is beside its field, in the list and in the text, and a click le
   const field = page.locator('[data-field="seconds"]');
   await field.locator("li.error").waitFor();
   const check = page.locator("[data-pane=check]");
-  await check.getByText("1 to mend").waitFor();
+  await check.getByText("1 to fix").waitFor();
   await check.getByRole("button", { name: "seconds", exact: true }).click();
   assert.ok(await field.evaluate((node) => node.contains(document.activeElement)));
 
@@ -146,7 +146,7 @@ test("the cure is offered in the text, too", async (t) => {
 test("text that is no JSON has no form, but a way to where it breaks", async (t) => {
   const page = await open(t, { hash: requestHash('{"model": "Kling-2.6",, }') });
   await page.getByText("The text is not a JSON object").waitFor();
-  await page.getByRole("button", { name: "Mend it as JSON" }).click();
+  await page.getByRole("button", { name: "Fix it as JSON" }).click();
   await page.locator(".cm-lintRange-error").waitFor();
   assert.equal(await page.locator(".cm-lintRange-error").innerText(), ",");
   await page.waitForFunction(() => document.activeElement.shadowRoot?.getSelection().toString() === ",");

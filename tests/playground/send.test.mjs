@@ -108,7 +108,7 @@ test("a gateway is asked again after a reload when the person says so, and with 
 
 test("a request that is refused anyway is not sent", async (t) => {
   const page = await open(t, { hash: "#example=overview-motion" });
-  await page.getByText("Mend the errors first.").waitFor();
+  await page.getByText("Fix the errors first.").waitFor();
   assert.ok(await page.getByRole("button", { name: "Try it on the demo" }).isDisabled());
 });
 

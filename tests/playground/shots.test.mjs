@@ -127,7 +127,7 @@ test("every layer of the encoding is shown, and editing any of them edits the ot
   assert.equal(await page.getByLabel("Shot 1: what happens").inputValue(), "from layer three");
 
   await layer.one.fill("{ not yet");
-  await page.getByText("This is no JSON object yet.").waitFor();
+  await page.getByText("This is not a JSON object yet.").waitFor();
   assert.equal(await page.getByLabel("Shot 1: what happens").inputValue(), "from layer three");
 });
 

@@ -79,6 +79,6 @@ export class GatewayOn {
       if (reading.is === "task") return taskOf(reading.task);
     }
     const help = typeof state === "string" ? ": give it what `JSON.parse` makes of the text" : "";
-    throw new VidyuanError("state.invalid", `this is no state of a task${help}`);
+    throw new VidyuanError("state.invalid", `this is not the state of a task${help}`);
   }
 }

@@ -81,7 +81,7 @@ export function baseOf(baseUrl: string | URL): URL {
     }
   }
   if (base === undefined) {
-    throw new VidyuanError("base_url.invalid", "`baseUrl` is no URL: give one with https://, or in a page a path such as `/api`");
+    throw new VidyuanError("base_url.invalid", "`baseUrl` is not a URL: give one with https://, or in a page a path such as `/api`");
   }
   if (!/^https?:$/.test(base.protocol) || base.username !== "" || base.password !== "") {
     throw new VidyuanError("base_url.invalid", "`baseUrl` must begin with http:// or https://, and holds no password");

@@ -10,7 +10,7 @@ export function headerSafe(key: unknown): string {
     throw new VidyuanError("api_key.invalid", "give the API key without `Bearer `, which is added");
   }
   if (!/^[\x21-\x7e]+$/.test(trimmed)) {
-    throw new VidyuanError("api_key.invalid", "the API key is no text, or empty, or has characters that no header can carry");
+    throw new VidyuanError("api_key.invalid", "the API key is not a string, is empty, or has characters that no header can carry");
   }
   return trimmed;
 }

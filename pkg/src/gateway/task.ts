@@ -33,5 +33,5 @@ function stateOf({ createdAt, unknownStatus, ...read }: ReadTask): TaskState {
 export function idOf(of: string | Task): string {
   const id: unknown = typeof of === "string" ? of : of?.id;
   if (typeof id === "string" && id !== "") return id;
-  throw new VidyuanError("id.invalid", "this is no task, and no id of one: pass what `create` gave, or its `id`");
+  throw new VidyuanError("id.invalid", "this is neither a task nor a task's id: pass what `create` gave, or its `id`");
 }

@@ -98,7 +98,7 @@ export interface WaitOptions extends CallOptions {
   onProgress?: (task: Task) => void;
   /** From the beginning of the wait; after it the error is `PollTimeout`, and the task goes on. */
   deadlineMs?: number;
-  /** A fixed time between looks, of 500 ms at least, instead of 5 s that grow to 30 s. */
+  /** A fixed time between looks, of 500 ms at least, instead of 2 s, then 5 s that grow to 30 s. */
   intervalMs?: number;
 }
 

@@ -128,7 +128,7 @@ function address(url: string, from?: URL): URL {
   } catch {
     // The same as one of another kind.
   }
-  throw new GatewayError("protocol", "bad_url", "the gateway names a place for the video that is no web address", {});
+  throw new GatewayError("protocol", "bad_url", "what the gateway gives as the video's URL is not a web address", {});
 }
 
 /** Another origin gets no key, no header of ours, no cookie, and not even the address of this page. */

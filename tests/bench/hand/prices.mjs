@@ -273,7 +273,7 @@ export function tableOf(prices) {
 function withRows(rowsOfGroup, entries) {
   for (const [key, price] of entries) {
     const group = GROUPS.find(({ keys }) => keys.test(key));
-    if (!group) throw new Error(`price table: row \`${key}\` is no billing key`);
+    if (!group) throw new Error(`price table: row \`${key}\` is not a billing key`);
     const row = rowOf(group, key, price);
     if (row.unit === undefined) throw new Error(`price table: row \`${key}\` has no valid price`);
     const rows = rowsOfGroup.get(group);

@@ -6,7 +6,7 @@ import type { Words } from "../words/words.js";
 
 const KINDS: readonly (readonly [RegExp, Word])[] = [
   [/^option `prices`: price table: schemaVersion (?<found>.+) is newer than (?<known>\d+);/, "prices.trouble.newer"],
-  [/^option `prices`: price table: row `(?<key>.*)` is no billing key$/s, "prices.trouble.key"],
+  [/^option `prices`: price table: row `(?<key>.*)` is not a billing key$/s, "prices.trouble.key"],
   [/^option `prices`: price table: row `(?<key>.*)` stands twice$/s, "prices.trouble.twice"],
   [/^option `prices`: price table: row `(?<key>.*)` has no valid price:/s, "prices.trouble.price"],
   [/^option `prices`: price table: expected `(?<key>\w+)` to be a number$/, "prices.trouble.number"],
