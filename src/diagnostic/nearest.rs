@@ -88,6 +88,9 @@ mod tests {
         assert_eq!(nearest("promtp", &known), ["prompt"]);
         assert_eq!(nearest("SCENETYPE", &known), ["scene_type"]);
         assert!(nearest("negative_prompt", &known).is_empty());
+        // Two edits are a third of the longer word, three are more.
+        assert_eq!(nearest("prmt", &known), ["prompt"]);
+        assert!(nearest("prm", &known).is_empty());
         assert!(nearest(&"x".repeat(1 << 20), &known).is_empty());
     }
 

@@ -177,6 +177,7 @@ mod tests {
     fn equal_by_value() {
         let equal = |a, b| Number::from_json(a) == Number::from_json(b);
         assert!(equal("5", "5.0") && equal("100", "1e2") && equal("-0", "0") && equal("0.10", "1E-1"));
+        assert!(equal("0.05", "5e-2"));
         assert!(!equal("5", "-5") && !equal("5", "50") && !equal("1e999999", "1e999998"));
     }
 
