@@ -219,7 +219,10 @@ fn nearest_keys(typed: &str, family: Family, version: &str) -> Vec<String> {
 fn nearest_names(typed: &str) -> Vec<String> {
     let mut names = base_names().into_list();
     names.push(TEMPLATE_NAME.to_owned());
-    names.extend(price::keys());
+    // Some keys are a base name in lower case.
+    let is_new = |key: &String| !names.iter().any(|name| name.eq_ignore_ascii_case(key));
+    let keys = price::keys().into_iter().filter(is_new).into_list();
+    names.extend(keys);
     nearest_of(typed, names)
 }
 
@@ -231,6 +234,17 @@ fn nearest_of(typed: &str, names: Vec<String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_near_name_is_told_once() {
+        let nearest = |typed| match parse(typed) {
+            Err(NameError::Unknown(nearest)) => nearest,
+            other => panic!("{typed}: {other:?}"),
+        };
+        assert_eq!(nearest("oss-2.0"), ["OS-2.0"]);
+        assert_eq!(nearest("Vidutemplate"), ["Vidu-template"]);
+        assert_eq!(nearest("klinq-3.0-720p-mute")[0], "kling-3.0-720p-mute");
+    }
 
     #[track_caller]
     fn check(typed: &str, kind: Kind, base: &str) -> Fills {
