@@ -225,7 +225,7 @@ fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut
 
 /// Vidu's reference mode: by the name, by what a file says, or by two images.
 pub fn reference_mode(files: &Files<'_>, name: &Fact<Name<'_>>) -> Fact<bool> {
-    let Fact::Is(name, origin) = name else { return Fact::Unknown };
+    let Fact::Is(name, _) = name else { return Fact::Unknown };
     if name.family != Some(Family::Vidu) {
         return Fact::Absent;
     }
@@ -246,7 +246,8 @@ pub fn reference_mode(files: &Files<'_>, name: &Fact<Name<'_>>) -> Fact<bool> {
     let mut images = files.list.iter().filter(|file| file.category == Some(Category::Image));
     match images.nth(1) {
         Some(second) if !frames && !files.has_last_frame() => Fact::Is(true, Origin::Field(second.place)),
-        _ => Fact::Is(false, if files.list.is_empty() { Origin::Default } else { *origin }),
+        // Ordinary generation is not stated by any field.
+        _ => Fact::Is(false, Origin::Default),
     }
 }
 
