@@ -44,12 +44,10 @@ impl<T> Closest<T> {
     /// Takes part in the contest.
     pub fn add(&mut self, distance: usize, word: T) {
         let at = self.distances.iter().take_while(|other| **other <= distance).count();
-        if at < MOST {
-            self.distances.insert(at, distance);
-            self.words.insert(at, word);
-            self.distances.truncate(MOST);
-            self.words.truncate(MOST);
-        }
+        self.distances.insert(at, distance);
+        self.words.insert(at, word);
+        self.distances.truncate(MOST);
+        self.words.truncate(MOST);
     }
 }
 
