@@ -191,7 +191,8 @@ mod tests {
 
     #[test]
     fn finite_as_doubles_are() {
-        for text in ["1.7976931348623157e308", "1e308", "1e-400", "0e400", "-1.7976931348623157e308", "17e307"] {
+        for text in ["1.7976931348623157e308", "1e308", "9e307", "1e-400", "0e400", "-1.7976931348623157e308", "17e307"]
+        {
             assert!(Number::from_json(text).is_finite(), "{text}");
             assert!(text.parse::<f64>().unwrap().is_finite(), "{text}");
         }

@@ -246,6 +246,16 @@ mod tests {
         assert_eq!(nearest("klinq-3.0-720p-mute")[0], "kling-3.0-720p-mute");
     }
 
+    #[test]
+    fn the_keys_near_a_composite_name_are_its_versions_own() {
+        for (typed, version) in
+            [("sv-1.5-pro-480p", "sv-1.5-pro-"), ("kling-2.0-480p", "kling-2.0-"), ("GV-3.1-fast-720p", "gv-3.1-")]
+        {
+            let Err(NameError::CompositeUnknown(nearest)) = parse(typed) else { panic!("{typed}") };
+            assert!(!nearest.is_empty() && nearest.iter().all(|key| key.starts_with(version)), "{typed}: {nearest:?}");
+        }
+    }
+
     #[track_caller]
     fn check(typed: &str, kind: Kind, base: &str) -> Fills {
         let name = parse(typed).unwrap_or_else(|error| panic!("{typed}: {error:?}"));
