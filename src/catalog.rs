@@ -301,6 +301,56 @@ mod tests {
         assert!(names.iter().all(|name| parse(name).is_ok_and(|parsed| parsed.listed.is_some())));
     }
 
+    /// Scenes (those with a price in brackets), sound, last frame, off-peak, references, default length, default ratio.
+    #[test]
+    fn what_models_can_do() {
+        let catalog = catalog();
+        let shown = |name: &str| {
+            let can = &catalog.iter().find(|model| model.model == name).unwrap().capabilities;
+            let scenes = can.scenes.iter().map(|SceneCapability { scene, priced }| match priced {
+                true => format!("({})", scene.name()),
+                false => scene.name().to_owned(),
+            });
+            let sound = if can.audio_priced { "(sound)" } else { "sound" };
+            let last_frame = match can.last_frame {
+                Some(LastFrame::Any) => "last",
+                Some(LastFrame::At1080) => "last at 1080P",
+                None => "",
+            };
+            let words =
+                [(can.audio, sound), (can.offpeak, "offpeak"), (can.reference, "reference"), (true, last_frame)];
+            let words = words.into_iter().filter(|(has, _)| *has).map(|(_, word)| word.to_owned());
+            let seconds = can.durations.default.map(|seconds| format!("{seconds} s")).unwrap_or_default();
+            let ratio = can.aspect_ratios.default.unwrap_or_default().to_owned();
+            let all: Vec<String> =
+                scenes.chain(words).chain([seconds, ratio]).filter(|word| !word.is_empty()).collect();
+            all.join(" ")
+        };
+        for (model, expected) in [
+            ("Vidu-q2", "(template_effect) offpeak reference 16:9"),
+            ("Vidu-q2-pro", "(template_effect) offpeak reference last 16:9"),
+            ("Vidu-q2-turbo", "(template_effect) offpeak last 16:9"),
+            ("Vidu-q3-pro", "(template_effect) sound offpeak last 16:9"),
+            ("Hunyuan-1.5", ""),
+            ("OS-2.0", "sound 8 s 16:9"),
+            ("GV-3.1-fast", "sound last 8 s 16:9"),
+            ("Kling-2.1", "motion_control (avatar_i2v) (lip_sync) last at 1080P 5 s 16:9"),
+            ("Kling-2.6", "(motion_control) (avatar_i2v) (lip_sync) (sound) last at 1080P 5 s 16:9"),
+            ("Kling-3.0", "motion_control (avatar_i2v) (lip_sync) (sound) last 5 s 16:9"),
+            ("Kling-3.0-Omni", "motion_control (avatar_i2v) (lip_sync) (sound) reference last 5 s 16:9"),
+            ("Kling-O1", "motion_control (avatar_i2v) (lip_sync) last 5 s 16:9"),
+            ("Hailuo-02", "last 6 s"),
+            ("Hailuo-2.3", "6 s"),
+            ("SV-1.5-pro", "(sound)"),
+            ("SV-1.0-pro", ""),
+            ("JV-3.0-pro", ""),
+        ] {
+            assert_eq!(shown(model), expected, "{model}");
+        }
+        let template = &catalog.iter().find(|model| model.model == TEMPLATE_NAME).unwrap().capabilities;
+        assert_eq!((template.scenes.len(), template.offpeak, template.reference), (1, false, false));
+    }
+
     #[test]
     fn every_key_is_the_composite_name_of_one_model() {
         let catalog = catalog();

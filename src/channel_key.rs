@@ -125,8 +125,17 @@ mod tests {
         check("a|b|c|d|e", &["channel_key.parts"]);
         check("0|AKIDabcdefghijkl|s", &["channel_key.sub_app_id"]);
         check("99999999999999999999|AKIDabcdefghijkl|s", &["channel_key.sub_app_id"]);
+        check("1500000000|AKIDabcdefghijkl|s|", &["channel_key.region"]);
         check("x||", &["channel_key.sub_app_id", "channel_key.secret_id", "channel_key.secret_key"]);
         check("1|a |b|Guangzhou", &["channel_key.space", "channel_key.secret_id", "channel_key.region"]);
+    }
+
+    #[test]
+    fn what_is_odd_is_not_told() {
+        let key = parse("1500000000|AKIDabcdefghijkl|s|ap-guangzhou", Locale::En);
+        assert_eq!((key.sub_app_id, key.region.as_deref()), (Some(1_500_000_000), Some("ap-guangzhou")));
+        let key = parse(&format!("0|AKIDabcdefghijkl|s|{}", "a".repeat(33)), Locale::En);
+        assert_eq!((key.sub_app_id, key.region), (None, None));
     }
 
     #[test]

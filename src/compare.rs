@@ -191,3 +191,100 @@ fn with_member<'v>(object: &Value<'v>, key: &'static str, value: Value<'v>) -> V
     }
     Value::Object(members)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn of(request: &str) -> Comparison {
+        compare(request, &Options::default())
+    }
+
+    #[track_caller]
+    fn offer<'c>(comparison: &'c Comparison, model: &str) -> &'c Offer {
+        comparison.priced.iter().find(|offer| offer.model == model).unwrap_or_else(|| panic!("{model} has no price"))
+    }
+
+    #[test]
+    fn what_the_others_cost_more_or_less() {
+        let comparison = of(r#"{"model":"Kling-3.0","prompt":"p"}"#);
+        let shown = |model| {
+            let offer = offer(&comparison, model);
+            format!("{} {}", offer.amount, offer.difference.unwrap())
+        };
+        assert_eq!(shown("Kling-3.0"), "3 0");
+        assert_eq!(shown("OS-2.0"), "3.75 0.75");
+        assert_eq!(shown("Hunyuan-1.5"), "1.5 -1.5");
+        assert!(of(r#"{"model":"Kling-9","prompt":"p"}"#).priced.iter().all(|offer| offer.difference.is_none()));
+    }
+
+    #[test]
+    fn a_warning_is_told_once() {
+        let comparison = of(r#"{"model":"Kling-3.0","prompt":"p","promt":1,"sise":2}"#);
+        assert_eq!(offer(&comparison, "Kling-3.0").warnings, ["field.unknown"]);
+        assert_eq!(offer(&comparison, "Hailuo-02").warnings, ["duration.unsupported", "field.unknown"]);
+    }
+
+    #[test]
+    fn the_requests_own_model() {
+        let own = |model: &str| {
+            let comparison = of(&format!(r#"{{"model":"{model}","prompt":"p"}}"#));
+            let priced = comparison.priced.iter().filter(|offer| offer.current).map(|offer| offer.model.clone());
+            let excluded = comparison.excluded.iter().filter(|one| one.current).map(|one| one.model.clone());
+            priced.chain(excluded).collect::<Vec<_>>().join(" ")
+        };
+        for (model, expected) in [
+            ("viduq2", "Vidu-q2"),
+            ("vidu-TEMPLATE", "Vidu-template"),
+            ("vidu-q2-pro-reference-720p", "Vidu-q2-pro"),
+            ("kling-3.0-720p-mute", "Kling-3.0"),
+            ("Kling-9", ""),
+            ("nonsense", ""),
+        ] {
+            assert_eq!(own(model), expected, "{model}");
+        }
+    }
+
+    /// What a composite name says holds on the other models, unless the request itself says otherwise.
+    #[test]
+    fn a_composite_name_says_the_same_of_every_model() {
+        let key = |request: &str, model: &str| offer(&of(request), model).billing_key.clone();
+        let omni =
+            |rest: &str| key(&format!(r#"{{"model":"kling-3.0-1080p-audio","prompt":"p"{rest}}}"#), "Kling-3.0-Omni");
+        assert_eq!(omni(""), "kling-3.0-omni-1080p-noref-audio");
+        assert_eq!(omni(r#","size":"720P""#), "kling-3.0-omni-720p-noref-audio");
+        assert_eq!(omni(r#","size":" ""#), "kling-3.0-omni-1080p-noref-audio");
+        let output = |output| omni(&format!(r#","metadata":{{"output_config":{output}}}"#));
+        assert_eq!(output(r#"{"Resolution":"720P"}"#), "kling-3.0-omni-720p-noref-audio");
+        assert_eq!(output(r#"{"resolution":null}"#), "kling-3.0-omni-1080p-noref-audio");
+        assert_eq!(output(r#"{"audio_generation":"Disabled"}"#), "kling-3.0-omni-1080p-noref-mute");
+        assert_eq!(output(r#"{"AudioGeneration":" "}"#), "kling-3.0-omni-1080p-noref-audio");
+
+        let vidu =
+            |rest: &str| key(&format!(r#"{{"model":"vidu-q2-720p-offpeak","prompt":"p"{rest}}}"#), "Vidu-q3-pro");
+        assert_eq!(vidu(""), "vidu-q3-pro-720p-offpeak");
+        assert_eq!(vidu(r#","metadata":{"offpeak":false}"#), "vidu-q3-pro-720p");
+        assert_eq!(key(r#"{"model":"vidu-q2-720p","prompt":"p"}"#, "Vidu-q3-pro"), "vidu-q3-pro-720p");
+
+        let avatar = r#"{"model":"kling-avatar-1080p","prompt":"p","image":"https://h/a.png"}"#;
+        assert_eq!(key(avatar, "Kling-3.0"), "kling-avatar-1080p");
+        let motion = |rest: &str| {
+            let metadata = format!(r#"{{"video_url":"https://h/v.mp4"{rest}}}"#);
+            let request = format!(r#"{{"model":"kling-2.6-motion-pro","prompt":"p","metadata":{metadata}}}"#);
+            let value = crate::json::read(&request).unwrap();
+            crate::json::to_text(without_fills(&value).get("metadata").unwrap())
+        };
+        let said =
+            |scene, level| format!(r#"{{"video_url":"https://h/v.mp4",{}"output_config":{{}},{}}}"#, scene, level);
+        assert_eq!(motion(""), said("", r#""scene_type":"motion_control","motion_level":"pro""#));
+        assert_eq!(
+            motion(r#","motion_level":"std""#),
+            said(r#""motion_level":"std","#, r#""scene_type":"motion_control""#)
+        );
+        assert_eq!(
+            motion(r#","scene_type":"lip_sync""#),
+            said(r#""scene_type":"lip_sync","#, r#""motion_level":"pro""#)
+        );
+    }
+}

@@ -271,3 +271,35 @@ pub fn apply_fixes(text: &str, diagnostics: &str) -> String {
     }
     json::to_text(&value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_text() {
+        let spaces = " ".repeat(MAX_BYTES + 1);
+        assert_eq!(read(&spaces), Err(Message::RequestTooLarge));
+        assert_eq!(read(&spaces[1..]), Err(Message::RequestInvalidJson));
+        let code = |text| validate(text, Locale::En).diagnostics().next().map(|one| one.code());
+        assert_eq!(code(&spaces), Some("request.too_large"));
+        assert_eq!(code(&spaces[1..]), Some("request.invalid_json"));
+    }
+
+    /// Columns and offsets are UTF-16 units, as editors and JavaScript count.
+    #[test]
+    fn where_a_text_stops_being_json() {
+        for (text, place) in
+            [("", "1 1 0"), ("{\n  \"a\": x", "2 8 9"), ("{\"海\":\n\"😀\" x", "2 6 11"), ("{\r\n\n,", "3 1 4")]
+        {
+            let report = validate(text, Locale::En);
+            let params = &report.findings[0].params;
+            let number = |name| params.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
+            let shown = ["line", "column", "offset"].map(|name| match number(name) {
+                Some(crate::diagnostic::Param::Number(number)) => number.as_str(),
+                _ => "",
+            });
+            assert_eq!(shown.join(" "), place, "{text:?}");
+        }
+    }
+}

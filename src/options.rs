@@ -102,3 +102,25 @@ fn sub_app_id(value: &Value<'_>) -> Result<u64, InvalidOption> {
 fn refused(option: &'static str, why: impl fmt::Display) -> InvalidOption {
     InvalidOption { option: option.to_owned(), message: why.to_string() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn sub_app_id_of(option: &str) -> Option<u64> {
+        let text = format!(r#"{{"subAppId":{option}}}"#);
+        let value = crate::json::read(&text).unwrap();
+        Options::read(&value).ok().and_then(|options| options.sub_app_id)
+    }
+
+    #[test]
+    fn a_sub_app_id_is_a_positive_whole_number() {
+        for (option, id) in [("1", Some(1)), ("1500000000", Some(1_500_000_000)), ("1e3", Some(1000))] {
+            assert_eq!(sub_app_id_of(option), id, "{option}");
+        }
+        for option in ["0", "-1", "1.5", "9007199254740992", "\"1\""] {
+            assert_eq!(sub_app_id_of(option), None, "{option}");
+        }
+    }
+}

@@ -181,3 +181,38 @@ impl Serialize for PayloadFile<'_> {
         map.end()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn read(text: &str) -> Result<ModelNames, String> {
+        ModelNames::read(&crate::json::read(text).unwrap())
+    }
+
+    #[test]
+    fn names_of_ones_own() {
+        let names = read(r#"{"SV":"Seedance","JV":{"name":"Jimeng","versions":{"3.0-PRO":"3.0pro"}}}"#).unwrap();
+        assert_eq!(names.upstream(Family::SV, "1.0-lite"), ("Seedance", "1.0-lite"));
+        assert_eq!(names.upstream(Family::JV, "3.0-pro"), ("Jimeng", "3.0pro"));
+        assert_eq!(names.upstream(Family::JV, "4.0"), ("Jimeng", "4.0"));
+        assert_eq!(names.upstream(Family::Vidu, "q2"), ("Vidu", "q2"));
+    }
+
+    #[test]
+    fn names_that_are_none() {
+        for text in [
+            "[]",
+            r#"{"Sora":"x"}"#,
+            r#"{"SV":""}"#,
+            r#"{"SV":" \n"}"#,
+            r#"{"SV":5}"#,
+            r#"{"SV":{}}"#,
+            r#"{"SV":{"name":"x","versions":[]}}"#,
+            r#"{"SV":{"name":"x","versions":{"1.0-lite":" "}}}"#,
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+}

@@ -132,6 +132,7 @@ mod tests {
         );
         check(r#"{"AigcVideoTask":{"Status":"PROCESSING","Progress":41.7}}"#, Status::InProgress, 41, "");
         check(r#"{"Status":"ABORTED","AigcVideoTask":{"Progress":-3}}"#, Status::Failed, 0, "aborted");
+        check(r#"{"Response":{"Error":{"Code":"AuthFailure","Message":"no"}}}"#, Status::Unknown, 0, "AuthFailure");
         check("nonsense", Status::Unknown, 0, "");
     }
 

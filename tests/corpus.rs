@@ -28,7 +28,7 @@ macro_rules! files {
 }
 
 files! {
-    audio_offpeak documents duration ext_info files frame last_frame model output price read scene text
+    audio_offpeak documents duration ext_info files fixes frame last_frame model output price read scene text
 }
 
 #[test]

@@ -361,6 +361,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn lists_are_told_in_the_language_of_the_message() {
+        let list = Param::List(vec!["std".to_owned(), "pro".to_owned()]);
+        assert_eq!(list.shown(Locale::En), "`std`, `pro`");
+        assert_eq!(list.shown(Locale::ZhCn), "`std`、`pro`");
+        let phrases = Param::Phrases(vec![Wording { en: "a", zh: "一" }, Wording { en: "b", zh: "二" }]);
+        assert_eq!(phrases.shown(Locale::En), "a, b");
+        assert_eq!(phrases.shown(Locale::ZhCn), "一、二");
+    }
+
+    #[test]
     fn types_are_told_in_the_language_of_the_message() {
         let told = |request, locale| crate::validate(request, locale).diagnostics().next().map(|first| first.message());
         assert_eq!(told("[]", Locale::En).as_deref(), Some("the request is a JSON array, not an object"));

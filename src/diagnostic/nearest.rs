@@ -42,12 +42,10 @@ impl<T> Closest<T> {
     /// Takes part in the contest.
     pub fn add(&mut self, distance: usize, word: T) {
         let at = self.distances.iter().take_while(|other| **other <= distance).count();
-        if at < MOST {
-            self.distances.insert(at, distance);
-            self.words.insert(at, word);
-            self.distances.truncate(MOST);
-            self.words.truncate(MOST);
-        }
+        self.distances.insert(at, distance);
+        self.words.insert(at, word);
+        self.distances.truncate(MOST);
+        self.words.truncate(MOST);
     }
 }
 
@@ -87,6 +85,9 @@ mod tests {
         assert_eq!(nearest("promtp", &known), ["prompt"]);
         assert_eq!(nearest("SCENETYPE", &known), ["scene_type"]);
         assert!(nearest("negative_prompt", &known).is_empty());
+        // Two edits are a third of the longer word, three are more.
+        assert_eq!(nearest("prmt", &known), ["prompt"]);
+        assert!(nearest("prm", &known).is_empty());
         assert!(nearest(&"x".repeat(1 << 20), &known).is_empty());
     }
 

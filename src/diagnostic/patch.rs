@@ -216,5 +216,6 @@ mod tests {
         check("{}", Operation::add("a", "1"), None);
         check("{}", Operation::add("/a", "nonsense"), None);
         check("[1]", Operation::remove("/-"), None);
+        check("[1]", Operation::remove("/1"), None);
     }
 }

@@ -69,7 +69,7 @@ fn object<'v, 'a>(answer: &'v Value<'a>) -> Option<&'v Value<'a>> {
 }
 
 fn is_task(value: &Value<'_>) -> bool {
-    own_id(value).is_some() || status_word(value).is_some() && matches!(value, Value::Object(_))
+    own_id(value).is_some() || status_word(value).is_some()
 }
 
 /// `id`, else `task_id`, else a bare string: some gateways answer with `"data": "task_…"`.

@@ -308,6 +308,7 @@ mod tests {
 
     #[test]
     fn the_last_of_a_doubled_key_counts_at_the_first_place() {
+        check(r#"{"a":1,"a":2}"#, r#"{"a":2}"#);
         check(r#"{"a":1,"b":2,"a":3}"#, r#"{"a":3,"b":2}"#);
         let many: String = (0..40).map(|at| format!("\"k{}\":{at},", at % 20)).collect();
         let value = read(&format!("{{{}\"z\":0}}", many).clone()).map(|value| to_text(&value)).unwrap();
@@ -320,8 +321,10 @@ mod tests {
             let Ok(Value::String(text)) = read(text) else { panic!("{text}") };
             assert!(text.lone_surrogate && text.chars.contains('\u{fffd}'));
         }
-        let Ok(Value::String(text)) = read(r#""\ud83d\ude00""#) else { panic!() };
-        assert!(!text.lone_surrogate);
+        for text in [r#""\ud83d\ude00""#, r#""\ud800\udc00""#, r#""\udbff\udfff""#] {
+            let Ok(Value::String(text)) = read(text) else { panic!("{text}") };
+            assert!(!text.lone_surrogate);
+        }
     }
 
     #[test]

@@ -230,7 +230,10 @@ pub fn completes(key: &str, typed: &str) -> bool {
 fn nearest_names(typed: &str) -> Vec<String> {
     let mut names = base_names().into_list();
     names.push(TEMPLATE_NAME.to_owned());
-    names.extend(price::keys());
+    // Some keys are a base name in lower case.
+    let is_new = |key: &String| !names.iter().any(|name| name.eq_ignore_ascii_case(key));
+    let keys = price::keys().into_iter().filter(is_new).into_list();
+    names.extend(keys);
     nearest_of(typed, names)
 }
 
@@ -242,6 +245,27 @@ fn nearest_of(typed: &str, names: Vec<String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_near_name_is_told_once() {
+        let nearest = |typed| match parse(typed) {
+            Err(NameError::Unknown(nearest)) => nearest,
+            other => panic!("{typed}: {other:?}"),
+        };
+        assert_eq!(nearest("oss-2.0"), ["OS-2.0"]);
+        assert_eq!(nearest("Vidutemplate"), ["Vidu-template"]);
+        assert_eq!(nearest("klinq-3.0-720p-mute")[0], "kling-3.0-720p-mute");
+    }
+
+    #[test]
+    fn the_keys_near_a_composite_name_are_its_versions_own() {
+        for (typed, version) in
+            [("sv-1.5-pro-480p", "sv-1.5-pro-"), ("kling-2.0-480p", "kling-2.0-"), ("GV-3.1-fast-720p", "gv-3.1-")]
+        {
+            let Err(NameError::CompositeUnknown(nearest)) = parse(typed) else { panic!("{typed}") };
+            assert!(!nearest.is_empty() && nearest.iter().all(|key| key.starts_with(version)), "{typed}: {nearest:?}");
+        }
+    }
 
     #[track_caller]
     fn check(typed: &str, kind: Kind, base: &str) -> Fills {

@@ -4,7 +4,7 @@ use super::quote::{Assumption, BasisItem};
 use super::{Axis, Group, Row};
 use crate::diagnostic::{LONGEST_NAME, Locale, Wording, shortened};
 use crate::model::MotionLevel;
-use crate::resolved::{Fact, Origin, Resolved};
+use crate::resolved::{Fact, File, Origin, Resolved};
 
 /// Each input of the price: name, value, where it came from.
 pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'_>)>) -> Vec<BasisItem> {
@@ -25,11 +25,7 @@ pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'
         item("motion_level", level.name().to_owned(), from);
     }
     if let (Fact::Is(reference, from), None) = (resolved.reference_mode, resolved.scene.value()) {
-        item(
-            "reference",
-            if reference { "reference" } else { "ordinary" }.to_owned(),
-            reference_origin(reference, from),
-        );
+        item("reference", if reference { "reference" } else { "ordinary" }.to_owned(), from);
     } else if row.is_some_and(|(group, _)| group.has(Axis::Reference)) {
         let place = resolved.files.reference;
         let value = if place.is_some() { "ref" } else { "noref" };
@@ -61,11 +57,6 @@ pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'
         item("seconds", seconds.to_string(), from);
     }
     items
-}
-
-/// Ordinary generation is not stated by any field.
-fn reference_origin(reference: bool, from: Origin) -> Origin {
-    if reference { from } else { Origin::Default }
 }
 
 /// What nothing in the request says.
@@ -111,6 +102,6 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
 
 /// Reference mode stands on the number of images alone.
 fn two_images_count_as_references(resolved: &Resolved<'_>) -> bool {
-    let Fact::Is(true, Origin::Field(place)) = resolved.reference_mode else { return false };
-    !resolved.files.list.iter().any(|file| file.place == place && file.asks_for_reference())
+    let by_files = matches!(resolved.reference_mode, Fact::Is(true, Origin::Field(_)));
+    by_files && !resolved.files.list.iter().any(File::asks_for_reference)
 }

@@ -176,6 +176,22 @@ mod tests {
     }
 
     #[test]
+    fn shown_without_trailing_zeros() {
+        for (text, shown) in [("1.20", "1.2"), ("0.85", "0.85"), ("10000", "10000"), ("0.000001", "0.000001")] {
+            assert_eq!(Micro::literal(text).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn differences_have_a_sign() {
+        let yuan = |text| Amount::of(Micro::literal(text), 1_000, Micro::ONE);
+        let between = |first, second| Signed::between(yuan(first), yuan(second)).to_string();
+        assert_eq!(between("1.5", "4"), "2.5");
+        assert_eq!(between("4", "1.5"), "-2.5");
+        assert_eq!(between("4", "4"), "0");
+    }
+
+    #[test]
     fn amounts_are_exact_and_rounded_once() {
         let amount = |unit, milli, multiplier| Amount::of(Micro::literal(unit), milli, Micro::literal(multiplier));
         assert_eq!(amount("0.80", 15_000, "1").to_string(), "12");

@@ -277,3 +277,77 @@ fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Locale, validate};
+
+    /// What is said of an ext_info: codes, each with the place inside the layers.
+    #[track_caller]
+    fn check(ext_info: &str, expected: &[&str]) {
+        let ext_info = crate::json::quoted(ext_info);
+        let request = format!(r#"{{"model":"Kling-2.6","prompt":"p","metadata":{{"ext_info":{ext_info}}}}}"#);
+        let report = crate::json::to_json(&validate(&request, Locale::En)).unwrap();
+        let report = crate::json::read(&report).unwrap();
+        let shown = |value: Option<&crate::json::Value<'_>>| value.and_then(|value| value.as_str().map(str::to_owned));
+        let told: Vec<String> = report
+            .get("diagnostics")
+            .unwrap()
+            .items()
+            .iter()
+            .map(|one| {
+                let at = shown(one.get("params").unwrap().get("at")).unwrap();
+                format!("{} {at}", shown(one.get("code")).unwrap().trim_start_matches("ext_info."))
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect();
+        assert_eq!(told, expected, "{ext_info}");
+    }
+
+    #[test]
+    fn each_fault_has_its_place_inside() {
+        check("{", &["invalid_json"]);
+        check("[]", &["invalid_json"]);
+        check(r#""{}""#, &["over_encoded"]);
+        check("{}", &["additional_parameters_missing"]);
+        let inside = |inner: &str| format!(r#"{{"AdditionalParameters":{inner}}}"#);
+        check(&inside("{}"), &["additional_parameters_not_string /AdditionalParameters"]);
+        check(&inside("5"), &["additional_parameters_invalid /AdditionalParameters"]);
+        check(&inside(r#""{""#), &["additional_parameters_invalid /AdditionalParameters"]);
+        check(&inside(r#""[]""#), &["additional_parameters_invalid /AdditionalParameters"]);
+        check(&inside(r#""\"{}\"""#), &["over_encoded /AdditionalParameters"]);
+        check(&inside(r#""{\"short_type\":\"customize\"}""#), &["short_type /AdditionalParameters/short_type"]);
+    }
+
+    #[test]
+    fn each_fault_of_a_multi_shot_has_its_place() {
+        let multi_shot = |rest: &str| {
+            let inner = format!(r#"{{"multi_shot":true{rest}}}"#);
+            format!(r#"{{"AdditionalParameters":{}}}"#, crate::json::quoted(&inner))
+        };
+        let model = "multi_shot /AdditionalParameters/multi_shot";
+        check(&multi_shot(""), &[model, "multi_shot /AdditionalParameters/shot_type"]);
+        check(&multi_shot(r#","shot_type":"intelligence""#), &[model]);
+        check(&multi_shot(r#","shot_type":"customize""#), &[model, "multi_shot /AdditionalParameters/multi_prompt"]);
+        check(
+            &multi_shot(r#","shot_type":"customize","multi_prompt":[{"duration":5},5,{"prompt":"p","duration":"no"}]"#),
+            &[
+                model,
+                "multi_shot /AdditionalParameters/multi_prompt/0/prompt",
+                "multi_shot /AdditionalParameters/multi_prompt/1",
+                "multi_shot /AdditionalParameters/multi_prompt/2/duration",
+            ],
+        );
+        let long = |characters: usize| {
+            let prompt = "海".repeat(characters);
+            multi_shot(&format!(r#","shot_type":"customize","multi_prompt":[{{"prompt":"{prompt}","duration":5}}]"#))
+        };
+        check(&long(512), &[model]);
+        check(&long(513), &[model, "multi_shot /AdditionalParameters/multi_prompt/0/prompt"]);
+        check(
+            &multi_shot(r#","shot_type":"customize","multi_prompt":[{"prompt":"p","duration":4}]"#),
+            &[model, "multi_shot /AdditionalParameters/multi_prompt"],
+        );
+    }
+}

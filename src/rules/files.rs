@@ -33,7 +33,8 @@ pub fn resolve<'a>(request: &Request<'a>, name: &Fact<Name<'a>>, findings: &mut 
         }
     }
     let video = request.text(Key::VideoUrl);
-    if let Some(place) = video.place() {
+    // Below metadata at fault there may be a video, but it is not one file too many.
+    if let Some(place) = video.place().filter(|_| !request.metadata_faulty) {
         let url = video.and_then(|text, at| address::url(text, at, findings));
         list.push(plain(place, url.value().map(Address::Url), Category::Video));
     }
@@ -44,9 +45,7 @@ pub fn resolve<'a>(request: &Request<'a>, name: &Fact<Name<'a>>, findings: &mut 
     let last_frame = last_frame_url.place().or(last_frame_file_id.place());
     let reference = list.first().map(|file| file.place).or(last_frame);
     let reference = reference.or(request.images.place()).or(request.file_infos.place());
-    if !request.metadata_faulty {
-        too_many(&list, findings);
-    }
+    too_many(&list, findings);
     Files { list, incomplete, last_frame_url, last_frame_file_id, reference }
 }
 
@@ -224,7 +223,7 @@ fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut
 
 /// Vidu's reference mode: by the name, by what a file says, or by two images.
 pub fn reference_mode(files: &Files<'_>, name: &Fact<Name<'_>>) -> Fact<bool> {
-    let Fact::Is(name, origin) = name else { return Fact::Unknown };
+    let Fact::Is(name, _) = name else { return Fact::Unknown };
     if name.family != Some(Family::Vidu) {
         return Fact::Absent;
     }
@@ -245,7 +244,8 @@ pub fn reference_mode(files: &Files<'_>, name: &Fact<Name<'_>>) -> Fact<bool> {
     let mut images = files.list.iter().filter(|file| file.category == Some(Category::Image));
     match images.nth(1) {
         Some(second) if !frames && !files.has_last_frame() => Fact::Is(true, Origin::Field(second.place)),
-        _ => Fact::Is(false, if files.list.is_empty() { Origin::Default } else { *origin }),
+        // Ordinary generation is not stated by any field.
+        _ => Fact::Is(false, Origin::Default),
     }
 }
 

@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(shown("720p").as_deref(), Some("720P"));
         assert_eq!(shown("2k").as_deref(), Some("2K"));
         assert_eq!(parse_resolution("4K").map(|resolution| resolution.tier), Some(2160));
-        for text in ["", "p", "0p", "720", "123456p", "8K", "72０p", "高清"] {
+        for text in ["", "p", "0p", "720", "+720p", "123456p", "8K", "72０p", "高清"] {
             assert_eq!(shown(text), None, "{text}");
         }
     }

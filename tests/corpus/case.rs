@@ -1,7 +1,7 @@
 //! A case of the corpus, and what it says of the engine.
 
 use serde_json::Value;
-use vidyuan::{Locale, Normalized, Options, inspect, json, normalize, validate};
+use vidyuan::{Locale, Normalized, Options, apply_fixes, inspect, json, normalize, validate};
 
 macro_rules! files {
     ($( $name:literal )+) => {
@@ -11,8 +11,8 @@ macro_rules! files {
 }
 
 files! {
-    "audio_offpeak" "documents" "duration" "ext_info" "files" "frame" "last_frame" "model" "output" "price" "read"
-    "scene" "text"
+    "audio_offpeak" "documents" "duration" "ext_info" "files" "fixes" "frame" "last_frame" "model" "output" "price"
+    "read" "scene" "text"
 }
 
 /// A request and what is expected of it.
@@ -92,6 +92,10 @@ impl Case {
             for (key, value) in expected {
                 compare(&format!("quote.{key}"), value, &shown["quote"][key]);
             }
+        }
+        if let Some(expected) = self.case.get("fixed") {
+            let fixed = apply_fixes(&self.text, &shown["report"]["diagnostics"].to_string());
+            compare("fixed", expected, &serde_json::from_str(&fixed).expect("JSON"));
         }
         compare("validate", &shown["report"], &value(&validate(&self.text, Locale::En)));
         (!faults.is_empty()).then(|| format!("{}\n  {}\n{}", self.name, clipped(&self.text), faults.join("\n")))

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { InvalidRequest, inspect, normalize, quote, validate } from "vidyuan";
+import { InvalidRequest, applyFixes, inspect, normalize, quote, validate } from "vidyuan";
 import { cases } from "./corpus.mjs";
 
 for (const file of new Set(cases.map((one) => one.file))) {
@@ -12,6 +12,9 @@ for (const file of new Set(cases.map((one) => one.file))) {
       const told = report.diagnostics.map(({ severity, code, path }) => `${severity} ${code} ${path}`.trimEnd());
       assert.deepEqual(told, one.diagnostics, one.name);
       if ("payload" in one) assert.equal(JSON.stringify(payload), JSON.stringify(one.payload), one.name);
+      if ("fixed" in one) {
+        assert.equal(JSON.stringify(applyFixes(one.request, report.diagnostics)), JSON.stringify(one.fixed), one.name);
+      }
       for (const [key, value] of Object.entries(one.quote ?? {})) assert.equal(quoted[key], value, `${one.name}: ${key}`);
       assert.deepEqual(validate(one.request), report, one.name);
       assert.deepEqual(quote(one.request, one.options), quoted, one.name);

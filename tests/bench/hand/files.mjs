@@ -21,8 +21,8 @@ export function readFiles({ top, meta }, model, findings) {
       list.push(value === FAULTY ? { place } : fileOf(value, place, model, findings));
     }
   }
-  if (video !== undefined) list.push(plain(video, metadata.fields.video_url.place, url, "Video", findings));
-  if (list.length > MOST_FILES && !meta.isFaulty) findings.add("file_infos.too_many", list[MOST_FILES].place);
+  if (video !== undefined && !meta.isFaulty) list.push(plain(video, metadata.fields.video_url.place, url, "Video", findings));
+  if (list.length > MOST_FILES) findings.add("file_infos.too_many", list[MOST_FILES].place);
   const lastFrameUrl = lastFrame(meta, "last_frame_url", url, findings);
   const lastFrameFileId = lastFrame(meta, "last_frame_file_id", fileId, findings);
   return {
