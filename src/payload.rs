@@ -38,7 +38,13 @@ impl ModelNames {
                 text.map(str::to_owned).ok_or_else(|| format!("`{key}` has no valid name"))
             };
             let (name, versions) = match names {
-                Value::Object(_) => (text(names.get("name"))?, names.get("versions")),
+                Value::Object(parts) => {
+                    let known = |part: &str| part == "name" || part == "versions";
+                    if let Some((part, _)) = parts.iter().find(|(part, _)| !known(part)) {
+                        return Err(format!("`{key}` has a `{part}`; known are `name` and `versions`"));
+                    }
+                    (text(names.get("name"))?, names.get("versions"))
+                }
                 _ => (text(Some(names))?, None),
             };
             let mut renamed = Vec::new();

@@ -73,6 +73,7 @@ test("a bad option is a coded error that names it", () => {
     [{ prices: { schemaVersion: 2 } }, "schemaVersion"],
     [{ subAppId: 0 }, "subAppId"],
     [{ modelNames: { Sora: "x" } }, "modelNames"],
+    [{ modelNames: { SV: { name: "Seedance", version: { "1.0-lite": "x" } } } }, "`SV` has a `version`"],
   ]) {
     assert.throws(
       () => inspect(right, options),
