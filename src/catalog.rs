@@ -283,10 +283,8 @@ pub fn billing_keys(model: &str) -> Option<Vec<PricedKey>> {
     let name = parse(model).ok()?;
     let family = name.family?;
     // A request can ask for another scene than the name does, but not for none; nor can it leave reference mode.
-    let leads_to = |mode: Mode| match mode {
-        Mode::Ordinary => name.fills.scene.is_none() && !name.fills.reference,
-        Mode::Reference => name.fills.scene.is_none(),
-        Mode::Scene(_) => true,
+    let leads_to = |mode: Mode| {
+        mode.scene().is_some() || name.fills.scene.is_none() && (mode == Mode::Reference || !name.fills.reference)
     };
     let groups = price::groups(&|group| group.family == family && group.prices(name.version) && leads_to(group.mode));
     Some(price::rows_of(&groups).iter().map(PricedKey::of).into_list())

@@ -39,9 +39,8 @@ impl ModelNames {
             };
             let (name, versions) = match names {
                 Value::Object(parts) => {
-                    let known = |part: &str| part == "name" || part == "versions";
-                    if let Some((part, _)) = parts.iter().find(|(part, _)| !known(part)) {
-                        return Err(format!("`{key}` has a `{part}`; known are `name` and `versions`"));
+                    if let Some((part, _)) = parts.iter().find(|(part, _)| part != "name" && part != "versions") {
+                        return Err(format!("`{key}.{part}` is unknown"));
                     }
                     (text(names.get("name"))?, names.get("versions"))
                 }

@@ -230,8 +230,8 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
             {
                 for (key, value) in members {
                     if !matches!(key.as_ref(), "name" | "type" | "size") && !says_nothing(value) {
-                        let below = format!("/{}", pointer_token(key));
-                        findings.add_below(Message::FieldUnknown, place, below).with("key", key);
+                        // Half a character in it is told already.
+                        unknown_key(key, &Value::Null, field.key, None, members, findings);
                     }
                 }
                 let video = mime.chars.get(..6).is_some_and(|prefix| prefix.eq_ignore_ascii_case("video/"));
