@@ -73,7 +73,7 @@ test("a bad option is a coded error that names it", () => {
     [{ prices: { schemaVersion: 2 } }, "schemaVersion"],
     [{ subAppId: 0 }, "subAppId"],
     [{ modelNames: { Sora: "x" } }, "modelNames"],
-    [{ modelNames: { SV: { name: "Seedance", version: { "1.0-lite": "x" } } } }, "`SV` has a `version`"],
+    [{ modelNames: { SV: { name: "Seedance", version: { "1.0-lite": "x" } } } }, "`SV.version` is unknown"],
   ]) {
     assert.throws(
       () => inspect(right, options),
@@ -168,6 +168,12 @@ test("a hundred thousand faults are all told", () => {
 test("a number that is none is no option", () => {
   assert.throws(() => normalize(right, { subAppId: NaN }), { code: "invalid_option", message: /`subAppId`/ });
   assert.throws(() => quote(right, { multiplier: Infinity }), { code: "invalid_option", message: /`multiplier`/ });
+});
+
+test("an error's name is the one it is exported by, whatever a bundle calls its class", () => {
+  class e extends VidyuanError {}
+  assert.equal(new e("c", "m").name, "VidyuanError");
+  assert.throws(() => normalize({}), { name: "InvalidRequest" });
 });
 
 test("keys of the caller's own never become prototypes", () => {
