@@ -1,5 +1,5 @@
 /**
- * Options as text: what is passed over would be the full price.
+ * What a caller may choose: what is passed over would be the usual, such as the full price.
  */
 import { VidyuanError } from "./errors.js";
 
@@ -15,7 +15,7 @@ export function optionsText(options: object | undefined): string {
   }
   if (lost === undefined) return text;
   const [name, value] = lost;
-  throw new VidyuanError("invalid_option", `option \`${name}\`: ${typeof value === "number" ? value : kindOf(value)} has no JSON form`);
+  throw wrong(`option \`${name}\`: ${typeof value === "number" ? value : kindOf(value)} has no JSON form`);
 }
 
 /** As JSON it would be absent or empty, and that is the full price, or no `SubAppId`. */
@@ -26,4 +26,22 @@ function isLost(value: unknown): boolean {
 /** `instanceof` knows nothing of other realms. */
 function kindOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+export function wrong(what: string): VidyuanError {
+  return new VidyuanError("invalid_option", what);
+}
+
+export function refuseUnknown(given: object, known: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const meant = known.find((one) => one.toLowerCase() === name.toLowerCase());
+    const help = meant === undefined ? `known are ${known.join(", ")}` : `did you mean \`${meant}\``;
+    throw wrong(`option \`${name}\`: no such option; ${help}`);
+  }
+}
+
+export function checkSignal(signal: AbortSignal | undefined): void {
+  if (signal === undefined || typeof signal?.throwIfAborted === "function") return;
+  throw wrong("option `signal`: expected an AbortSignal, such as `controller.signal`");
 }

@@ -96,6 +96,14 @@ test("what JSON would lose is no option here, either", async () => {
   api.close();
 });
 
+test("options that nobody knows are refused", () => {
+  const { worker } = honest();
+  assert.throws(() => createWorker({ worker, timelimitMs: 5 }), { code: "invalid_option", message: /did you mean `timeLimitMs`/ });
+  const api = createWorker({ worker });
+  assert.throws(() => api.with({ timeoutMs: 5 }), { code: "invalid_option", message: /`timeoutMs`: no such option/ });
+  assert.throws(() => api.with({ signal: new AbortController() }), { message: /`controller\.signal`/ });
+});
+
 test("every function of the package is there", () => {
   const api = createWorker();
   const functions = Object.keys(vidyuan).filter((name) => !/^[A-Z]/.test(name));

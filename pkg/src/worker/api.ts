@@ -3,7 +3,7 @@
  */
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
-import { optionsText } from "../options.js";
+import { checkSignal, optionsText, refuseUnknown } from "../options.js";
 import { checkSource, streamedBatches } from "../stream.js";
 import { uploadOf, withUpload } from "../text.js";
 import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../types.js";
@@ -67,13 +67,18 @@ const NAMES = [
 
 /** Starts nothing yet: the first call does. */
 export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerApi {
+  refuseUnknown(options, ["timeLimitMs", "source", "worker"]);
   const { worker = usual, source, timeLimitMs = TIME_LIMIT_MS } = options;
   const connection = new Connection(worker, forWorker(source), timeLimitMs);
   const api = asyncApi(connection, {});
   return {
     ...api,
     init: async () => void (await api.version()),
-    with: (call) => asyncApi(connection, call),
+    with(call) {
+      refuseUnknown(call, ["signal", "timeLimitMs"]);
+      checkSignal(call.signal);
+      return asyncApi(connection, call);
+    },
     close: () => connection.close(),
   };
 }
