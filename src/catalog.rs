@@ -282,7 +282,11 @@ fn composite_names(version: &Version, groups: &[&Group], template: bool) -> Vec<
 pub fn billing_keys(model: &str) -> Option<Vec<PricedKey>> {
     let name = parse(model).ok()?;
     let family = name.family?;
-    let groups = price::groups(&|group| group.family == family && group.prices(name.version));
+    // A request can ask for another scene than the name does, but not for none; nor can it leave reference mode.
+    let leads_to = |mode: Mode| {
+        mode.scene().is_some() || name.fills.scene.is_none() && (mode == Mode::Reference || !name.fills.reference)
+    };
+    let groups = price::groups(&|group| group.family == family && group.prices(name.version) && leads_to(group.mode));
     Some(price::rows_of(&groups).iter().map(PricedKey::of).into_list())
 }
 
@@ -379,6 +383,12 @@ mod tests {
         let keys = |model| billing_keys(model).map(|keys| keys.len());
         assert_eq!(keys("Kling-2.6"), Some(8 + 2 + 1));
         assert_eq!(keys("kling-2.6-audio"), keys("Kling-2.6"));
+        // No request takes back a scene, or references, that its model's name asks for.
+        assert_eq!(keys("Vidu-template"), Some(1));
+        assert_eq!(keys("vidu-q2-pro"), Some(4 + 6 + 1));
+        assert_eq!(keys("vidu-q2-pro-reference-720p"), Some(6 + 1));
+        assert_eq!(keys("kling-avatar-720p"), Some(2 + 1));
+        assert_eq!(keys("kling-2.6-motion-pro"), Some(4 + 2 + 1));
         assert_eq!(keys("jimeng-video-3.0"), None);
         assert_eq!(keys("nonsense"), None);
     }

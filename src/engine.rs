@@ -279,8 +279,8 @@ mod tests {
     #[test]
     fn the_largest_text() {
         let spaces = " ".repeat(MAX_BYTES + 1);
-        assert_eq!(read(&spaces), Err(Message::RequestTooLarge));
-        assert_eq!(read(&spaces[1..]), Err(Message::RequestInvalidJson));
+        assert_eq!(read(&spaces).map_err(|unread| unread.message), Err(Message::RequestTooLarge));
+        assert_eq!(read(&spaces[1..]).map_err(|unread| unread.message), Err(Message::RequestInvalidJson));
         let code = |text| validate(text, Locale::En).diagnostics().next().map(|one| one.code());
         assert_eq!(code(&spaces), Some("request.too_large"));
         assert_eq!(code(&spaces[1..]), Some("request.invalid_json"));

@@ -38,7 +38,12 @@ impl ModelNames {
                 text.map(str::to_owned).ok_or_else(|| format!("`{key}` has no valid name"))
             };
             let (name, versions) = match names {
-                Value::Object(_) => (text(names.get("name"))?, names.get("versions")),
+                Value::Object(parts) => {
+                    if let Some((part, _)) = parts.iter().find(|(part, _)| part != "name" && part != "versions") {
+                        return Err(format!("`{key}.{part}` is unknown"));
+                    }
+                    (text(names.get("name"))?, names.get("versions"))
+                }
                 _ => (text(Some(names))?, None),
             };
             let mut renamed = Vec::new();

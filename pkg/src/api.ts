@@ -5,6 +5,7 @@ import { type BatchParts, batchOf } from "./batch.js";
 import type { Engine } from "./boot.js";
 import { InvalidRequest, VidyuanError } from "./errors.js";
 import { Memo } from "./memo.js";
+import { optionsText } from "./options.js";
 import { checkSource, streamedBatches } from "./stream.js";
 import { isByteArray, requestText, uploadOf, withUpload } from "./text.js";
 import type {
@@ -142,9 +143,9 @@ export function createApi(engine: () => Engine): Api {
       return judged(engine(), request, options, read, unread);
     },
     catalog(options) {
-      const locale = options?.locale ?? "en";
       const read = () => engine().catalog(optionsText(options)) as Omit<CatalogModel, "label">[];
       const models = withOptions(read);
+      const locale = options?.locale ?? "en";
       return models.map((model) => ({ ...model, label: model.labels[locale] }));
     },
     billingKeys(model) {
@@ -258,22 +259,6 @@ function textOnly(value: unknown): string {
 function tableText(table: PriceTable | PriceOverlay): string {
   const read = requestText(table);
   return "text" in read ? read.text : "null";
-}
-
-function optionsText(options: InspectOptions | undefined): string {
-  if (options === undefined) return "";
-  let text: string;
-  let noNumber: [string, unknown] | undefined;
-  try {
-    text = JSON.stringify(options) ?? "null";
-    noNumber = Object.entries(options ?? {}).find(([, value]) => typeof value === "number" && !Number.isFinite(value));
-  } catch (cause) {
-    throw new VidyuanError("invalid_option", "the options cannot be written as JSON", { cause });
-  }
-  if (noNumber === undefined) return text;
-  // As JSON it is `null`, and that is absence: the full price, or no `SubAppId`.
-  const [name, value] = noNumber;
-  throw new VidyuanError("invalid_option", `option \`${name}\`: ${String(value)} is not a usable number`);
 }
 
 interface InvalidOption {

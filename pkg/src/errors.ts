@@ -2,17 +2,19 @@ import type { Diagnostic, Report } from "./types.js";
 
 /** Every error of this package. Test `code`, not the message. */
 export class VidyuanError extends Error {
+  /** As text: bundles give classes other names. */
+  override name = "VidyuanError";
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = new.target.name;
     this.code = code;
   }
 }
 
 /** A request that the gateway or its upstream would refuse: `report` says why, and how to mend it. */
 export class InvalidRequest extends VidyuanError {
+  override name = "InvalidRequest";
   readonly report: Report;
   /** Nothing was sent: there is no answer that these could tell of, as they do in the gateway's errors. */
   readonly status = undefined;

@@ -52,16 +52,13 @@ async function fromResponse(response: Response, address: string): Promise<WebAss
 }
 
 function fromBytes(bytes: BufferSource, name: string): Promise<WebAssembly.Module> {
-  const first = firstBytes(bytes);
-  if (MAGIC.some((byte, index) => byte !== first[index])) throw new Error(noEngine(name, first));
-  return WebAssembly.compile(bytes);
-}
-
-function firstBytes(bytes: BufferSource): number[] {
   const view = ArrayBuffer.isView(bytes)
     ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     : new Uint8Array(bytes);
-  return [...view.subarray(0, MAGIC.length)];
+  const first = [...view.subarray(0, MAGIC.length)];
+  if (MAGIC.some((byte, index) => byte !== first[index])) throw new Error(noEngine(name, first));
+  // A copy: V8 compiles no `DataView`, and nobody compiles shared memory.
+  return WebAssembly.compile(view.slice());
 }
 
 function noEngine(name: string, first: number[]): string {

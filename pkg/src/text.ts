@@ -30,8 +30,8 @@ export const MAX_LENGTH = 1 << 20;
 
 export function requestText(request: unknown): RequestText {
   if (typeof request === "string") return bounded(request);
-  if (request instanceof Unwritable) return request.found;
   try {
+    if (request instanceof Unwritable) return request.found;
     // Only where there is an upload: a replacer makes the platform's own writer much slower.
     const text: string | undefined = uploadOf(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
     if (text === undefined) return refused(`${request === undefined ? "undefined" : `the ${typeof request}`} has no JSON form`);

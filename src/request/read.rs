@@ -230,10 +230,16 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
             finding.fix_text(&crate::ext_info::text_of(value));
             return Slot::Faulty;
         }
-        (Kind::TextOrUpload, Value::Object(_)) => {
+        (Kind::TextOrUpload, Value::Object(members)) => {
             if let (Some(Value::String(name)), Some(Value::String(mime)), Some(Value::Number(_))) =
                 (value.get("name"), value.get("type"), value.get("size"))
             {
+                for (key, value) in members {
+                    if !matches!(key.as_ref(), "name" | "type" | "size") && !says_nothing(value) {
+                        // Half a character in it is told already.
+                        unknown_key(key, &Value::Null, field.key, None, members, findings);
+                    }
+                }
                 let video = mime.chars.get(..6).is_some_and(|prefix| prefix.eq_ignore_ascii_case("video/"));
                 return Slot::Given(Content::Upload(Upload { name: &name.chars, video }));
             }

@@ -108,6 +108,74 @@ test("a key from a function is asked for again for each call", async () => {
   );
 });
 
+test("a function that has no key for once has told nothing: the wait goes on", async () => {
+  // It gives one, fails, and is empty, in turn.
+  let asked = 0;
+  const flaky = () => [() => KEY, () => Promise.reject(new Error("no network")), () => ""][asked++ % 3]();
+  const { gateway } = world({ options: { apiKey: flaky } });
+  const task = await gateway.wait(await gateway.create(REQUEST));
+  assert.equal(task.status, "completed");
+});
+
+test("a function that never has a key again ends the wait, and the task is not lost", async () => {
+  const cause = new Error("no network");
+  let asked = 0;
+  const { gateway } = world({ options: { apiKey: () => (asked++ === 0 ? KEY : Promise.reject(cause)) } });
+  await assert.rejects(gateway.run(REQUEST), (error) => {
+    assert.ok(error instanceof GatewayError);
+    assert.deepEqual([error.kind, error.code, error.cause, error.task.status], ["auth", "api_key.failed", cause, "queued"]);
+    return true;
+  });
+  await assert.rejects(gateway.retrieve("task_1"), { code: "api_key.failed", cause });
+  await assert.rejects(gateway.wait("task_1", { deadlineMs: 5000 }), (error) => {
+    assert.ok(error instanceof PollTimeout);
+    assert.equal(error.cause.cause, cause);
+    return true;
+  });
+});
+
+test("where no connection comes about, nothing was sent", async () => {
+  const { url, close } = await serveGateway({ port: 0 });
+  await close();
+  const none = new Gateway({ baseUrl: url, apiKey: KEY });
+  await assert.rejects(none.create(REQUEST), (error) => {
+    assert.ok(error instanceof GatewayError);
+    assert.equal(error.kind, "network");
+    return true;
+  });
+  // One of the caller's own may have sent it before, and tried again.
+  const own = new Gateway({ baseUrl: url, apiKey: KEY, fetch: (...inputs) => fetch(...inputs) });
+  await assert.rejects(own.create(REQUEST), SubmitUnknown);
+});
+
+test("a `fetch` without streams is one, too", async () => {
+  const { fetch: there, clock } = world();
+  const fetch = async (...inputs) => {
+    const response = await there(...inputs);
+    const { status, headers } = response;
+    return { status, headers, text: () => response.text(), blob: () => response.blob() };
+  };
+  const { task, content } = await new Gateway({ baseUrl: BASE, apiKey: KEY, fetch, clock }).run(REQUEST);
+  assert.equal(task.status, "completed");
+  assert.equal(content.blob.size, SAMPLE.length);
+});
+
+test("what a `fetch` gives that is no answer is a lost one", async () => {
+  for (const junk of [undefined, 5, {}, { headers: new Headers(), text: async () => "" }]) {
+    const { gateway } = world({ options: { fetch: async () => junk } });
+    await assert.rejects(gateway.create(REQUEST), SubmitUnknown, JSON.stringify(junk));
+  }
+});
+
+test("a signal ends a download whose body knows nothing of it", async () => {
+  const { gateway } = world({
+    options: { fetch: async () => new Response(new ReadableStream(), { headers: { "content-type": "video/mp4" } }) },
+  });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 20);
+  await assert.rejects(gateway.content("task_1", { signal: stop.signal }), abortError);
+});
+
 test("without a key there is no Authorization: an own proxy adds it", async () => {
   const { gateway, traffic } = world({ options: { apiKey: undefined } });
   await assert.rejects(gateway.create(REQUEST), { kind: "auth" });

@@ -62,6 +62,12 @@ const sources = {
   "a response": () => fetch(`${base}/engine.wasm`).then((response) => response),
   "bytes": () => ENGINE,
   "an array buffer": () => new Uint8Array(ENGINE).buffer,
+  "a data view": () => new DataView(new Uint8Array(ENGINE).buffer),
+  "shared memory": () => {
+    const shared = new Uint8Array(new SharedArrayBuffer(ENGINE.length));
+    shared.set(ENGINE);
+    return shared.buffer;
+  },
   "a module": () => new WebAssembly.Module(ENGINE),
   "a module of another realm": foreign,
   "an array buffer of another realm": () => runInNewContext("Uint8Array.from(bytes).buffer", { bytes: ENGINE }),

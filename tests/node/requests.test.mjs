@@ -73,6 +73,7 @@ test("a bad option is a coded error that names it", () => {
     [{ prices: { schemaVersion: 2 } }, "schemaVersion"],
     [{ subAppId: 0 }, "subAppId"],
     [{ modelNames: { Sora: "x" } }, "modelNames"],
+    [{ modelNames: { SV: { name: "Seedance", version: { "1.0-lite": "x" } } } }, "`SV.version` is unknown"],
   ]) {
     assert.throws(
       () => inspect(right, options),
@@ -179,6 +180,29 @@ test("a hundred thousand faults are all told", () => {
 test("a number that is none is no option", () => {
   assert.throws(() => normalize(right, { subAppId: NaN }), { code: "invalid_option", message: /`subAppId`/ });
   assert.throws(() => quote(right, { multiplier: Infinity }), { code: "invalid_option", message: /`multiplier`/ });
+});
+
+test("what JSON would lose is no option either", () => {
+  for (const lost of [Promise.resolve("0.8"), new Map([["os-2.0", "0.5"]]), new Set(), () => "0.8", Symbol("0.8")]) {
+    assert.throws(() => quote(right, { multiplier: lost }), { code: "invalid_option", message: /`multiplier`/ });
+    assert.throws(() => quote(right, { prices: lost }), { code: "invalid_option", message: /`prices`/ });
+    assert.throws(() => quote(right, lost), { code: "invalid_option", message: /^the options: expected an object$/ });
+  }
+  assert.equal(quote(right, { multiplier: undefined, prices: undefined }).multiplier, "1");
+});
+
+test("a value that nobody can read any more is a bad request, too", () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  assert.equal(validate(proxy).diagnostics[0].code, "request.not_json");
+  assert.equal(quote(proxy).status, "invalid");
+  assert.throws(() => catalog(proxy), { code: "invalid_option" });
+});
+
+test("an error's name is the one it is exported by, whatever a bundle calls its class", () => {
+  class e extends VidyuanError {}
+  assert.equal(new e("c", "m").name, "VidyuanError");
+  assert.throws(() => normalize({}), { name: "InvalidRequest" });
 });
 
 test("keys of the caller's own never become prototypes", () => {

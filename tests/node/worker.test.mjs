@@ -10,7 +10,11 @@ const REQUEST = { model: "Kling-2.6", prompt: "海边日落", seconds: "5" };
 const right = vidyuan.quote(REQUEST);
 const answering = ({ id, name, inputs }) => {
   const [input, ...more] = inputs.map((one) => ("json" in one ? JSON.parse(one.json) : one.as));
-  return { id, value: vidyuan[name](input, ...more) };
+  try {
+    return { id, value: vidyuan[name](input, ...more) };
+  } catch ({ code, message }) {
+    return { id, error: { code, message } };
+  }
 };
 
 /**
@@ -68,6 +72,36 @@ test("a stream stays in the page, and its lines go to the worker block by block"
   assert.equal(made.length, 1);
   assert.throws(() => api.quoteStream(line), { code: "invalid_argument" });
   api.close();
+});
+
+test("a bad option of a stream is told before anything is read", async () => {
+  const { worker } = honest();
+  const api = createWorker({ worker });
+  const endless = new ReadableStream();
+  for (const multiplier of ["x", NaN]) {
+    await assert.rejects(api.quoteStream(endless, { multiplier }).next(), { code: "invalid_option" });
+  }
+  assert.equal(endless.locked, false);
+  api.close();
+});
+
+test("what JSON would lose is no option here, either", async () => {
+  const { worker } = honest();
+  const api = createWorker({ worker });
+  for (const lost of [Infinity, Promise.resolve("0.8"), new Map(), () => "0.8"]) {
+    await assert.rejects(api.quote(REQUEST, { multiplier: lost }), { code: "invalid_option", message: /`multiplier`/ });
+    await assert.rejects(api.catalog({ locale: lost }), { code: "invalid_option", message: /`locale`/ });
+  }
+  assert.deepEqual(await api.quote(REQUEST, undefined), right);
+  api.close();
+});
+
+test("options that nobody knows are refused", () => {
+  const { worker } = honest();
+  assert.throws(() => createWorker({ worker, timelimitMs: 5 }), { code: "invalid_option", message: /did you mean `timeLimitMs`/ });
+  const api = createWorker({ worker });
+  assert.throws(() => api.with({ timeoutMs: 5 }), { code: "invalid_option", message: /`timeoutMs`: no such option/ });
+  assert.throws(() => api.with({ signal: new AbortController() }), { message: /`controller\.signal`/ });
 });
 
 test("every function of the package is there", () => {

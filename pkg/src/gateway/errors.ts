@@ -33,8 +33,9 @@ class AnswerError extends VidyuanError {
 export type GatewayErrorKind =
   "auth" | "quota" | "rate_limit" | "not_found" | "refused" | "server" | "protocol" | "network";
 
-/** The gateway's no, or an answer that is none. Nothing was accepted by the call that throws it. */
+/** The gateway's no, or no answer that is one. Nothing was accepted by the call that throws it. */
 export class GatewayError extends AnswerError {
+  override name = "GatewayError";
   readonly kind: GatewayErrorKind;
   /** How long the gateway asks to wait. */
   readonly retryAfterMs: number | undefined;
@@ -55,6 +56,7 @@ export class GatewayError extends AnswerError {
 
 /** A request was sent and its answer is lost: it may have been accepted and billed. It is not sent again. */
 export class SubmitUnknown extends AnswerError {
+  override name = "SubmitUnknown";
   readonly request: RequestInput;
 
   constructor(request: RequestInput, reason: string, facts: AnswerFacts) {
@@ -65,6 +67,7 @@ export class SubmitUnknown extends AnswerError {
 
 /** The deadline came before the end of the task, which goes on: `wait(task)` waits further. */
 export class PollTimeout extends AnswerError {
+  override name = "PollTimeout";
   /** As last seen. */
   readonly task: Task | undefined;
 
@@ -78,6 +81,7 @@ export class PollTimeout extends AnswerError {
 
 /** The gateway says that the task failed. */
 export class TaskFailed extends AnswerError {
+  override name = "TaskFailed";
   readonly task: Task;
 
   constructor(task: Task, facts: AnswerFacts) {

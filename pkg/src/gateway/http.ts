@@ -50,8 +50,11 @@ export function headersRead(response: Response): Record<string, string> {
 /** An answer as text, up to what one can be. What has come counts, even where the connection broke: a no stays a no. */
 export async function readAnswer(response: Response, signal: AbortSignal | undefined): Promise<HttpAnswer> {
   const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body: "" };
-  const reader = response.body?.getReader();
-  if (reader === undefined) return answer;
+  // Without a body, or by a `fetch` that has no streams.
+  if (typeof response.body?.getReader !== "function") {
+    return { ...answer, body: await response.text() };
+  }
+  const reader = response.body.getReader();
   // Ends the reading even where the stream knows nothing of the signal.
   const stop = (): void => void reader.cancel(signal?.reason).catch(() => undefined);
   signal?.addEventListener("abort", stop, { once: true });
@@ -71,6 +74,14 @@ export async function readAnswer(response: Response, signal: AbortSignal | undef
   }
   if (signal?.aborted) answer.brokenBy = signal.reason;
   return answer;
+}
+
+/** What Node's `fetch` says where no connection comes about: nothing was sent. Browsers do not tell. */
+const NO_CONNECTION = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+
+export function hadNoConnection(thrown: unknown): boolean {
+  const cause: unknown = thrown instanceof TypeError ? thrown.cause : undefined;
+  return cause instanceof Error && "code" in cause && NO_CONNECTION.includes(String(cause.code));
 }
 
 /** Milliseconds until a header's date; `undefined` where it is none: `Date.parse` alone would find a year in `3`. */

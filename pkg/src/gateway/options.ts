@@ -2,6 +2,7 @@
  * What a caller may say, checked before anything is sent: a word that is not known would be taken for the usual one.
  */
 import { VidyuanError } from "../errors.js";
+import { checkSignal, refuseUnknown, wrong } from "../options.js";
 import type { GatewayOptions, RunOptions } from "./types.js";
 
 const GATEWAY: readonly (keyof GatewayOptions)[] = [
@@ -17,10 +18,6 @@ const GATEWAY: readonly (keyof GatewayOptions)[] = [
 ];
 
 const CALL: readonly (keyof RunOptions)[] = ["signal", "check", "onProgress", "deadlineMs", "intervalMs"];
-
-function wrong(what: string): VidyuanError {
-  return new VidyuanError("invalid_option", what);
-}
 
 export function checkGatewayOptions(options: GatewayOptions): void {
   if (typeof options !== "object" || options === null) {
@@ -44,9 +41,7 @@ export function checkedCall<O extends RunOptions>(options: O | null | undefined)
   if (typeof given !== "object") throw wrong("the options: expected an object, such as `{ signal }`");
   refuseUnknown(given, CALL);
   const { signal, onProgress, deadlineMs, intervalMs } = given as RunOptions;
-  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
-    throw wrong("option `signal`: expected an AbortSignal, such as `controller.signal`");
-  }
+  checkSignal(signal);
   if (onProgress !== undefined && typeof onProgress !== "function") throw wrong("option `onProgress`: expected a function");
   for (const [name, ms, most] of [
     ["deadlineMs", deadlineMs, Infinity],
@@ -57,15 +52,6 @@ export function checkedCall<O extends RunOptions>(options: O | null | undefined)
     throw wrong(`option \`${name}\`: expected a number of milliseconds, 0 or more`);
   }
   return given;
-}
-
-function refuseUnknown(given: object, known: readonly string[]): void {
-  for (const name of Object.keys(given)) {
-    if (known.includes(name)) continue;
-    const meant = known.find((one) => one.toLowerCase() === name.toLowerCase());
-    const help = meant === undefined ? `known are ${known.join(", ")}` : `did you mean \`${meant}\``;
-    throw wrong(`option \`${name}\`: no such option; ${help}`);
-  }
 }
 
 export function baseOf(baseUrl: string | URL): URL {

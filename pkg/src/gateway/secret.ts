@@ -3,8 +3,9 @@
  */
 import { VidyuanError } from "../errors.js";
 
-/** A key that a header can carry. Whatever is wrong with one, it is not shown. */
-export function headerSafe(key: unknown): string {
+/** A key that a header can carry, if there is one. Whatever is wrong with one, it is not shown. */
+export function headerSafe(key: unknown): string | undefined {
+  if (key === undefined) return undefined;
   const trimmed = typeof key === "string" ? key.trim() : "";
   if (/^bearer\s/i.test(trimmed)) {
     throw new VidyuanError("api_key.invalid", "give the API key without `Bearer `, which is added");

@@ -1,6 +1,7 @@
 /**
  * One call's worth of connection: where the gateway is, with which key, and how its errors are told.
  */
+import { VidyuanError } from "../errors.js";
 import type { Locale, Report, RequestInput } from "../types.js";
 import { systemClock } from "./clock.js";
 import {
@@ -72,9 +73,21 @@ export class Wire {
   /** Asks for the key each time: it may live no longer than one call. */
   async session(signal: AbortSignal | undefined): Promise<Session> {
     const decisions = await this.decisions(signal);
+    return new Session(this, decisions, await this.#key(signal));
+  }
+
+  /** A key that is none is a mistake; a function without one may have it next time. */
+  async #key(signal: AbortSignal | undefined): Promise<string | undefined> {
     const { apiKey } = this.options;
-    const key = typeof apiKey === "function" ? await unlessAborted(signal, apiKey()) : apiKey;
-    return new Session(this, decisions, key === undefined ? undefined : headerSafe(key));
+    if (typeof apiKey !== "function") return headerSafe(apiKey);
+    try {
+      return headerSafe(await unlessAborted(signal, apiKey()));
+    } catch (cause) {
+      signal?.throwIfAborted();
+      const failed = { code: "api_key.failed", message: "the function `apiKey` gave no key: `cause` is why" };
+      const { code, message } = cause instanceof VidyuanError ? cause : failed;
+      throw new GatewayError("auth", code, message, { cause });
+    }
   }
 }
 

@@ -4,9 +4,9 @@
 import { InvalidRequest } from "../errors.js";
 import { requestText, uploadOf } from "../text.js";
 import type { RequestInput } from "../types.js";
-import type { Call } from "./decisions.js";
+import type { Call, Reading } from "./decisions.js";
 import { SubmitUnknown } from "./errors.js";
-import type { HttpAnswer } from "./http.js";
+import { type HttpAnswer, hadNoConnection } from "./http.js";
 import type { Wire } from "./session.js";
 import type { Seen } from "./task.js";
 import type { CreateOptions } from "./types.js";
@@ -42,12 +42,15 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
 
   const reasonOf = (cause: unknown) => (signal?.aborted ? "aborted after sending" : session.networkError(cause).message);
   let answer: HttpAnswer;
+  let reading: Reading;
   try {
     answer = await session.send(call, { signal, upload, headers });
+    reading = session.read({ of: "create" }, answer);
   } catch (cause) {
+    // A `fetch` of the caller's own may have sent it before, and tried again.
+    if (wire.options.fetch === undefined && hadNoConnection(cause)) throw session.networkError(cause);
     throw new SubmitUnknown(request, reasonOf(cause), session.causeOf(cause));
   }
-  const reading = session.read({ of: "create" }, answer);
   if (reading.is === "task") return session.seen(reading, answer);
   if (reading.is !== "unknown" && reading.is !== "refused") throw new Error(`a create is read as ${reading.is}`);
   const error = session.error(reading.error, answer);

@@ -7,7 +7,10 @@ import type { JsonValue, Locale } from "../types.js";
 export interface GatewayOptions {
   /** Where the gateway is, with or without `/v1`; in a page it may be a path of your own proxy: `/api`. */
   baseUrl: string | URL;
-  /** Sent as `Authorization: Bearer KEY`, to this origin only; absent where your own proxy adds it. */
+  /**
+   * Sent as `Authorization: Bearer KEY`, to this origin only; absent where your own proxy adds it. A function is asked
+   * for each call, and for each look of a wait, which goes on where it fails.
+   */
   apiKey?: string | (() => string | Promise<string>);
   /** The platform's `fetch` if absent. */
   fetch?: typeof fetch;

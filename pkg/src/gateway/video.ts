@@ -67,7 +67,7 @@ async function fetched(
     try {
       response = await request(session, url, isForeign, signal);
       if (response.type === "opaqueredirect") return undefined;
-      blob = await response.blob();
+      blob = await unlessAborted(signal, response.blob());
     } catch (cause) {
       signal?.throwIfAborted();
       if (isForeign) return { kind: "url", url: url.href, why: "cors_or_network" };
@@ -92,7 +92,7 @@ async function followed(session: Session, url: string, signal: AbortSignal | und
   try {
     const init: RequestInit = { headers: headersOf({}, session.key), redirect: "follow", signal: signal ?? null };
     response = await unlessAborted(signal, fetch(url, init));
-    blob = await response.blob();
+    blob = await unlessAborted(signal, response.blob());
   } catch (cause) {
     signal?.throwIfAborted();
     throw session.networkError(cause);

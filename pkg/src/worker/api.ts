@@ -3,11 +3,12 @@
  */
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
+import { checkSignal, optionsText, refuseUnknown } from "../options.js";
 import { checkSource, streamedBatches } from "../stream.js";
 import { uploadOf, withUpload } from "../text.js";
 import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../types.js";
 import { type CallOptions, Connection } from "./connection.js";
-import { packed } from "./messages.js";
+import { type Input, packed } from "./messages.js";
 
 /** What `createWorker` may be told. */
 export interface WorkerOptions {
@@ -66,20 +67,25 @@ const NAMES = [
 
 /** Starts nothing yet: the first call does. */
 export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerApi {
+  refuseUnknown(options, ["timeLimitMs", "source", "worker"]);
   const { worker = usual, source, timeLimitMs = TIME_LIMIT_MS } = options;
   const connection = new Connection(worker, forWorker(source), timeLimitMs);
   const api = asyncApi(connection, {});
   return {
     ...api,
     init: async () => void (await api.version()),
-    with: (call) => asyncApi(connection, call),
+    with(call) {
+      refuseUnknown(call, ["signal", "timeLimitMs"]);
+      checkSignal(call.signal);
+      return asyncApi(connection, call);
+    },
     close: () => connection.close(),
   };
 }
 
 function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
   const call = async (name: string, inputs: unknown[]): Promise<unknown> => {
-    const crossing = inputs.map(packed);
+    const crossing = inputs.map((input, at) => (isOptions(name, at) ? packedOptions(input) : packed(input)));
     const [request] = crossing;
     // What has no JSON form has no fixes either, and could not come back.
     if (name === "applyFixes" && request !== undefined && "why" in request) return inputs[0];
@@ -97,9 +103,23 @@ function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
       checkSource(ndjson);
       // A view would cross with all of the chunk that it looks at.
       const price = (lines: Uint8Array) => call("quoteBatch", [lines.slice(), quoteOptions]) as Promise<QuoteBatch>;
-      return streamedBatches(ndjson, price);
+      return checkedBatches(ndjson, price);
     },
   };
+}
+
+function isOptions(name: string, at: number): boolean {
+  return name === "catalog" || (at === 1 && name !== "applyFixes");
+}
+
+function packedOptions(options: unknown): Input {
+  return options === undefined ? { as: undefined } : { json: optionsText(options as object) };
+}
+
+/** Bad options are told before anything is read, and not with the first batch. */
+async function* checkedBatches(...[ndjson, price]: Parameters<typeof streamedBatches>): ReturnType<typeof streamedBatches> {
+  await price(new Uint8Array());
+  yield* streamedBatches(ndjson, price);
 }
 
 /** An address is meant as the page reads it; a worker would read it from where its script is. */
