@@ -41,6 +41,13 @@ test("where the text breaks, its character is the place", () => {
   assert.deepEqual(placeOf({ path: "/a", params: { offset: 2 } }), { pointer: "/a" });
 });
 
+test("a text that nests deeper than it can be taken apart stays as it is, and breaks nothing", () => {
+  for (const text of ["[".repeat(100_000), `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`]) {
+    assert.deepEqual(rangeOf(text, ""), { from: 0, to: text.length });
+    assert.equal(withValue(text, ["b"], 1), text);
+  }
+});
+
 test("a place is shown by what is nearest around it", () => {
   const shown = ["/files/0", "/files/1", "/files/1/url", "/files/10"];
   assert.equal(nearest("/files/1/url", shown), "/files/1/url");

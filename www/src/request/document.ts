@@ -59,6 +59,16 @@ export function placeOf({ path, params }: Diagnostic): Place {
   return path === "" && typeof offset === "number" ? { pointer: path, offset } : { pointer: path };
 }
 
+/** The text taken apart; `undefined` where it is no JSON, or nested so deeply that the library gives up. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text, [], STRICT);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** What of the text is at a place. */
 export function rangeAt(text: string, { pointer, offset }: Place): Range {
   if (offset === undefined) return rangeOf(text, pointer);
@@ -71,7 +81,7 @@ export function rangeAt(text: string, { pointer, offset }: Place): Range {
  * something absent, the nearest thing around it.
  */
 export function rangeOf(text: string, pointer: string): Range {
-  const root = parseTree(text, [], STRICT);
+  const root = treeOf(text);
   if (!root) return { from: 0, to: text.length };
   let node = root;
   let found = true;
@@ -123,7 +133,7 @@ export function withValue(text: string, path: readonly (string | number)[], valu
 
 /** The outermost container on the way that holds nothing but what is taken away. */
 function firstEmptied(text: string, path: readonly (string | number)[]): readonly (string | number)[] {
-  const parents: (Node | undefined)[] = [parseTree(text, [], STRICT)];
+  const parents: (Node | undefined)[] = [treeOf(text)];
   for (const step of path.slice(0, -1)) {
     const parent = parents.at(-1);
     parents.push(parent && childOf(parent, String(step)));
@@ -168,10 +178,22 @@ function sameKind(a: JsonValue, b: JsonValue): boolean {
 
 function edited(text: string, path: (string | number)[], value: JsonValue | undefined): string {
   const { masked, unmasked } = shadowsMasked(text, path);
-  const result = unmasked(applyEdits(masked, modify(masked, path, value, { formattingOptions: LAYOUT })));
+  const changes = changesTo(masked, path, value);
+  if (changes === undefined) return text;
+  const result = unmasked(applyEdits(masked, changes));
   // With the last one gone, the one before it would count.
   const isStillThere = value === undefined && typeof path.at(-1) === "string" && hasKey(result, path);
   return isStillThere ? edited(result, path, undefined) : result;
+}
+
+/** `undefined` where the text is nested so deeply that the library gives up: it stays as it is. */
+function changesTo(text: string, path: (string | number)[], value: JsonValue | undefined) {
+  try {
+    return modify(text, path, value, { formattingOptions: LAYOUT });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function hasKey(text: string, path: readonly (string | number)[]): boolean {
@@ -184,7 +206,7 @@ function hasKey(text: string, path: readonly (string | number)[]): boolean {
  */
 function shadowsMasked(text: string, path: readonly (string | number)[]) {
   const shadows: Range[] = [];
-  let node = parseTree(text, [], STRICT);
+  let node = treeOf(text);
   for (const step of path) {
     if (node?.type === "object") {
       for (const property of propertiesOf(node, String(step)).slice(0, -1)) {
