@@ -5,7 +5,10 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { segments, pointerTo, placeName, shortPlaceName, isWithin, nearest } = await load("request/pointer.ts");
-const { rangeOf, rangeAt, placeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
+const { rangesAt, placeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
+const { shownOf } = await load("request/diagnostics.ts");
+const rangeAt = (text, place) => rangesAt(text, [place])[0];
+const rangeOf = (text, pointer) => rangeAt(text, { pointer });
 
 const at = (text, pointer) => {
   const { from, to } = rangeOf(text, pointer);
@@ -39,6 +42,12 @@ test("where the text breaks, its character is the place", () => {
   assert.deepEqual(rangeAt("[1,,]", place), { from: 2, to: 3 });
   assert.deepEqual(rangeAt("[", place), { from: 1, to: 1 });
   assert.deepEqual(placeOf({ path: "/a", params: { offset: 2 } }), { pointer: "/a" });
+});
+
+test("of a request that is wrong everywhere the gravest diagnostics are shown, in their order", () => {
+  const all = ["info", "warning", "error", "warning", "error"].map((severity, index) => ({ severity, code: `c${index}` }));
+  assert.equal(shownOf(all), all);
+  assert.deepEqual(shownOf(all, 3).map(({ code }) => code), ["c1", "c2", "c4"]);
 });
 
 test("a text that nests deeper than it can be taken apart stays as it is, and breaks nothing", () => {

@@ -69,20 +69,22 @@ function treeOf(text: string): Node | undefined {
   }
 }
 
-/** What of the text is at a place. */
-export function rangeAt(text: string, { pointer, offset }: Place): Range {
-  if (offset === undefined) return rangeOf(text, pointer);
-  const from = Math.min(offset, text.length);
-  return { from, to: Math.min(from + 1, text.length) };
+/** What of the text is at each of these places. */
+export function rangesAt(text: string, places: readonly Place[]): Range[] {
+  // Taken apart once, however many places there are.
+  const root = treeOf(text);
+  return places.map(({ pointer, offset }) => {
+    if (offset === undefined) return root ? rangeIn(root, pointer) : { from: 0, to: text.length };
+    const from = Math.min(offset, text.length);
+    return { from, to: Math.min(from + 1, text.length) };
+  });
 }
 
 /**
  * Where a pointer is in the text: its value; of an object or array its key, so that no long stretch is marked; of
  * something absent, the nearest thing around it.
  */
-export function rangeOf(text: string, pointer: string): Range {
-  const root = treeOf(text);
-  if (!root) return { from: 0, to: text.length };
+function rangeIn(root: Node, pointer: string): Range {
   let node = root;
   let found = true;
   for (const part of segments(pointer)) {
