@@ -118,6 +118,14 @@ test("a mistake is beside its field, in the list and in the text, and a click le
   assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.getSelection?.()?.toString() ?? ""), '"5s"');
 });
 
+test("a length that the gateway takes by default is judged beside the length", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Hailuo-02", prompt: "x" }) });
+  const field = page.locator('[data-field="seconds"]');
+  await field.locator("li.warning").waitFor();
+  await page.locator("[data-pane=check]").getByRole("button", { name: "seconds", exact: true }).click();
+  assert.ok(await field.evaluate((node) => node.contains(document.activeElement)));
+});
+
 test("a text that is wrong in a thousand places is answered at once, its worst places shown", async (t) => {
   const wrong = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`key${index}`, index]));
   const page = await open(t, { hash: requestHash(JSON.stringify({ ...wrong, model: "Kling-2.6", prompt: "x", seconds: "5s" })) });

@@ -37,11 +37,11 @@ test("a place in the text is its value; of an object its key; of what is absent,
 });
 
 test("where the text breaks, its character is the place", () => {
-  const place = placeOf({ path: "", params: { offset: 2 } });
+  const place = placeOf({ code: "a.b", path: "", params: { offset: 2 } });
   assert.deepEqual(place, { pointer: "", offset: 2 });
   assert.deepEqual(rangeAt("[1,,]", place), { from: 2, to: 3 });
   assert.deepEqual(rangeAt("[", place), { from: 1, to: 1 });
-  assert.deepEqual(placeOf({ path: "/a", params: { offset: 2 } }), { pointer: "/a" });
+  assert.deepEqual(placeOf({ code: "a.b", path: "/a", params: { offset: 2 } }), { pointer: "/a" });
 });
 
 test("of a request that is wrong everywhere the gravest diagnostics are shown, in their order", () => {
@@ -55,6 +55,10 @@ test("a text that nests deeper than it can be taken apart stays as it is, and br
     assert.deepEqual(rangeOf(text, ""), { from: 0, to: text.length });
     assert.equal(withValue(text, ["b"], 1), text);
   }
+});
+
+test("a length by default is judged where a length would be written", () => {
+  assert.deepEqual(placeOf({ code: "duration.unsupported", path: "", params: {} }), { pointer: "/seconds" });
 });
 
 test("a place is shown by what is nearest around it", () => {

@@ -53,9 +53,10 @@ export function isObject(value: JsonValue | undefined): value is { [key: string]
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Where a diagnostic belongs. */
-export function placeOf({ path, params }: Diagnostic): Place {
+/** Where a diagnostic belongs. A length that is there by default stands nowhere: it belongs where one would be written. */
+export function placeOf({ code, path, params }: Pick<Diagnostic, "code" | "path" | "params">): Place {
   const offset = params["offset"];
+  if (path === "" && code.startsWith("duration.")) return { pointer: "/seconds" };
   return path === "" && typeof offset === "number" ? { pointer: path, offset } : { pointer: path };
 }
 
