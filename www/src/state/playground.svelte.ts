@@ -357,9 +357,14 @@ class Playground {
     this.text = text;
     this.opened++;
     this.exampleId = exampleId;
+    this.#measureAnew();
+    this.#inspect();
+  }
+
+  /** The next answer is the first: nobody has edited anything. */
+  #measureAnew(): void {
     this.baseline = null;
     this.#answeredAt = null;
-    this.#inspect();
   }
 
   /** A request with nothing in it but the first model of the list. */
@@ -481,7 +486,9 @@ class Playground {
 
   setLocale(locale: Locale): void {
     this.locale = locale;
-    this.text = inLanguage(this.text, this.exampleId, this.#language);
+    const text = inLanguage(this.text, this.exampleId, this.#language);
+    if (text !== this.text) this.#measureAnew();
+    this.text = text;
     this.#keep();
     this.#remember({ locale });
     this.#inspect();
