@@ -6,7 +6,6 @@ import { load } from "./modules.mjs";
 
 const { addressTrouble, originOf } = await load("send/address.ts");
 const { keysFrom, settled, withKey } = await load("send/keys.ts");
-const { united } = await load("send/records.ts");
 const { troubleOf } = await load("send/trouble.ts");
 
 test("an address is one that the page's own policy lets it ask", () => {
@@ -37,15 +36,6 @@ test("a key is for one origin; one that was entered before any address is that o
   assert.deepEqual(settled(withKey(first, "", "k2"), "https://a.example"), first);
   assert.deepEqual(keysFrom({ "https://a.example": "k", b: 5, c: "" }), first);
   assert.deepEqual([keysFrom(null), keysFrom("k")], [{}, {}]);
-});
-
-test("the oldest tasks are forgotten, but none that may still cost", () => {
-  const task = (index, is) => ({ key: String(index), sentAtMs: index, phase: { is } });
-  const done = Array.from({ length: 40 }, (_, index) => task(index, "completed"));
-  assert.deepEqual(united(done, []).map(({ key }) => Number(key)).sort((a, b) => a - b), done.slice(10).map(({ sentAtMs }) => sentAtMs));
-  const kept = united([task(41, "sending")], [...done.slice(2), task(1, "unknown"), task(0, "waiting")]);
-  assert.deepEqual(kept.slice(-2).map(({ key }) => key), ["1", "0"]);
-  assert.equal(kept.length, 32);
 });
 
 test("an error has a kind that the page has words for, and what the gateway says of it", () => {
