@@ -369,7 +369,7 @@ class Playground {
 
   /** A request with nothing in it but the first model of the list. */
   startAnew(): void {
-    this.open(JSON.stringify({ model: this.catalog[0]?.model ?? "", prompt: "" }, null, 2));
+    this.open(JSON.stringify({ model: this.catalog[0]?.model ?? "" }, null, 2));
   }
 
   async fix(diagnostics: readonly Diagnostic[]): Promise<void> {

@@ -145,6 +145,7 @@ export const CATALOGUE = {
   "ext.shotType": { en: "Shots are", zh: "分镜方式" },
   "ext.shotType.customize": { en: "written out (customize)", zh: "自定义（customize）" },
   "ext.shotType.intelligence": { en: "left to the model (intelligence)", zh: "智能（intelligence）" },
+  "ext.shots.left": { en: "The model makes the shots from the prompt.", zh: "由模型根据提示词自动分镜。" },
   "ext.shots": { en: "Shots", zh: "镜头" },
   "ext.shot.prompt": { en: "What happens", zh: "画面内容" },
   "ext.shot.prompt.label": { en: "Shot {number}: what happens", zh: "镜头 {number}：画面内容" },
