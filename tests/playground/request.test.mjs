@@ -81,6 +81,12 @@ test("images are listed in order, moved, removed, and at most as many as the eng
   assert.equal((await request(page)).image, "https://example.com/ref-2.png");
 });
 
+test("the form works where null or a text stands in the place of metadata", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0", prompt: "x", metadata: null }) });
+  await page.getByRole("radio", { name: "1080P" }).check();
+  assert.deepEqual((await request(page)).metadata, { output_config: { resolution: "1080P" } });
+});
+
 test("file infos, last frame, options: the rest of the request has fields too", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x" }) });
   await page.getByLabel("Last frame", { exact: true }).fill("https://example.com/last.png");

@@ -80,6 +80,18 @@ test("an edit touches only its value: order, numbers as written and unknown keys
   assert.ok(added.startsWith('{\n  "z": 1.2340,\n  "model" :  "a"'), added);
 });
 
+test("what stands where an object or a list should be gives way to what is put into it", () => {
+  const put = (text, pointer) => JSON.parse(withValue(text, pathOf(text, pointer), true));
+  for (const other of ["5", '""', '"x"', "null", "[]", "[[1]]", "true"]) {
+    const text = `{"model":"a","metadata":${other}}`;
+    assert.deepEqual(put(text, "/metadata/offpeak"), { model: "a", metadata: { offpeak: true } }, other);
+    assert.deepEqual(put(text, "/metadata/output_config/x"), { model: "a", metadata: { output_config: { x: true } } }, other);
+    assert.equal(withValue(text, pathOf(text, "/metadata/offpeak"), undefined), text);
+  }
+  assert.deepEqual(put('{"a":[{"b":1},5]}', "/a/1/b"), { a: [{ b: 1 }, { b: true }] });
+  assert.deepEqual(put("5", "/model"), { model: true });
+});
+
 test("what is taken away takes the containers along that it leaves empty", () => {
   const text = '{"model":"a","metadata":{"output_config":{"resolution":"720P"}}}';
   assert.deepEqual(JSON.parse(withValue(text, ["metadata", "output_config", "resolution"], undefined)), { model: "a" });

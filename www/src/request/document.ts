@@ -120,15 +120,36 @@ function span(node: Node): Range {
 export function pathOf(text: string, pointer: string): (string | number)[] {
   let here = valueOf(text);
   return segments(pointer).map((part) => {
-    const step = Array.isArray(here) ? Number(part) : part;
-    here = Array.isArray(here) ? here[Number(part)] : isObject(here) ? here[part] : undefined;
+    const step = Array.isArray(here) && /^\d+$/.test(part) ? Number(part) : part;
+    here = childAt(here, step);
     return step;
   });
 }
 
+function childAt(value: JsonValue | undefined, step: string | number): JsonValue | undefined {
+  if (typeof step === "number") return Array.isArray(value) ? value[step] : undefined;
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}
+
+/** How far a path leads before something is in its way: a text, say, where an object should be. */
+function passable(text: string, path: readonly (string | number)[]): number {
+  let here = valueOf(text);
+  for (const [depth, step] of path.entries()) {
+    if (here === undefined) break;
+    if (!(typeof step === "number" ? Array.isArray(here) : isObject(here))) return depth;
+    here = childAt(here, step);
+  }
+  return path.length;
+}
+
 /** The text with the value at `path` changed; `undefined` takes it away, and with it containers that become empty. */
 export function withValue(text: string, path: readonly (string | number)[], value: JsonValue | undefined): string {
-  if (value !== undefined) return edited(text, [...path], value);
+  if (value !== undefined) {
+    // What is in the way cannot stay: it gives way to what holds the value.
+    const free = passable(text, path);
+    const held = path.slice(free).reduceRight<JsonValue>((inner, step) => (typeof step === "number" ? [inner] : { [step]: inner }), value);
+    return edited(text, path.slice(0, free), held);
+  }
   if (!hasKey(text, path)) return text;
   const emptied = firstEmptied(text, path);
   return edited(text, [...emptied], undefined);
