@@ -412,6 +412,14 @@ export const CATALOGUE = {
     en: "The gateway does not know this task or address.",
     zh: "网关找不到该任务或地址。",
   },
+  "trouble.result_expired": {
+    en: "The video's address no longer works: such addresses last from an hour to a few days.",
+    zh: "视频地址已失效：此类地址的有效期从一小时到几天不等。",
+  },
+  "trouble.html_page": {
+    en: "A web page came instead of an answer: is the gateway's address right?",
+    zh: "返回的是网页而不是接口数据，请检查网关地址是否正确。",
+  },
   "trouble.refused": { en: "The gateway refuses this request.", zh: "网关拒绝了该请求。" },
   "trouble.server": { en: "The gateway has an internal error.", zh: "网关自身出错。" },
   "trouble.protocol": {
