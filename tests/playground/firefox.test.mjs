@@ -60,7 +60,7 @@ test("the text is edited, and a cure mends it", async () => {
   await driver.wait(async () => (await editor()) !== null, PATIENCE_MS);
   await shows("field.coerced");
   await press("Fix");
-  await shows("Nothing to object to");
+  await shows("No problems found");
   const content = await editor();
   await content.sendKeys(Key.chord(Key.CONTROL, "a"), Key.DELETE);
   // Typed as a person types: what opens is closed by the editor, the last brace included.

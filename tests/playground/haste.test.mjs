@@ -108,7 +108,7 @@ test("a link whose example does not arrive says so", async (t) => {
     expected: [/Service Worker registration blocked/, /ERR_FAILED|Failed to load/],
     prepare: (page) => page.route(/code-examples.*\.js$/, (route) => route.abort()),
   });
-  await page.getByRole("alert").getByText("What this link opens did not arrive").waitFor();
+  await page.getByRole("alert").getByText("The example of this link could not be loaded").waitFor();
   await priceIs(page, "12.00");
 });
 

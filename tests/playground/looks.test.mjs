@@ -111,7 +111,7 @@ test("the language is the browser's at first, then the person's", async (t) => {
   await page.getByText("没有问题").first().waitFor();
   assert.match(await page.getByLabel("提示词").inputValue(), /旅人/);
   await page.getByRole("button", { name: "Switch to English" }).click();
-  await page.getByText("Nothing to object to").first().waitFor();
+  await page.getByText("No problems found").first().waitFor();
   // An example that nobody touched speaks the language, too.
   assert.match(await page.getByLabel("Prompt").inputValue(), /traveller/);
   await page.reload();
@@ -257,7 +257,7 @@ test("the keys do what their list says", async (t) => {
   const page = await open(t, { hash: FAULTY });
   await page.getByRole("heading", { name: "Request" }).focus();
   await page.keyboard.press("?");
-  const dialog = page.getByRole("dialog", { name: "Keys" });
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   assert.equal(await dialog.locator("dt").count(), 8);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "hidden" });
@@ -279,9 +279,11 @@ test("the keys do what their list says", async (t) => {
 test("verdict and price are said aloud when they change", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x" }) });
   const said = page.locator('[role="status"].visually-hidden').first();
-  assert.equal(await said.innerText(), "Nothing to object to; ¥2.50");
+  assert.equal(await said.innerText(), "No problems found; ¥2.50");
+  await page.locator("#model").selectOption("OS-2.0");
+  await page.waitForFunction(() => /1 warning; ¥3.75/.test(document.querySelector('[role="status"].visually-hidden').innerText));
   await page.getByLabel("Prompt").fill("");
-  await page.waitForFunction(() => /1 to fix; No price yet/.test(document.querySelector('[role="status"].visually-hidden').innerText));
+  await page.waitForFunction(() => /1 error; No price yet/.test(document.querySelector('[role="status"].visually-hidden').innerText));
 });
 
 test("the foot of the page says what this is: version, commit, table, size, time of the last answer", async (t) => {

@@ -46,7 +46,7 @@ test("the price says which field decided what, and goes there", async (t) => {
 test("off-peak hours: what they save, and one click to them", async (t) => {
   const page = await open(t, { hash: requestHash(tea) });
   await page.getByText("Off-peak saves ¥2.70").waitFor();
-  await page.getByRole("button", { name: "Go off-peak" }).click();
+  await page.getByRole("button", { name: "Switch to off-peak" }).click();
   await priceIs(page, "2.70");
   assert.deepEqual((await request(page)).metadata, { offpeak: true });
   assert.equal((await payload(page)).OutputConfig.OffPeak, "Enabled");

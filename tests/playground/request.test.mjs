@@ -9,7 +9,7 @@ useWorld();
 test("opening shows a good example, checked, priced and explained", async (t) => {
   const page = await open(t);
   await priceIs(page, "12.00");
-  await page.getByText("Nothing to object to").first().waitFor();
+  await page.getByText("No problems found").first().waitFor();
   await page.getByText("0.80 yuan/s × 15 s = 12 yuan").waitFor();
   assert.equal((await payload(page)).ModelVersion, "3.0-Omni");
   assert.equal(await page.getByLabel("Model", { exact: true }).inputValue(), "Kling-3.0-Omni");
@@ -54,9 +54,9 @@ test("the text edits the form", async (t) => {
 test("only what the model can is offered, and what it cannot is named with who can", async (t) => {
   const page = await open(t);
   await page.getByLabel("Model", { exact: true }).selectOption("OS-2.0");
-  await page.getByText("Not here: motion_control").waitFor({ state: "detached" });
-  await page.getByText("Not here: template effect (Vidu)").waitFor();
-  await page.getByText(/Not here: .*1080P/).waitFor();
+  await page.getByText("Other models only: motion_control").waitFor({ state: "detached" });
+  await page.getByText("Other models only: template effect (Vidu)").waitFor();
+  await page.getByText(/Other models only: .*1080P/).waitFor();
   await page.getByText("Off-peak only on Vidu.").waitFor();
   for (const seconds of ["4 s", "8 s", "12 s"]) await page.getByRole("radio", { name: seconds, exact: true }).waitFor();
   assert.equal(await page.getByRole("radio", { name: "1:1" }).count(), 0);
@@ -79,6 +79,12 @@ test("images are listed in order, moved, removed, and at most as many as the eng
   await page.getByRole("button", { name: "Remove image 1" }).click();
   await page.getByRole("button", { name: "Remove image 1" }).click();
   assert.equal((await request(page)).image, "https://example.com/ref-2.png");
+});
+
+test("the form works where null or a text stands in the place of metadata", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0", prompt: "x", metadata: null }) });
+  await page.getByRole("radio", { name: "1080P" }).check();
+  assert.deepEqual((await request(page)).metadata, { output_config: { resolution: "1080P" } });
 });
 
 test("file infos, last frame, options: the rest of the request has fields too", async (t) => {
@@ -108,7 +114,7 @@ test("a mistake is beside its field, in the list and in the text, and a click le
   const field = page.locator('[data-field="seconds"]');
   await field.locator("li.error").waitFor();
   const check = page.locator("[data-pane=check]");
-  await check.getByText("1 to fix").waitFor();
+  await check.getByText("1 error", { exact: true }).waitFor();
   await check.getByRole("button", { name: "seconds", exact: true }).click();
   assert.ok(await field.evaluate((node) => node.contains(document.activeElement)));
 
@@ -116,6 +122,39 @@ test("a mistake is beside its field, in the list and in the text, and a click le
   await page.locator(".cm-lintRange-error").waitFor();
   await check.getByRole("button", { name: "seconds", exact: true }).click();
   assert.equal(await page.evaluate(() => document.activeElement?.shadowRoot?.getSelection?.()?.toString() ?? ""), '"5s"');
+});
+
+test("a length that the gateway takes by default is judged beside the length", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Hailuo-02", prompt: "x" }) });
+  const field = page.locator('[data-field="seconds"]');
+  await field.locator("li.warning").waitFor();
+  await page.locator("[data-pane=check]").getByRole("button", { name: "seconds", exact: true }).click();
+  assert.ok(await field.evaluate((node) => node.contains(document.activeElement)));
+});
+
+test("a text that is wrong in a thousand places is answered at once, its worst places shown", async (t) => {
+  const wrong = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`key${index}`, index]));
+  const page = await open(t, { hash: requestHash(JSON.stringify({ ...wrong, model: "Kling-2.6", prompt: "x", seconds: "5s" })) });
+  const check = page.locator("[data-pane=check]");
+  await check.getByText("1000 warnings").waitFor();
+  await check.getByText("901 more are not listed").waitFor();
+  await check.getByRole("button", { name: "seconds", exact: true }).waitFor();
+  await showJson(page);
+  await page.locator(".cm-lintRange-error").waitFor();
+});
+
+test("a text that nests deeper than anybody can follow is told, and can be typed over", async (t) => {
+  const page = await open(t);
+  await showJson(page);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), "[".repeat(100_000));
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+v");
+  await page.locator("[data-pane=check]").getByText("the request is nested deeper than 64 levels").waitFor();
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type('{"model":"Kling-2.6","prompt":"x"');
+  await priceIs(page, "2.50");
 });
 
 test("one cure, and all of them", async (t) => {
@@ -126,7 +165,7 @@ test("one cure, and all of them", async (t) => {
   await page.waitForFunction(() => document.querySelectorAll("[data-pane=check] li").length === 2);
   assert.equal((await request(page)).seconds, "5");
   await check.getByRole("button", { name: "Fix all (2)" }).click();
-  await page.getByText("Nothing to object to").first().waitFor();
+  await page.getByText("No problems found").first().waitFor();
   assert.deepEqual((await request(page)).metadata, { offpeak: true, output_config: { audio_generation: "Enabled" } });
 });
 
@@ -135,7 +174,7 @@ test("the cure is offered in the text, too", async (t) => {
   await showJson(page);
   await page.locator(".cm-lintRange-warning").hover();
   await page.locator(".cm-diagnosticAction").click();
-  await page.getByText("Nothing to object to").first().waitFor();
+  await page.getByText("No problems found").first().waitFor();
   assert.equal((await request(page)).seconds, "5");
   // And it can be taken back.
   await page.locator(".cm-content").click();
@@ -146,7 +185,7 @@ test("the cure is offered in the text, too", async (t) => {
 test("text that is no JSON has no form, but a way to where it breaks", async (t) => {
   const page = await open(t, { hash: requestHash('{"model": "Kling-2.6",, }') });
   await page.getByText("The text is not a JSON object").waitFor();
-  await page.getByRole("button", { name: "Fix it as JSON" }).click();
+  await page.getByRole("button", { name: "Fix it in JSON" }).click();
   await page.locator(".cm-lintRange-error").waitFor();
   assert.equal(await page.locator(".cm-lintRange-error").innerText(), ",");
   await page.waitForFunction(() => document.activeElement.shadowRoot?.getSelection().toString() === ",");
@@ -279,10 +318,10 @@ test("where what has the focus goes away, the focus is near", async (t) => {
   await press(page.getByRole("button", { name: "Remove image 1" }));
   assert.equal(await focused(), "images");
   await press(page.locator("[data-pane=check]").getByRole("button", { name: /^Fix:/ }));
-  await page.getByText("Nothing to object to").first().waitFor();
+  await page.getByText("No problems found").first().waitFor();
   assert.equal(await focused(), "H2 Check");
-  await press(page.getByRole("button", { name: "Go off-peak" }));
-  await page.getByRole("button", { name: "Go off-peak" }).waitFor({ state: "detached" });
+  await press(page.getByRole("button", { name: "Switch to off-peak" }));
+  await page.getByRole("button", { name: "Switch to off-peak" }).waitFor({ state: "detached" });
   assert.equal(await focused(), "H2 Price");
   await page.keyboard.press("Tab");
   assert.equal(await page.locator("h2[tabindex]").count(), 1);

@@ -51,7 +51,7 @@ for (const [word, what] of [["HANG", "hangs"], ["BREAK", "breaks down"], ["TRAP"
     assert.equal(await page.getByLabel("Prompt").inputValue(), `please ${word}`);
     // No price, verdict or payload of the request before stands beside this one.
     assert.equal(await page.getByTestId("amount").count(), 0);
-    assert.equal(await page.getByText("Nothing to object to").count(), 0);
+    assert.equal(await page.getByText("No problems found").count(), 0);
     assert.equal(await page.locator("[data-pane=payload] .line").count(), 0);
     assert.equal(await page.getByLabel("Length", { exact: true }).inputValue(), "15");
     await page.locator("[data-pane=send]").getByText("The engine broke down on this request").waitFor();

@@ -151,7 +151,7 @@ test("a refusal says the gateway's own reason", async (t) => {
   await sendTo(page, { fault: "error_nested" });
   await task(page).locator(".state.failed").waitFor();
   await task(page).locator(".trouble").first().waitFor();
-  await task(page).getByText("In its own words:").waitFor();
+  await task(page).getByText("Details:").waitFor();
 });
 
 test("on the Chinese page an error is worded in Chinese, with the gateway's own text beside it", async (t) => {
@@ -160,7 +160,7 @@ test("on the Chinese page an error is worded in Chinese, with the gateway's own 
   await task(page).locator(".state.failed").waitFor();
   await page.getByRole("button", { name: "切换到中文" }).click();
   await task(page).getByText("网关不接受该密钥。").waitFor();
-  await task(page).getByText(/^原文：/).waitFor();
+  await task(page).getByText(/^详情：/).waitFor();
 });
 
 test("a wrong key is named, and never shown", async (t) => {

@@ -320,6 +320,17 @@ test("words that are dragged about inside the page stay words", async (t) => {
   await priceIs(page, "2.50");
 });
 
+test("a video dropped by mistake is no request, and is not read to its end", async (t) => {
+  const page = await open(t);
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(40e6).fill(0x7b)], "clip.mp4", { type: "video/mp4" }));
+    document.querySelector("h1").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+  });
+  await page.getByText("There is no JSON request in it").waitFor();
+  await priceIs(page, "12.00");
+});
+
 test("a file dropped on the editor is opened, not written between its text", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: "JSON", exact: true }).click();

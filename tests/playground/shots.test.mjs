@@ -15,7 +15,7 @@ const guide = documents.find(({ name }) => name.startsWith("guide 5.10"));
 const WORDS = {
   en: {
     open: "Open",
-    anew: "Start anew",
+    anew: "New request",
     model: "Model",
     kling: "Kling-3.0",
     image: "Another image: URL or file id",
@@ -34,7 +34,7 @@ const WORDS = {
     link: "Copy link",
     copied: "Link copied",
     done: "completed",
-    clean: "Nothing to object to",
+    clean: "No problems found",
   },
   "zh-CN": {
     open: "打开",
@@ -150,8 +150,22 @@ test("shots that do not add up are said at once, and one click makes the video a
   await page.locator('[data-field="ext_info"] li.warning').waitFor();
   await page.getByText("8 s of 5 s").waitFor();
   await page.getByRole("button", { name: "Make the video 8 s long" }).click();
-  await page.getByText("Nothing to object to").first().waitFor();
+  await page.getByText("No problems found").first().waitFor();
   await priceIs(page, "4.80");
+});
+
+test("shots that are left to the model are not sent, and are back when they are written out again", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.10" });
+  const parameters = async () => JSON.parse(JSON.parse((await request(page)).metadata.ext_info).AdditionalParameters);
+  const before = await parameters();
+  await page.getByLabel("Prompt", { exact: true }).fill("a day in a town");
+  await page.getByLabel("Shots are").selectOption("intelligence");
+  assert.deepEqual(await parameters(), { shot_type: "intelligence", multi_shot: true });
+  await page.getByText("The model makes the shots from the prompt.").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Add a shot" }).count(), 0);
+  await page.getByText("No problems found").first().waitFor();
+  await page.getByLabel("Shots are").selectOption("customize");
+  assert.deepEqual(await parameters(), before);
 });
 
 test("scenes ask for their parameters by name", async (t) => {

@@ -49,8 +49,8 @@ test("every model is offered what the catalogue says it has, and the rest is nam
     for (const { isOffered, families } of ratioChoices(models, one)) assert.equal(isOffered, families.length === 0);
   }
   const scenes = sceneChoices(models, model("Vidu-q2"));
-  assert.equal(exclusion(scenes, (value) => value, wordsIn("en")), "Not here: motion_control, avatar_i2v, lip_sync (Kling)");
-  assert.equal(exclusion(scenes, (value) => value, wordsIn("zh-CN")), "此处没有：motion_control、avatar_i2v、lip_sync（Kling）");
+  assert.equal(exclusion(scenes, (value) => value, wordsIn("en")), "Other models only: motion_control, avatar_i2v, lip_sync (Kling)");
+  assert.equal(exclusion(scenes, (value) => value, wordsIn("zh-CN")), "其他模型才有：motion_control、avatar_i2v、lip_sync（Kling）");
   assert.equal(exclusion([], (value) => value, wordsIn("en")), "");
 });
 

@@ -5,7 +5,10 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { segments, pointerTo, placeName, shortPlaceName, isWithin, nearest } = await load("request/pointer.ts");
-const { rangeOf, rangeAt, placeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
+const { rangesAt, placeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
+const { shownOf } = await load("request/diagnostics.ts");
+const rangeAt = (text, place) => rangesAt(text, [place])[0];
+const rangeOf = (text, pointer) => rangeAt(text, { pointer });
 
 const at = (text, pointer) => {
   const { from, to } = rangeOf(text, pointer);
@@ -34,11 +37,28 @@ test("a place in the text is its value; of an object its key; of what is absent,
 });
 
 test("where the text breaks, its character is the place", () => {
-  const place = placeOf({ path: "", params: { offset: 2 } });
+  const place = placeOf({ code: "a.b", path: "", params: { offset: 2 } });
   assert.deepEqual(place, { pointer: "", offset: 2 });
   assert.deepEqual(rangeAt("[1,,]", place), { from: 2, to: 3 });
   assert.deepEqual(rangeAt("[", place), { from: 1, to: 1 });
-  assert.deepEqual(placeOf({ path: "/a", params: { offset: 2 } }), { pointer: "/a" });
+  assert.deepEqual(placeOf({ code: "a.b", path: "/a", params: { offset: 2 } }), { pointer: "/a" });
+});
+
+test("of a request that is wrong everywhere the gravest diagnostics are shown, in their order", () => {
+  const all = ["info", "warning", "error", "warning", "error"].map((severity, index) => ({ severity, code: `c${index}` }));
+  assert.equal(shownOf(all), all);
+  assert.deepEqual(shownOf(all, 3).map(({ code }) => code), ["c1", "c2", "c4"]);
+});
+
+test("a text that nests deeper than it can be taken apart stays as it is, and breaks nothing", () => {
+  for (const text of ["[".repeat(100_000), `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`]) {
+    assert.deepEqual(rangeOf(text, ""), { from: 0, to: text.length });
+    assert.equal(withValue(text, ["b"], 1), text);
+  }
+});
+
+test("a length by default is judged where a length would be written", () => {
+  assert.deepEqual(placeOf({ code: "duration.unsupported", path: "", params: {} }), { pointer: "/seconds" });
 });
 
 test("a place is shown by what is nearest around it", () => {
@@ -58,6 +78,18 @@ test("an edit touches only its value: order, numbers as written and unknown keys
   const expected = '{"z":1.2340,"model":"a","x-mine":[1,2],"metadata":{"offpeak":true}}';
   assert.equal(withoutSpace(added), expected);
   assert.ok(added.startsWith('{\n  "z": 1.2340,\n  "model" :  "a"'), added);
+});
+
+test("what stands where an object or a list should be gives way to what is put into it", () => {
+  const put = (text, pointer) => JSON.parse(withValue(text, pathOf(text, pointer), true));
+  for (const other of ["5", '""', '"x"', "null", "[]", "[[1]]", "true"]) {
+    const text = `{"model":"a","metadata":${other}}`;
+    assert.deepEqual(put(text, "/metadata/offpeak"), { model: "a", metadata: { offpeak: true } }, other);
+    assert.deepEqual(put(text, "/metadata/output_config/x"), { model: "a", metadata: { output_config: { x: true } } }, other);
+    assert.equal(withValue(text, pathOf(text, "/metadata/offpeak"), undefined), text);
+  }
+  assert.deepEqual(put('{"a":[{"b":1},5]}', "/a/1/b"), { a: [{ b: 1 }, { b: true }] });
+  assert.deepEqual(put("5", "/model"), { model: true });
 });
 
 test("what is taken away takes the containers along that it leaves empty", () => {

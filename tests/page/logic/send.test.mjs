@@ -48,6 +48,11 @@ test("an error has a kind that the page has words for, and what the gateway says
   assert.deepEqual(lost(error("busy", { kind: "server", code: "busy" })), { kind: "submit_unknown", message: "busy" });
   assert.deepEqual(lost(silence), { kind: "submit_unknown", message: "" });
   assert.deepEqual(lost(undefined), { kind: "submit_unknown", message: "" });
+  const expired = error("the result's URL answers 403", { kind: "not_found", code: "result_expired" });
+  assert.deepEqual(troubleOf(expired), { kind: "result_expired", message: "" });
+  const page = error("Sign in", { kind: "protocol", code: "html_page" });
+  assert.deepEqual(troubleOf(page), { kind: "html_page", message: "Sign in" });
+  assert.deepEqual(lost(page), { kind: "submit_unknown", message: "Sign in" });
   const failed = error("task t failed", { code: "task_failed", task: { error: { code: "audit", message: "违规" } } });
   assert.deepEqual(troubleOf(failed), { kind: "task_failed", message: "违规 (audit)" });
   assert.deepEqual(troubleOf(error("the key …", { code: "api_key.invalid" })), { kind: "api_key.invalid", message: "" });

@@ -131,11 +131,15 @@ test("after a reload, what was waited for can be gone on with; what was being se
   assert.deepEqual(recordsFrom("nonsense"), []);
 });
 
-test("records are newest first, and not for ever", () => {
+test("records are newest first, and not for ever; but none is dropped that may still cost", () => {
   let records = [];
-  for (let sentAtMs = 0; sentAtMs < 50; sentAtMs++) records = united([record({ key: String(sentAtMs), sentAtMs })], records);
+  for (let sentAtMs = 0; sentAtMs < 50; sentAtMs++) {
+    const phase = { is: sentAtMs === 3 ? "unknown" : "completed" };
+    records = united([record({ key: String(sentAtMs), sentAtMs, phase })], records);
+  }
   assert.equal(records[0].key, "49");
-  assert.equal(records.length, 30);
+  assert.deepEqual(records.slice(-2).map(({ key }) => key), ["20", "3"]);
+  assert.equal(records.length, 31);
 });
 
 test("of a task that two tabs know, the one asked first has the say; nothing of either is lost", () => {

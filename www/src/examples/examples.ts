@@ -1,4 +1,4 @@
-// The scenarios of the documents, each ready to change. Tests hold them against the corpus: only the prompts differ.
+// The scenarios of the documents, each ready to edit. Tests hold them against the corpus: only the prompts differ.
 
 import type { JsonValue } from "vidyuan";
 

@@ -98,6 +98,12 @@ export function withMultiShot(parameters: Parameters, isOn: boolean, shots: read
   return isOn ? { ...rest, ...withShots({}, shots), shot_type: "customize", multi_shot: true } : rest;
 }
 
+/** Shots left to the model: those written out would not be read. */
+export function withoutShots(parameters: Parameters): Parameters {
+  const { multi_prompt: _, ...rest } = parameters;
+  return { ...rest, shot_type: "intelligence" };
+}
+
 /** How long all shots are together; `undefined` where one has no length yet. */
 export function lengthOf(shots: readonly Shot[]): number | undefined {
   const lengths = shots.map(({ duration }) => (duration.trim() === "" ? NaN : Number(duration)));

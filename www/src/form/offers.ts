@@ -43,7 +43,7 @@ export function sceneChoices(
   return choices(catalog, model, scenes).map((choice) => ({ ...choice, priced: priced(choice.value) }));
 }
 
-/** What is not offered, and who offers it: `Not here: 4:3, 3:4 (Vidu)`. Empty where everything is offered. */
+/** What is not offered, and who offers it: `Other models only: 4:3, 3:4 (Vidu)`. Empty where everything is offered. */
 export function exclusion<T extends string>(
   choices: readonly Choice<T>[],
   nameOf: (value: T) => string,

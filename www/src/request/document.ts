@@ -53,26 +53,39 @@ export function isObject(value: JsonValue | undefined): value is { [key: string]
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Where a diagnostic belongs. */
-export function placeOf({ path, params }: Diagnostic): Place {
+/** Where a diagnostic belongs. A length that is there by default stands nowhere: it belongs where one would be written. */
+export function placeOf({ code, path, params }: Pick<Diagnostic, "code" | "path" | "params">): Place {
   const offset = params["offset"];
+  if (path === "" && code.startsWith("duration.")) return { pointer: "/seconds" };
   return path === "" && typeof offset === "number" ? { pointer: path, offset } : { pointer: path };
 }
 
-/** What of the text is at a place. */
-export function rangeAt(text: string, { pointer, offset }: Place): Range {
-  if (offset === undefined) return rangeOf(text, pointer);
-  const from = Math.min(offset, text.length);
-  return { from, to: Math.min(from + 1, text.length) };
+/** The text taken apart; `undefined` where it is no JSON, or nested so deeply that the library gives up. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text, [], STRICT);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** What of the text is at each of these places. */
+export function rangesAt(text: string, places: readonly Place[]): Range[] {
+  // Taken apart once, however many places there are.
+  const root = treeOf(text);
+  return places.map(({ pointer, offset }) => {
+    if (offset === undefined) return root ? rangeIn(root, pointer) : { from: 0, to: text.length };
+    const from = Math.min(offset, text.length);
+    return { from, to: Math.min(from + 1, text.length) };
+  });
 }
 
 /**
  * Where a pointer is in the text: its value; of an object or array its key, so that no long stretch is marked; of
  * something absent, the nearest thing around it.
  */
-export function rangeOf(text: string, pointer: string): Range {
-  const root = parseTree(text, [], STRICT);
-  if (!root) return { from: 0, to: text.length };
+function rangeIn(root: Node, pointer: string): Range {
   let node = root;
   let found = true;
   for (const part of segments(pointer)) {
@@ -107,15 +120,36 @@ function span(node: Node): Range {
 export function pathOf(text: string, pointer: string): (string | number)[] {
   let here = valueOf(text);
   return segments(pointer).map((part) => {
-    const step = Array.isArray(here) ? Number(part) : part;
-    here = Array.isArray(here) ? here[Number(part)] : isObject(here) ? here[part] : undefined;
+    const step = Array.isArray(here) && /^\d+$/.test(part) ? Number(part) : part;
+    here = childAt(here, step);
     return step;
   });
 }
 
+function childAt(value: JsonValue | undefined, step: string | number): JsonValue | undefined {
+  if (typeof step === "number") return Array.isArray(value) ? value[step] : undefined;
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}
+
+/** How far a path leads before something is in its way: a text, say, where an object should be. */
+function passable(text: string, path: readonly (string | number)[]): number {
+  let here = valueOf(text);
+  for (const [depth, step] of path.entries()) {
+    if (here === undefined) break;
+    if (!(typeof step === "number" ? Array.isArray(here) : isObject(here))) return depth;
+    here = childAt(here, step);
+  }
+  return path.length;
+}
+
 /** The text with the value at `path` changed; `undefined` takes it away, and with it containers that become empty. */
 export function withValue(text: string, path: readonly (string | number)[], value: JsonValue | undefined): string {
-  if (value !== undefined) return edited(text, [...path], value);
+  if (value !== undefined) {
+    // What is in the way cannot stay: it gives way to what holds the value.
+    const free = passable(text, path);
+    const held = path.slice(free).reduceRight<JsonValue>((inner, step) => (typeof step === "number" ? [inner] : { [step]: inner }), value);
+    return edited(text, path.slice(0, free), held);
+  }
   if (!hasKey(text, path)) return text;
   const emptied = firstEmptied(text, path);
   return edited(text, [...emptied], undefined);
@@ -123,7 +157,7 @@ export function withValue(text: string, path: readonly (string | number)[], valu
 
 /** The outermost container on the way that holds nothing but what is taken away. */
 function firstEmptied(text: string, path: readonly (string | number)[]): readonly (string | number)[] {
-  const parents: (Node | undefined)[] = [parseTree(text, [], STRICT)];
+  const parents: (Node | undefined)[] = [treeOf(text)];
   for (const step of path.slice(0, -1)) {
     const parent = parents.at(-1);
     parents.push(parent && childOf(parent, String(step)));
@@ -168,10 +202,22 @@ function sameKind(a: JsonValue, b: JsonValue): boolean {
 
 function edited(text: string, path: (string | number)[], value: JsonValue | undefined): string {
   const { masked, unmasked } = shadowsMasked(text, path);
-  const result = unmasked(applyEdits(masked, modify(masked, path, value, { formattingOptions: LAYOUT })));
+  const changes = changesTo(masked, path, value);
+  if (changes === undefined) return text;
+  const result = unmasked(applyEdits(masked, changes));
   // With the last one gone, the one before it would count.
   const isStillThere = value === undefined && typeof path.at(-1) === "string" && hasKey(result, path);
   return isStillThere ? edited(result, path, undefined) : result;
+}
+
+/** `undefined` where the text is nested so deeply that the library gives up: it stays as it is. */
+function changesTo(text: string, path: (string | number)[], value: JsonValue | undefined) {
+  try {
+    return modify(text, path, value, { formattingOptions: LAYOUT });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function hasKey(text: string, path: readonly (string | number)[]): boolean {
@@ -184,7 +230,7 @@ function hasKey(text: string, path: readonly (string | number)[]): boolean {
  */
 function shadowsMasked(text: string, path: readonly (string | number)[]) {
   const shadows: Range[] = [];
-  let node = parseTree(text, [], STRICT);
+  let node = treeOf(text);
   for (const step of path) {
     if (node?.type === "object") {
       for (const property of propertiesOf(node, String(step)).slice(0, -1)) {

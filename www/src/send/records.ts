@@ -44,7 +44,7 @@ export interface TaskRecord {
   state: TaskState | null;
 }
 
-/** So many are kept. */
+/** So many are kept, and beyond them those that may still run and cost. */
 const MOST = 30;
 
 export function withProgress(record: TaskRecord, task: Task, atMs: number): TaskRecord {
@@ -62,7 +62,8 @@ export function withProgress(record: TaskRecord, task: Task, atMs: number): Task
 export function united(first: readonly TaskRecord[], second: readonly TaskRecord[]): TaskRecord[] {
   const known = new Set(first.map(({ key }) => key));
   const all = [...first, ...second.filter(({ key }) => !known.has(key))];
-  return all.sort((one, other) => other.sentAtMs - one.sentAtMs).slice(0, MOST);
+  all.sort((one, other) => other.sentAtMs - one.sentAtMs);
+  return all.filter((record, index) => index < MOST || mayCost(record));
 }
 
 /** The keys of what the one list holds and the other no longer does. */

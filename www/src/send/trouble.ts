@@ -16,6 +16,8 @@ const KINDS = [
   "api_key.invalid",
   "base_url.invalid",
   "cancelled",
+  "result_expired",
+  "html_page",
 ] as const;
 
 export interface Trouble {
@@ -37,6 +39,9 @@ export function troubleOf(error: unknown): Trouble {
   const { kind, code, cause, task } = (typeof error === "object" && error !== null ? error : {}) as Facts;
   // Without an answer the gateway has said nothing.
   if (kind === "network") return { kind, message: "" };
+  // What the package found out says more than the kind it belongs to.
+  if (code === "result_expired") return { kind: code, message: "" };
+  if (code === "html_page") return { kind: code, message: messageOf(error) };
   if (isKind(kind)) return { kind, message: withCode(messageOf(error), code) };
   if (code === "submit_unknown") return { kind: code, message: isKind((cause as Facts)?.kind) ? troubleOf(cause).message : "" };
   if (code === "task_failed") return { kind: code, message: task?.error ? withCode(task.error.message, task.error.code) : "" };

@@ -22,6 +22,7 @@ import type { Schema } from "../form/enumerations.js";
 import { withField } from "../form/edits.js";
 import { type Curve, curveQuestions, curvesFrom } from "../price/curve.js";
 import { type Place, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
+import { shownOf } from "../request/diagnostics.js";
 import { requestIn } from "../share/import.js";
 import { linkHash } from "../share/link.js";
 import type { Word } from "../words/catalogue.js";
@@ -120,7 +121,10 @@ class Playground {
   readonly silence: Word = $derived(
     this.engineState.status === "failed" ? "page.failed" : this.broke?.text === this.text ? "page.broke" : "page.loading",
   );
-  readonly diagnostics: readonly Diagnostic[] = $derived(this.answer?.report.diagnostics ?? []);
+  /** Every one of them: for counting and curing. */
+  readonly allDiagnostics: readonly Diagnostic[] = $derived(this.answer?.report.diagnostics ?? []);
+  /** Those to show. */
+  readonly diagnostics: readonly Diagnostic[] = $derived(shownOf(this.allDiagnostics));
 
   #answeredAt: Timed<Answer> | null = null;
   /** What the address says about the request, until it is edited. */
@@ -353,14 +357,19 @@ class Playground {
     this.text = text;
     this.opened++;
     this.exampleId = exampleId;
+    this.#measureAnew();
+    this.#inspect();
+  }
+
+  /** The next answer is the first: nobody has edited anything. */
+  #measureAnew(): void {
     this.baseline = null;
     this.#answeredAt = null;
-    this.#inspect();
   }
 
   /** A request with nothing in it but the first model of the list. */
   startAnew(): void {
-    this.open(JSON.stringify({ model: this.catalog[0]?.model ?? "", prompt: "" }, null, 2));
+    this.open(JSON.stringify({ model: this.catalog[0]?.model ?? "" }, null, 2));
   }
 
   async fix(diagnostics: readonly Diagnostic[]): Promise<void> {
@@ -384,7 +393,7 @@ class Playground {
   act(action: Action): void {
     switch (action) {
       case "fixAll":
-        return void this.fix(this.diagnostics.filter(({ fix }) => fix));
+        return void this.fix(this.allDiagnostics.filter(({ fix }) => fix));
       case "toggleView":
         this.setView(this.view === "form" ? "json" : "form");
         // The view that had the focus is gone.
@@ -477,7 +486,9 @@ class Playground {
 
   setLocale(locale: Locale): void {
     this.locale = locale;
-    this.text = inLanguage(this.text, this.exampleId, this.#language);
+    const text = inLanguage(this.text, this.exampleId, this.#language);
+    if (text !== this.text) this.#measureAnew();
+    this.text = text;
     this.#keep();
     this.#remember({ locale });
     this.#inspect();

@@ -9,7 +9,7 @@ export const CATALOGUE = {
   "page.loading": { en: "The engine is loading", zh: "引擎加载中" },
   "page.failed": { en: "The engine could not be loaded", zh: "引擎加载失败" },
   "page.failed.help": {
-    en: "The file may not have arrived. Your request is still here.",
+    en: "A file may not have arrived. Your request is still here.",
     zh: "文件可能没有下载完整。您的请求还在。",
   },
   "page.broke": { en: "The engine broke down on this request", zh: "引擎在处理此请求时出错" },
@@ -47,8 +47,8 @@ export const CATALOGUE = {
   "request.view": { en: "Show the request as", zh: "请求的显示方式" },
   "request.view.form": { en: "Form", zh: "表单" },
   "request.view.json": { en: "JSON", zh: "JSON" },
-  "request.new": { en: "Start anew", zh: "新建" },
-  "request.format": { en: "Tidy up", zh: "整理格式" },
+  "request.new": { en: "New request", zh: "新建" },
+  "request.format": { en: "Format", zh: "整理格式" },
 
   // the form
   "form.model": { en: "Model", zh: "模型" },
@@ -64,16 +64,16 @@ export const CATALOGUE = {
   "form.resolution": { en: "Resolution", zh: "分辨率" },
   "form.ratio": { en: "Aspect ratio", zh: "宽高比" },
   "form.ratio.none": { en: "This model takes no ratio.", zh: "该模型不支持宽高比参数。" },
-  "form.excluded": { en: "Not here: {what}", zh: "此处没有：{what}" },
+  "form.excluded": { en: "Other models only: {what}", zh: "其他模型才有：{what}" },
   "form.excluded.group": { en: "{names} ({families})", zh: "{names}（{families}）" },
   "form.excluded.separator": { en: "; ", zh: "；" },
   "form.separator": { en: ", ", zh: "、" },
-  "form.onlyOn": { en: "Not with this model; some of {families} have it.", zh: "该模型不支持；{families} 中有支持的型号。" },
+  "form.onlyOn": { en: "Not on this model; on some of {families}.", zh: "该模型不支持；{families} 的部分型号支持。" },
   "form.seconds": { en: "Length", zh: "时长" },
   "form.seconds.value": { en: "{seconds} s", zh: "{seconds} 秒" },
   "form.seconds.range": { en: "{min} to {max} seconds", zh: "{min} 到 {max} 秒" },
   "form.seconds.free": { en: "in seconds; no limits are documented", zh: "单位秒；文档未限定范围" },
-  "form.seconds.slide": { en: "Length, to slide", zh: "拖动选择时长" },
+  "form.seconds.slide": { en: "Length in seconds", zh: "拖动选择时长" },
   "form.audio": { en: "Sound", zh: "声音" },
   "form.audio.priced": { en: "Sound changes the price here.", zh: "该模型有声与无声价格不同。" },
   "form.unsaid": { en: "not stated", zh: "不指定" },
@@ -92,7 +92,7 @@ export const CATALOGUE = {
   "form.add": { en: "Add", zh: "添加" },
   "form.video": { en: "Reference video", zh: "参考视频" },
   "form.lastFrame": { en: "Last frame", zh: "尾帧" },
-  "form.lastFrame.kind": { en: "What names the last frame", zh: "尾帧的写法" },
+  "form.lastFrame.kind": { en: "What names the last frame", zh: "尾帧的给定方式" },
   "form.lastFrame.1080P": { en: "On this model at 1080P only.", zh: "该模型仅在 1080P 支持尾帧。" },
   "form.lastFrame.unknown": {
     en: "Not documented for this model; documented on {families}.",
@@ -120,7 +120,7 @@ export const CATALOGUE = {
   "option.media_name": { en: "Media name", zh: "媒体名称" },
   "option.class_id": { en: "Class id", zh: "分类 ID" },
   "option.expire_time": { en: "Expires", zh: "过期时间" },
-  "option.person_generation": { en: "Persons", zh: "人物生成" },
+  "option.person_generation": { en: "People", zh: "人物生成" },
   "option.input_compliance_check": { en: "Input compliance check", zh: "输入合规检查" },
   "option.output_compliance_check": { en: "Output compliance check", zh: "输出合规检查" },
   "option.enhance_switch": { en: "Enhancement", zh: "画质增强" },
@@ -136,7 +136,7 @@ export const CATALOGUE = {
     en: "The text is not a JSON object, so there is no form for it.",
     zh: "文本不是 JSON 对象，无法显示为表单。",
   },
-  "form.broken.go": { en: "Fix it as JSON", zh: "到 JSON 中修改" },
+  "form.broken.go": { en: "Fix it in JSON", zh: "到 JSON 中修改" },
 
   // ext_info
   "form.part.extInfo": { en: "Shots and extra parameters", zh: "多镜头与扩展参数" },
@@ -145,6 +145,7 @@ export const CATALOGUE = {
   "ext.shotType": { en: "Shots are", zh: "分镜方式" },
   "ext.shotType.customize": { en: "written out (customize)", zh: "自定义（customize）" },
   "ext.shotType.intelligence": { en: "left to the model (intelligence)", zh: "智能（intelligence）" },
+  "ext.shots.left": { en: "The model makes the shots from the prompt.", zh: "由模型根据提示词自动分镜。" },
   "ext.shots": { en: "Shots", zh: "镜头" },
   "ext.shot.prompt": { en: "What happens", zh: "画面内容" },
   "ext.shot.prompt.label": { en: "Shot {number}: what happens", zh: "镜头 {number}：画面内容" },
@@ -183,10 +184,10 @@ export const CATALOGUE = {
 
   // check
   "check.title": { en: "Check", zh: "检查" },
-  "check.clean": { en: "Nothing to object to", zh: "没有问题" },
+  "check.clean": { en: "No problems found", zh: "没有问题" },
   "check.clean.detail": {
-    en: "It breaks no documented rule; what upstream makes of it is not promised.",
-    zh: "没有违反任何文档规则；上游的实际结果不作保证。",
+    en: "It breaks no documented rule. What upstream does with it is not promised.",
+    zh: "符合文档中的全部规则；上游的实际结果不作保证。",
   },
   "check.fix": { en: "Fix", zh: "修复" },
   "check.fixAll": { en: "Fix all ({count})", zh: "全部修复（{count}）" },
@@ -194,12 +195,16 @@ export const CATALOGUE = {
   "check.go": { en: "Go to {place}", zh: "跳到 {place}" },
   "check.code": { en: "Open an example of {code}", zh: "打开 {code} 的示例" },
   "check.root": { en: "the request", zh: "整个请求" },
-  "check.errors": { en: "{count} to fix", zh: "{count} 个错误" },
-  "check.warnings": { en: "{count} to look at", zh: "{count} 个警告" },
-  "check.infos": { en: "{count} worth knowing", zh: "{count} 条提示" },
+  "check.errors": { en: "{count} errors", zh: "{count} 个错误" },
+  "check.errors.one": { en: "{count} error", zh: "{count} 个错误" },
+  "check.warnings": { en: "{count} warnings", zh: "{count} 个警告" },
+  "check.warnings.one": { en: "{count} warning", zh: "{count} 个警告" },
+  "check.infos": { en: "{count} notes", zh: "{count} 条提示" },
+  "check.infos.one": { en: "{count} note", zh: "{count} 条提示" },
+  "check.unlisted": { en: "{count} more are not listed", zh: "另有 {count} 条未列出" },
   "severity.error": { en: "error", zh: "错误" },
   "severity.warning": { en: "warning", zh: "警告" },
-  "severity.info": { en: "info", zh: "提示" },
+  "severity.info": { en: "note", zh: "提示" },
 
   // payload
   "payload.title": { en: "Payload", zh: "上游报文" },
@@ -256,8 +261,8 @@ export const CATALOGUE = {
   },
   "price.offpeak": { en: "Off-peak saves {saving}", zh: "错峰可省 {saving}" },
   "price.offpeak.detail": { en: "{amount} instead, billed as {key}", zh: "只需 {amount}，按 {key} 计费" },
-  "price.offpeak.use": { en: "Go off-peak", zh: "改为错峰" },
-  "price.assumptions": { en: "Taken for granted", zh: "计价时的假定" },
+  "price.offpeak.use": { en: "Switch to off-peak", zh: "改为错峰" },
+  "price.assumptions": { en: "Assumptions", zh: "计价时的假定" },
   "price.note.overlay": {
     en: "your own rows, and the gateway's default list prices for all others",
     zh: "您提供的行按您的价格，其余为网关默认列表价",
@@ -316,7 +321,7 @@ export const CATALOGUE = {
   "compare.warned.label": { en: "warning on {model}", zh: "有警告：{model}" },
   "compare.all": { en: "All {count} models", zh: "全部 {count} 个模型" },
   "compare.fewer": { en: "Fewer", zh: "收起" },
-  "compare.none": { en: "No model takes this request with a price.", zh: "没有模型能为这个请求计价。" },
+  "compare.none": { en: "No model has a price for this request.", zh: "没有模型能为这个请求计价。" },
   "compare.excluded": { en: "{count} models do not take it", zh: "{count} 个模型不适用" },
   "compare.excluded.one": { en: "{count} model does not take it", zh: "{count} 个模型不适用" },
   "reason.model_unlisted": { en: "not in the price list", zh: "价格表没有该版本" },
@@ -375,7 +380,7 @@ export const CATALOGUE = {
   "task.again": { en: "Open its request", zh: "打开该请求" },
   "task.remove": { en: "Forget", zh: "删除记录" },
   "task.elsewhere.mixed_content": {
-    en: "The video lies at an http address, which an https page may not load.",
+    en: "The video is at an http address, which an https page may not load.",
     zh: "视频地址是 http，https 页面无法直接加载。",
   },
   "task.elsewhere.cors_or_network": {
@@ -395,7 +400,7 @@ export const CATALOGUE = {
   },
   "task.remove.yes": { en: "Forget it all the same", zh: "仍要删除" },
   "task.remove.no": { en: "Keep it", zh: "保留" },
-  "trouble.says": { en: "In its own words: {message}", zh: "原文：{message}" },
+  "trouble.says": { en: "Details: {message}", zh: "详情：{message}" },
   "trouble.network": {
     en: "No answer that this page can read: the network is down, the address is wrong, or the gateway does not let pages read its answers (CORS).",
     zh: "没有收到页面可读取的响应：网络中断、地址有误，或网关未允许网页读取其响应（CORS）。",
@@ -407,17 +412,25 @@ export const CATALOGUE = {
     en: "The gateway does not know this task or address.",
     zh: "网关找不到该任务或地址。",
   },
+  "trouble.result_expired": {
+    en: "The video's address no longer works: such addresses last from an hour to a few days.",
+    zh: "视频地址已失效：此类地址的有效期从一小时到几天不等。",
+  },
+  "trouble.html_page": {
+    en: "A web page came instead of an answer: is the gateway's address right?",
+    zh: "返回的是网页而不是接口数据，请检查网关地址是否正确。",
+  },
   "trouble.refused": { en: "The gateway refuses this request.", zh: "网关拒绝了该请求。" },
-  "trouble.server": { en: "The gateway itself is in trouble.", zh: "网关自身出错。" },
+  "trouble.server": { en: "The gateway has an internal error.", zh: "网关自身出错。" },
   "trouble.protocol": {
-    en: "The gateway's answer is not the one that this interface gives.",
+    en: "The gateway's answer does not follow the interface.",
     zh: "网关的响应不符合接口约定。",
   },
   "trouble.submit_unknown": {
     en: "The answer was lost: the request may have been accepted and billed. Look at your gateway's list before sending it again.",
     zh: "响应丢失：请求可能已被受理并计费。重新提交前请先查看网关的任务列表。",
   },
-  "trouble.poll_timeout": { en: "It takes longer than was waited for, and goes on.", zh: "等待超时，任务仍在继续。" },
+  "trouble.poll_timeout": { en: "The wait timed out; the task goes on.", zh: "等待超时，任务仍在继续。" },
   "trouble.task_failed": { en: "The gateway says that the task failed.", zh: "网关报告任务失败。" },
   "trouble.api_key.invalid": {
     en: "The key has characters that cannot be sent; was it copied whole?",
@@ -437,7 +450,7 @@ export const CATALOGUE = {
   "share.curl": { en: "Copy as cURL", zh: "复制为 cURL" },
   "share.fetch": { en: "Copy as fetch", zh: "复制为 fetch" },
   "share.typescript": { en: "Copy as TypeScript", zh: "复制为 TypeScript" },
-  "share.issue": { en: "Copy as Markdown issue", zh: "复制为 Markdown 问题" },
+  "share.issue": { en: "Copy as Markdown issue", zh: "复制为 Markdown Issue" },
   "share.download": { en: "Download JSON", zh: "下载 JSON" },
   "issue.model": { en: "Model", zh: "模型" },
   "issue.price": { en: "Price", zh: "价格" },
@@ -458,8 +471,8 @@ export const CATALOGUE = {
     en: "Reload the page; if that does not help, the page itself must be brought up to date.",
     zh: "请刷新页面；如果仍不行，说明本页面需要更新。",
   },
-  "link.missing": { en: "What this link opens did not arrive", zh: "链接指向的示例没有下载成功" },
-  "link.missing.help": { en: "The network did not bring a file of the page. Reload it.", zh: "页面有一个文件没有下载成功，请刷新页面。" },
+  "link.missing": { en: "The example of this link could not be loaded", zh: "链接指向的示例没有下载成功" },
+  "link.missing.help": { en: "A file of the page did not arrive. Reload the page.", zh: "页面有一个文件没有下载成功，请刷新页面。" },
   "link.dismiss": { en: "Go on with an example", zh: "使用示例继续" },
 
   // your own prices
@@ -505,8 +518,8 @@ export const CATALOGUE = {
 
   // keys
   "dialog.close": { en: "Close", zh: "关闭" },
-  "keys.title": { en: "Keys", zh: "键盘快捷键" },
-  "keys.open": { en: "Keys", zh: "快捷键" },
+  "keys.title": { en: "Keyboard shortcuts", zh: "键盘快捷键" },
+  "keys.open": { en: "Shortcuts", zh: "快捷键" },
   "keys.send": { en: "Send the request", zh: "提交请求" },
   "keys.fixAll": { en: "Fix everything that can be fixed", zh: "修复所有可修复的问题" },
   "keys.toggleView": { en: "Form or JSON", zh: "切换表单与 JSON" },
@@ -517,7 +530,7 @@ export const CATALOGUE = {
 
   // examples
   "examples.title": { en: "Examples", zh: "示例" },
-  "examples.about": { en: "Every scenario of the documents, ready to change.", zh: "文档中的全部场景，可直接修改。" },
+  "examples.about": { en: "Every scenario of the documents, ready to edit.", zh: "文档中的全部场景，可直接修改。" },
 
   // footer
   "footer.version": { en: "vidyuan {version}", zh: "vidyuan {version}" },

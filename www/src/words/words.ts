@@ -31,8 +31,11 @@ export function hasWord(family: string, value: string): boolean {
   return Object.hasOwn(CATALOGUE, `${family}.${value}`);
 }
 
+/** Wordings that have another for one. */
+type Counted = { [One in Word]: `${One}.one` extends Word ? One : never }[Word];
+
 /** A wording with a number in it: one has a wording of its own. */
-export function counted(words: Words, word: "compare.excluded" | "prices.difference", count: number): string {
+export function counted(words: Words, word: Counted, count: number): string {
   return words(count === 1 ? `${word}.one` : word, { count });
 }
 
