@@ -258,12 +258,12 @@ mod tests {
     }
 
     #[test]
-    fn the_keys_near_a_composite_name_are_its_versions_own() {
+    fn the_key_nearest_to_a_composite_name_is_its_versions_own() {
         for (typed, version) in
             [("sv-1.5-pro-480p", "sv-1.5-pro-"), ("kling-2.0-480p", "kling-2.0-"), ("GV-3.1-fast-720p", "gv-3.1-")]
         {
             let Err(NameError::CompositeUnknown(nearest)) = parse(typed) else { panic!("{typed}") };
-            assert!(!nearest.is_empty() && nearest.iter().all(|key| key.starts_with(version)), "{typed}: {nearest:?}");
+            assert!(nearest.first().is_some_and(|key| key.starts_with(version)), "{typed}: {nearest:?}");
         }
     }
 
