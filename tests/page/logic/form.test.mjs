@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { catalog, inspect, requestSchema } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { fieldOf, place } = await load("form/fields.ts");
+const { fieldOf, isFilled, place } = await load("form/fields.ts");
 const { modelMeant, resolutionChoices, ratioChoices, sceneChoices, exclusion } = await load("form/offers.ts");
 const { wordsIn } = await load("words/words.ts");
 const edits = await load("form/edits.ts");
@@ -14,6 +14,14 @@ const { enumeration } = await load("form/enumerations.ts");
 const models = catalog();
 const model = (name) => models.find((one) => one.model === name);
 const resolvedOf = (text) => inspect(text).resolved;
+
+test("a field is filled in either spelling of its keys", () => {
+  const filled = (request) => ["files", "options", "ext_info"].filter((field) => isFilled(request, field));
+  assert.deepEqual(filled({ metadata: { output_config: { StorageMode: "Permanent" } } }), ["options"]);
+  assert.deepEqual(filled({ metadata: { FileInfos: [], output_config: { logo_add: "Enabled" }, ext_info: "" } }), ["files", "options", "ext_info"]);
+  assert.deepEqual(filled({ metadata: { output_config: { resolution: "720P" } } }), []);
+  assert.deepEqual(filled(null), []);
+});
 
 test("a place belongs to its field in either spelling", () => {
   assert.equal(fieldOf("/metadata/output_config/Resolution"), "resolution");

@@ -87,4 +87,12 @@ export function place(request: JsonValue | undefined, parent: string, key: strin
   return `${parent}/${isPascal ? pascal : key}`;
 }
 
+/** Whether the request says anything that a field shows. */
+export function isFilled(request: JsonValue | undefined, field: Field): boolean {
+  return PLACES.some(([pointer, owner]) => {
+    const [, parent = "", key = ""] = /^(.*)\/([^/]+)$/.exec(pointer) ?? [];
+    return owner === field && valueAt(request, place(request, parent, key)) !== undefined;
+  });
+}
+
 export const OUTPUT_CONFIG = "/metadata/output_config";
