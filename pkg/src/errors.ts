@@ -2,8 +2,9 @@ import type { Diagnostic, Report } from "./types.js";
 
 /** Every error of this package. Test `code`, not the message. */
 export class VidyuanError extends Error {
-  /** As text: bundles give classes other names. */
+  // As text: a bundle gives the class another name.
   override name = "VidyuanError";
+  /** One of the README's table, or a gateway's own. */
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
@@ -15,6 +16,7 @@ export class VidyuanError extends Error {
 /** A request that the gateway or its upstream would refuse: `report` says why, and how to mend it. */
 export class InvalidRequest extends VidyuanError {
   override name = "InvalidRequest";
+  /** As of `validate`: its diagnostics may bring fixes. */
   readonly report: Report;
   /** Nothing was sent: there is no answer that these could tell of, as they do in the gateway's errors. */
   readonly status = undefined;

@@ -628,8 +628,12 @@ export interface ChannelKey {
   secretId: string | null;
   region: string | null;
   valid: boolean;
-  diagnostics: { code: string; message: string }[];
+  /** What is wrong, and with which part; none of them repeats the secret. */
+  diagnostics: { code: ChannelKeyCode; message: string }[];
 }
+
+/** The key as a whole, blanks in it, or one of its parts. */
+export type ChannelKeyCode = `channel_key.${"parts" | "space" | "sub_app_id" | "secret_id" | "secret_key" | "region"}`;
 
 // ------------------------------------------------------------------- tasks
 

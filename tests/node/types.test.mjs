@@ -48,7 +48,8 @@ says("PriceTable", priceTable());
 says("TableDiff", vidyuan.diffTables({ "os-2.0": "1", "gv-3.1": "1" }, { "os-2.0": "2", "vidu-template": "1" }));
 says("BatchRow", ...quoteBatch('{"model":"OS-2.0","prompt":"a"}\n{"model":"Kling-9","prompt":"a"}\n{}\nno'));
 says("DecodedExtInfo", vidyuan.decodeExtInfo(vidyuan.encodeExtInfo({ shot_type: "customize" })));
-says("ChannelKey", vidyuan.parseChannelKey("1|AKIDexample|secret|ap-guangzhou"), vidyuan.parseChannelKey("no"));
+const channelKeys = ["1|AKIDexample|secret|ap-guangzhou", "no", "1| AKIDexample|secret", "x|||?"];
+says("ChannelKey", ...channelKeys.map((key) => vidyuan.parseChannelKey(key)));
 const video = { FileInfos: [{ FileUrl: "https://h/v.mp4" }] };
 for (const detail of [null, { Status: "WAITING" }, { Status: "FINISH", AigcVideoTask: { Output: video } }, { Status: "ABORTED" }]) {
   says("MappedTask", vidyuan.mapTask(detail));

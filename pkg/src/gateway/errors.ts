@@ -57,6 +57,7 @@ export class GatewayError extends AnswerError {
 /** A request was sent and its answer is lost: it may have been accepted and billed. It is not sent again. */
 export class SubmitUnknown extends AnswerError {
   override name = "SubmitUnknown";
+  /** As it was given to `create`. */
   readonly request: RequestInput;
 
   constructor(request: RequestInput, reason: string, facts: AnswerFacts) {
@@ -82,6 +83,7 @@ export class PollTimeout extends AnswerError {
 /** The gateway says that the task failed. */
 export class TaskFailed extends AnswerError {
   override name = "TaskFailed";
+  /** As last seen; its `error` says why. */
   readonly task: Task;
 
   constructor(task: Task, facts: AnswerFacts) {

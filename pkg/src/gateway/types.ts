@@ -66,10 +66,11 @@ export interface Task {
   answer?: JsonValue;
 }
 
-/** A task as JSON. */
+/** A task as JSON, in the words of the wire. */
 export interface TaskState {
   id: string;
-  status: string;
+  /** A `TaskStatus`, or the gateway's own word where nobody knows it. */
+  status: TaskStatus | (string & {});
   progress?: number;
   url?: string;
   model?: string;
