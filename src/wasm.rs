@@ -245,10 +245,9 @@ pub fn version() -> JsValue {
     #[derive(Serialize)]
     struct Version {
         package: &'static str,
-        table: String,
+        table: &'static str,
     }
-    JsValue::from_serde(&Version { package: crate::VERSION, table: price::price_table().version })
-        .unwrap_or(JsValue::NULL)
+    JsValue::from_serde(&Version { package: crate::VERSION, table: price::VERSION }).unwrap_or(JsValue::NULL)
 }
 
 /// What to send to the gateway.

@@ -12,7 +12,7 @@ use crate::json::{Value, read};
 #[derive(Debug)]
 pub(super) struct Answer<'v, 'a> {
     /// 0 for a redirect that a page is not shown.
-    pub status: u16,
+    pub status: u32,
     /// An object of header names in lower case.
     pub headers: &'v Value<'a>,
     /// The whole body, or the beginning of one too large to be an answer.
@@ -161,11 +161,11 @@ impl Answer<'_, '_> {
 mod tests {
     use super::*;
 
-    fn create(status: u16, body: &str) -> Reading {
+    fn create(status: u32, body: &str) -> Reading {
         of_create(&Answer { status, headers: &Value::Null, body, until_date_ms: None })
     }
 
-    fn look(status: u16, body: &str) -> Reading {
+    fn look(status: u32, body: &str) -> Reading {
         of_retrieve(&Answer { status, headers: &Value::Null, body, until_date_ms: None }, "t", None)
     }
 

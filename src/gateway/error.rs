@@ -48,7 +48,7 @@ const TELLING: [(Kind, &str); 4] = [
 ];
 
 /// The kind of an error, from the HTTP status and the code words of its envelope.
-pub(super) fn kind(status: u16, words: &[String]) -> Kind {
+pub(super) fn kind(status: u32, words: &[String]) -> Kind {
     if status == 408 || status >= 500 {
         return Kind::Server;
     }
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(status: u16, word: &str, expected: Kind) {
+    fn check(status: u32, word: &str, expected: Kind) {
         assert_eq!(kind(status, &[word.to_owned()]), expected, "{status} {word}");
     }
 

@@ -45,7 +45,7 @@ pub fn read(question: &str) -> Result<String, Misuse> {
     let question = json::read(question).map_err(|_| Misuse)?;
     let number = |key| present(&question, key).and_then(whole);
     let answer = Answer {
-        status: number("status").and_then(|status| u16::try_from(status).ok()).ok_or(Misuse)?,
+        status: number("status").and_then(|status| u32::try_from(status).ok()).ok_or(Misuse)?,
         headers: question.get("headers").unwrap_or(&Value::Null),
         body: question.get("body").and_then(Value::as_str).unwrap_or_default(),
         until_date_ms: number("untilDateMs"),

@@ -23,6 +23,7 @@ use crate::gather::Gather;
 use crate::model::{Family, MotionLevel, Name, Scene};
 use crate::resolved::{Fact, Resolved};
 use table::GROUPS;
+pub use table::VERSION;
 
 /// The version of the JSON form of price tables.
 pub const SCHEMA_VERSION: u64 = 1;

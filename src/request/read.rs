@@ -128,7 +128,8 @@ fn unknown_key(
     let names = object.children().map(|field| field.name);
     let spelled: Vec<&str> =
         names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).into_list();
-    let is_key = |name: &&str| letters(name).eq(letters(key));
+    let typed = letters(key);
+    let is_key = |name: &&str| letters(name) == typed;
     let same = spelled.iter().copied().find(is_key);
     // What is a field of another object, word for word, is not one of this object that looks like it.
     let elsewhere = FIELDS.iter().find(|field| same.is_none() && !field.key.of_file_info() && is_key(&field.name));
@@ -149,8 +150,8 @@ fn unknown_key(
 }
 
 /// A name without its case and its separators.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
+fn letters(name: &str) -> Vec<u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase()).into_list()
 }
 
 fn is_blank(text: &str) -> bool {
