@@ -68,7 +68,7 @@ catalogue! {
         help_en: "pass plain data, or JSON text", help_zh: "请传入普通数据或 JSON 文本";
     RequestInvalidJson = "request.invalid_json", Error,
         en: "the text stops being JSON at line {line}, column {column}", zh: "文本在第 {line} 行第 {column} 列不再是合法的 JSON",
-        help_en: "look for a missing quote, comma or bracket there", help_zh: "请检查该处是否缺少引号、逗号或括号";
+        help_en: "look for a missing quote, comma or bracket there, or a number too large", help_zh: "请检查该处是否缺少引号、逗号或括号，或数字过大";
     RequestNotObject = "request.not_object", Error,
         en: "the request is a JSON {found}, not an object", zh: "请求是 JSON {found}，而不是 JSON 对象",
         help_en: "pass `{\"model\": …, \"prompt\": …}`", help_zh: "请传入 `{\"model\": …, \"prompt\": …}`";

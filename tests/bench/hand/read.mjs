@@ -119,6 +119,7 @@ function givesWay(object, field, isPascal, part, findings) {
   return true;
 }
 
+const UPLOAD_KEYS = ["name", "type", "size"];
 const { model, prompt } = request.fields;
 const { url, file_id: fileId } = fileInfo.fields;
 const OWN_WORD_FOR_BLANK = new Set([model, prompt, url, fileId]);
@@ -206,6 +207,10 @@ function readOther(value, field, isPascal, part, findings) {
       if (isUpload(value)) {
         const place = part.spelled(field, isPascal);
         loneSurrogates(value, place.path, place.rank, "", part.level + 1, findings);
+        for (const key in value) {
+          if (UPLOAD_KEYS.includes(key) || saysNothing(value[key])) continue;
+          findings.addBelow("field.unknown", place.path, place.rank, `/${pointerToken(key)}`);
+        }
         return value;
       }
   }
