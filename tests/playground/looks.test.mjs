@@ -121,7 +121,7 @@ test("the language is the browser's at first, then the person's", async (t) => {
 
 test("the engine speaks the page's language", async (t) => {
   const page = await open(t, { locale: "zh-CN", hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
-  await page.locator("[data-pane=check]").getByText("请写成").waitFor();
+  await page.locator("[data-pane=check]").getByText("有些网关会拒绝").waitFor();
   await page.getByRole("button", { name: "Switch to English" }).click();
   await page.locator("[data-pane=check]").getByText("some gateways refuse it").waitFor();
 });
