@@ -96,6 +96,15 @@ test("what JSON would lose is no option here, either", async () => {
   api.close();
 });
 
+test("a second price table is a table, and no options", async () => {
+  const { worker } = honest();
+  const api = createWorker({ worker });
+  const refused = { code: "invalid_option", message: /row `os-2\.0` has no valid price/ };
+  assert.throws(() => vidyuan.diffTables({}, { "os-2.0": NaN }), refused);
+  await assert.rejects(api.diffTables({}, { "os-2.0": NaN }), refused);
+  api.close();
+});
+
 test("options that nobody knows are refused", () => {
   const { worker } = honest();
   assert.throws(() => createWorker({ worker, timelimitMs: 5 }), { code: "invalid_option", message: /did you mean `timeLimitMs`/ });

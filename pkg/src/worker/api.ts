@@ -108,8 +108,11 @@ function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
   };
 }
 
+/** The second of these is a list of diagnostics, a price table. */
+const WITHOUT_OPTIONS = ["applyFixes", "diffTables"];
+
 function isOptions(name: string, at: number): boolean {
-  return name === "catalog" || (at === 1 && name !== "applyFixes");
+  return name === "catalog" || (at === 1 && !WITHOUT_OPTIONS.includes(name));
 }
 
 function packedOptions(options: unknown): Input {
