@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { segments, pointerTo, placeName, shortPlaceName, isWithin, nearest } = await load("request/pointer.ts");
-const { rangesAt, placeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
+const { rangesIn, placeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
 const { shownOf } = await load("request/diagnostics.ts");
-const rangeAt = (text, place) => rangesAt(text, [place])[0];
+const rangeAt = (text, place) => rangesIn(text)(place);
 const rangeOf = (text, pointer) => rangeAt(text, { pointer });
 
 const at = (text, pointer) => {

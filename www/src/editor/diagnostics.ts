@@ -2,7 +2,7 @@
 
 import type { Diagnostic as Mark } from "@codemirror/lint";
 import type { Diagnostic } from "vidyuan";
-import { placeOf, rangesAt } from "../request/document.js";
+import { placeOf, rangesIn } from "../request/document.js";
 
 /** What an action of a mark is called, and does. */
 export interface Fixing {
@@ -11,13 +11,11 @@ export interface Fixing {
 }
 
 export function marksOf(text: string, diagnostics: readonly Diagnostic[], fixing: Fixing): Mark[] {
-  const ranges = rangesAt(text, diagnostics.map(placeOf));
-  return diagnostics.map((diagnostic, index) => {
+  const rangeOf = rangesIn(text);
+  return diagnostics.map((diagnostic) => {
     const { severity, message, help, code } = diagnostic;
-    const { from, to } = ranges[index] ?? { from: 0, to: 0 };
     return {
-      from,
-      to,
+      ...rangeOf(placeOf(diagnostic)),
       severity,
       message: (help === undefined ? message : `${message}\n${help}`).replaceAll("`", ""),
       source: code,

@@ -15,7 +15,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import type { Diagnostic, Locale } from "vidyuan";
-import { type Place, difference, rangesAt } from "../request/document.js";
+import { type Place, difference, rangesIn } from "../request/document.js";
 import { BINDINGS } from "../state/keyboard.js";
 import { type Fixing, marksOf } from "./diagnostics.js";
 import { look } from "./look.js";
@@ -109,8 +109,7 @@ export class JsonEditor {
 
   /** Puts the cursor there, in sight. */
   goTo(place: Place): void {
-    const [range] = rangesAt(this.#view.state.doc.toString(), [place]);
-    const { from, to } = range ?? { from: 0, to: 0 };
+    const { from, to } = rangesIn(this.#view.state.doc.toString())(place);
     this.#view.dispatch({
       selection: { anchor: from, head: to },
       effects: EditorView.scrollIntoView(from, { y: "center" }),

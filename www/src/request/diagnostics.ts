@@ -1,10 +1,16 @@
-// Of a request that is wrong everywhere, the diagnostics that are shown.
+// How many diagnostics there are, and which of them are shown where a request is wrong everywhere.
 
-import type { Diagnostic } from "vidyuan";
+import type { Diagnostic, Severity } from "vidyuan";
 
 /** More say nothing new to a person, and to show them takes seconds. */
 const MOST = 100;
 const BY_WEIGHT = ["error", "warning", "info"] as const;
+
+/** How many there are of each severity that occurs, the gravest first. */
+export function countsOf(diagnostics: readonly Diagnostic[]): { severity: Severity; count: number }[] {
+  const count = (severity: Severity) => diagnostics.filter((one) => one.severity === severity).length;
+  return BY_WEIGHT.map((severity) => ({ severity, count: count(severity) })).filter((one) => one.count > 0);
+}
 
 /** The gravest ones, in the order in which they came. */
 export function shownOf(diagnostics: readonly Diagnostic[], most = MOST): readonly Diagnostic[] {

@@ -60,25 +60,29 @@ export function placeOf({ code, path, params }: Pick<Diagnostic, "code" | "path"
   return path === "" && typeof offset === "number" ? { pointer: path, offset } : { pointer: path };
 }
 
-/** The text taken apart; `undefined` where it is no JSON, or nested so deeply that the library gives up. */
-function treeOf(text: string): Node | undefined {
+/** `undefined` where the text is nested so deeply that the library gives up. */
+function unlessTooDeep<T>(work: () => T): T | undefined {
   try {
-    return parseTree(text, [], STRICT);
+    return work();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-/** What of the text is at each of these places. */
-export function rangesAt(text: string, places: readonly Place[]): Range[] {
-  // Taken apart once, however many places there are.
+/** The text taken apart; `undefined` also where it is no JSON. */
+function treeOf(text: string): Node | undefined {
+  return unlessTooDeep(() => parseTree(text, [], STRICT));
+}
+
+/** What of the text is at a place. The text is taken apart once, however many places are asked for. */
+export function rangesIn(text: string): (place: Place) => Range {
   const root = treeOf(text);
-  return places.map(({ pointer, offset }) => {
+  return ({ pointer, offset }) => {
     if (offset === undefined) return root ? rangeIn(root, pointer) : { from: 0, to: text.length };
     const from = Math.min(offset, text.length);
     return { from, to: Math.min(from + 1, text.length) };
-  });
+  };
 }
 
 /**
@@ -202,22 +206,13 @@ function sameKind(a: JsonValue, b: JsonValue): boolean {
 
 function edited(text: string, path: (string | number)[], value: JsonValue | undefined): string {
   const { masked, unmasked } = shadowsMasked(text, path);
-  const changes = changesTo(masked, path, value);
+  const changes = unlessTooDeep(() => modify(masked, path, value, { formattingOptions: LAYOUT }));
+  // It stays as it is.
   if (changes === undefined) return text;
   const result = unmasked(applyEdits(masked, changes));
   // With the last one gone, the one before it would count.
   const isStillThere = value === undefined && typeof path.at(-1) === "string" && hasKey(result, path);
   return isStillThere ? edited(result, path, undefined) : result;
-}
-
-/** `undefined` where the text is nested so deeply that the library gives up: it stays as it is. */
-function changesTo(text: string, path: (string | number)[], value: JsonValue | undefined) {
-  try {
-    return modify(text, path, value, { formattingOptions: LAYOUT });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 function hasKey(text: string, path: readonly (string | number)[]): boolean {
