@@ -12,7 +12,7 @@ import { runScript } from "./progress.mjs";
  * change may take them above until then. Who makes them smaller lowers the bar.
  */
 const AIM = 75_000;
-export const BAR = 117_000;
+export const BAR = 114_500;
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
 
