@@ -23,6 +23,9 @@ const FEATURES = [
   "--enable-sign-ext",
 ];
 
+/** The name of each function, a line each: `12:vidyuan::price::select::…`. */
+export const SYMBOLS = "engine.symbols";
+
 /**
  * Builds the crate into `folder`: `engine.wasm`, the glue `engine.js`, both with types, and `bytes.js`, the same
  * WebAssembly as text, for who cannot fetch.
@@ -69,6 +72,8 @@ async function bindAndOptimise(folder, { compiled, bindgen, optimiser }) {
       "--one-caller-inline-max-function-size=0",
       "--strip-producers",
       "--strip-target-features",
+      // For the budgets, which say whose the bytes are: the module itself has no names.
+      `--symbolmap=${path.join(folder, SYMBOLS)}`,
       path.join(raw, "engine_bg.wasm"),
       `--output=${wasm}`,
     ]);
