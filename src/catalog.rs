@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::gather::Gather;
-use crate::model::{Durations, Family, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, VERSIONS, Version, parse};
+use crate::model::{
+    Durations, Family, LastFrame, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, VERSIONS, Version, parse,
+};
 use crate::price::{self, Axis, Group, Mode, Row};
 use crate::request::Seconds;
 use crate::resolved::{MOST_FILES, UPSTREAM_RATIO};
@@ -111,17 +113,6 @@ pub struct DurationRange {
     pub default: Option<Seconds>,
 }
 
-/// When a last frame is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum LastFrame {
-    /// At any resolution.
-    #[serde(rename = "any")]
-    Any,
-    /// At 1080P only.
-    #[serde(rename = "1080P")]
-    At1080,
-}
-
 /// The lowest and the highest unit price, and what they are for.
 #[derive(Clone, Debug, Serialize)]
 pub struct PriceRange {
@@ -221,9 +212,9 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
         },
         aspect_ratios: AspectRatios { values: ratios, default: version.takes_ratios().then_some(UPSTREAM_RATIO) },
         durations: durations(version),
-        audio: audio_priced || version.sounds(),
+        audio: audio_priced || version.sound,
         audio_priced,
-        last_frame: last_frame(version),
+        last_frame: version.last_frame,
         offpeak: groups.iter().any(|group| group.has(Axis::Offpeak) && !group.rows.is_empty()),
         reference: priced(Mode::Reference) || groups.iter().any(|group| group.has(Axis::Reference)),
         max_files: MOST_FILES,
@@ -236,18 +227,7 @@ fn durations(version: &Version) -> DurationRange {
         Durations::OneOf(lengths) => (Some(lengths.to_vec()), None, None),
         Durations::Between(min, max) => (None, Some(min), Some(max)),
     };
-    DurationRange { values, min, max, default: version.default_seconds() }
-}
-
-/// UPSTREAM §2.2.
-fn last_frame(version: &Version) -> Option<LastFrame> {
-    match (version.family, version.name) {
-        (Family::Kling, "2.0" | "O1" | "3.0" | "3.0-Omni") => Some(LastFrame::Any),
-        (Family::Kling, _) => Some(LastFrame::At1080),
-        (Family::Vidu, "q2-pro" | "q2-turbo" | "q3-pro" | "q3-turbo") => Some(LastFrame::Any),
-        (Family::Hailuo, "02") | (Family::GV, _) => Some(LastFrame::Any),
-        _ => None,
-    }
+    DurationRange { values, min, max, default: version.default_seconds }
 }
 
 /// The first of the lowest and of the highest.

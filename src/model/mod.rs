@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 pub use name::{Fills, Kind, Name, NameError, SCENE_VERSION, TEMPLATE_NAME, base_names, completes, parse};
 pub use parsed::{ParsedFills, ParsedModel};
-pub use table::{Durations, Ratios, VERSIONS, Version};
+pub use table::{Durations, LastFrame, Ratios, VERSIONS, Version};
 
 /// A model family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
