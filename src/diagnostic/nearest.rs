@@ -3,8 +3,8 @@
 /// Longer words are never compared: no known one is nearly as long.
 const LONGEST: usize = 48;
 
-/// More than these help nobody.
-const MOST: usize = 3;
+/// So many suggestions at most: more help nobody.
+pub const MOST_NEAREST: usize = 3;
 
 /// Up to three known words close to this one, closest first; ties keep their order.
 pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
@@ -44,8 +44,8 @@ impl<T> Closest<T> {
         let at = self.distances.iter().take_while(|other| **other <= distance).count();
         self.distances.insert(at, distance);
         self.words.insert(at, word);
-        self.distances.truncate(MOST);
-        self.words.truncate(MOST);
+        self.distances.truncate(MOST_NEAREST);
+        self.words.truncate(MOST_NEAREST);
     }
 }
 

@@ -65,7 +65,7 @@ pub fn read(question: &str) -> Result<String, Misuse> {
 }
 
 /// How long until the next look: `{"elapsedMs", "faults", "hintMs", "intervalMs", "jitter": 0 to 1000}` gives
-/// `{"waitMs"}`, or `{}` when too many looks in a row told nothing.
+/// `{"waitMs"}`, or `{}` when too many looks in a row told nothing. Before the first look nothing has elapsed: no key.
 pub fn wait(question: &str) -> Result<String, Misuse> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
@@ -76,7 +76,7 @@ pub fn wait(question: &str) -> Result<String, Misuse> {
     let question = json::read(question).map_err(|_| Misuse)?;
     let number = |key| present(&question, key).and_then(whole);
     let history = History {
-        elapsed_ms: number("elapsedMs").unwrap_or_default(),
+        elapsed_ms: number("elapsedMs"),
         faults: number("faults").unwrap_or_default().min(u64::from(u32::MAX)) as u32,
         hint_ms: number("hintMs"),
         interval_ms: number("intervalMs"),

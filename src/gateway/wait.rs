@@ -3,8 +3,8 @@
 /// What is known when the next look is planned.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct History {
-    /// Since the wait began; 0 before the first look.
-    pub elapsed_ms: u64,
+    /// Since the wait began; nothing before the first look.
+    pub elapsed_ms: Option<u64>,
     /// Answers in a row that were none: network faults, 408, 429, 5xx, unreadable bodies.
     pub faults: u32,
     /// What the last answer asked for.
@@ -36,12 +36,12 @@ pub(super) fn next_ms(history: &History) -> Option<u64> {
 }
 
 /// Most videos take from half a minute to a few minutes: looks get rarer as the wait gets longer.
-fn scheduled_ms(elapsed_ms: u64) -> u64 {
+fn scheduled_ms(elapsed_ms: Option<u64>) -> u64 {
     match elapsed_ms {
-        0 => 2_000,
-        1..30_000 => 5_000,
-        30_000..120_000 => 10_000,
-        _ => 30_000,
+        None => 2_000,
+        Some(..30_000) => 5_000,
+        Some(..120_000) => 10_000,
+        Some(_) => 30_000,
     }
 }
 
@@ -60,13 +60,13 @@ mod tests {
     }
 
     fn after(elapsed_ms: u64) -> History {
-        History { elapsed_ms, ..History::default() }
+        History { elapsed_ms: Some(elapsed_ms), ..History::default() }
     }
 
     #[test]
     fn the_schedule() {
-        check(after(0), Some(2_000));
-        check(after(1), Some(5_000));
+        check(History::default(), Some(2_000));
+        check(after(0), Some(5_000));
         check(after(29_999), Some(5_000));
         check(after(30_000), Some(10_000));
         check(after(119_999), Some(10_000));
@@ -76,31 +76,31 @@ mod tests {
 
     #[test]
     fn jitter_only_delays_and_stays_in_bounds() {
-        check(History { jitter: 1000, ..after(1) }, Some(5_500));
-        check(History { jitter: 500, ..after(1) }, Some(5_250));
-        check(History { jitter: 1000, hint_ms: Some(60_000), ..after(1) }, Some(60_000));
-        check(History { jitter: u64::MAX, ..after(1) }, Some(5_500));
+        check(History { jitter: 1000, ..after(0) }, Some(5_500));
+        check(History { jitter: 500, ..after(0) }, Some(5_250));
+        check(History { jitter: 1000, hint_ms: Some(60_000), ..after(0) }, Some(60_000));
+        check(History { jitter: u64::MAX, ..after(0) }, Some(5_500));
     }
 
     #[test]
     fn the_gateways_word_counts_within_bounds() {
         check(History { hint_ms: Some(1_000), ..after(200_000) }, Some(1_000));
-        check(History { hint_ms: Some(0), ..after(1) }, Some(500));
-        check(History { hint_ms: Some(u64::MAX), ..after(1) }, Some(60_000));
+        check(History { hint_ms: Some(0), ..after(0) }, Some(500));
+        check(History { hint_ms: Some(u64::MAX), ..after(0) }, Some(60_000));
     }
 
     #[test]
     fn an_interval_replaces_the_schedule() {
         check(History { interval_ms: Some(1_000), ..after(200_000) }, Some(1_000));
-        check(History { interval_ms: Some(1), ..after(1) }, Some(500));
-        check(History { interval_ms: Some(1_000), hint_ms: Some(3_000), ..after(1) }, Some(3_000));
-        check(History { interval_ms: Some(90_000), ..after(1) }, Some(90_000));
-        check(History { interval_ms: Some(u64::MAX), jitter: 1000, ..after(1) }, Some(u64::MAX));
+        check(History { interval_ms: Some(1), ..after(0) }, Some(500));
+        check(History { interval_ms: Some(1_000), hint_ms: Some(3_000), ..after(0) }, Some(3_000));
+        check(History { interval_ms: Some(90_000), ..after(0) }, Some(90_000));
+        check(History { interval_ms: Some(u64::MAX), jitter: 1000, ..after(0) }, Some(u64::MAX));
     }
 
     #[test]
     fn faults_slow_down_and_then_give_up() {
-        let faulty = |faults| History { faults, interval_ms: Some(500), ..after(1) };
+        let faulty = |faults| History { faults, interval_ms: Some(500), ..after(0) };
         check(faulty(1), Some(1_000));
         check(faulty(4), Some(8_000));
         check(faulty(7), Some(60_000));

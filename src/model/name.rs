@@ -2,7 +2,7 @@
 
 use super::table::{UNLISTED_DEFAULT, UNLISTED_TIERS, VERSIONS, Version};
 use super::{Family, MotionLevel, Scene};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{MOST_NEAREST, nearest};
 use crate::gather::Gather;
 use crate::price::{self, Mode};
 
@@ -205,10 +205,9 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
 
 /// The keys of the family that say all that was typed, in whatever order; else the nearest ones.
 fn nearest_keys(typed: &str, family: Family) -> Vec<String> {
-    const MOST: usize = 3;
     let mut keys = price::keys();
     keys.retain(|key| starts(key, family.name()));
-    let whole = keys.iter().filter(|key| says_all_of(key, typed)).take(MOST).cloned().into_list();
+    let whole = keys.iter().filter(|key| says_all_of(key, typed)).take(MOST_NEAREST).cloned().into_list();
     if whole.is_empty() { nearest_of(typed, keys) } else { whole }
 }
 

@@ -57,7 +57,8 @@ export type Reading =
   | { is: "url"; url: string };
 
 export interface WaitQuestion {
-  elapsedMs: number;
+  /** `undefined` before the first look. */
+  elapsedMs: number | undefined;
   faults: number;
   hintMs: number | undefined;
   intervalMs: number | undefined;

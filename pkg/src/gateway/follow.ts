@@ -61,18 +61,16 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
   let task = typeof of === "string" ? undefined : of;
   let facts: AnswerFacts = first?.facts ?? {};
   let hintMs = first?.hintMs;
-  let looks = 0;
+  let hasLooked = false;
   let faults = 0;
   let fault: GatewayError | undefined;
   const late = () => new PollTimeout(id, deadlineMs, task, fault);
   while (task === undefined || (task.status !== "completed" && task.status !== "failed")) {
     const decisions = await within(wire, deadlineMs - elapsed(), signal, () => wire.decisions(undefined));
     if (decisions === undefined) throw late();
-    // The engine's start is no part of the two seconds before the first look.
-    const elapsedMs = looks === 0 ? 0 : Math.max(1, elapsed());
     const jitter = Math.trunc(clock.jitter() * 1000);
     const waitMs = decisions.wait({
-      elapsedMs,
+      elapsedMs: hasLooked ? elapsed() : undefined,
       faults,
       hintMs,
       intervalMs: intervalMs === undefined ? undefined : Math.trunc(intervalMs),
@@ -84,7 +82,7 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
     if (waitMs >= leftMs) throw late();
 
     const seen = await lookWithin(wire, Math.min(LOOK_LIMIT_MS, leftMs - waitMs), task ?? of, signal);
-    looks += 1;
+    hasLooked = true;
     if (seen.is === "passing") {
       faults += 1;
       fault = seen.error;
