@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use crate::gather::Gather;
-use crate::model::{
-    Durations, Family, LastFrame, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, VERSIONS, Version, parse,
-};
+use crate::model::{Durations, Family, LastFrame, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, Version, names, parse};
 use crate::price::{self, Axis, Group, Mode, Row};
 use crate::request::Seconds;
 use crate::resolved::{MOST_FILES, UPSTREAM_RATIO};
@@ -149,14 +147,6 @@ const OFFICIAL: Access = Access { format: "official", path: "/vidu/ent/v2/*" };
 pub fn catalog() -> Vec<CatalogModel> {
     let known = |name: String| Some(entry(parse(&name).ok()?.listed?, name));
     names().into_iter().filter_map(known).into_list()
-}
-
-/// The names of the catalogue, in its order.
-pub fn names() -> Vec<String> {
-    let mut names: Vec<String> = VERSIONS.iter().map(Version::base_name).into_list();
-    let vidu = VERSIONS.iter().take_while(|version| version.family == Family::Vidu).count();
-    names.insert(vidu, TEMPLATE_NAME.to_owned());
-    names
 }
 
 fn entry(version: &'static Version, model: String) -> CatalogModel {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::catalog;
 use crate::diagnostic::Severity;
 use crate::engine::{self, judge_value};
 use crate::gather::Gather;
@@ -66,7 +65,7 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
         Ok(parsed) => parsed,
         Err(unread) => {
             let excluded = |model| Exclusion { model, current: false, codes: vec![unread.message.code()] };
-            comparison.excluded = catalog::names().into_iter().map(excluded).into_list();
+            comparison.excluded = model::names().into_iter().map(excluded).into_list();
             return comparison;
         }
     };
@@ -76,7 +75,7 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
         _ => None,
     };
     let own = base_name(&parsed);
-    for model in catalog::names() {
+    for model in model::names() {
         let is_current = own.as_deref() == Some(model.as_str());
         // The request on its own model is the request itself, with all that a composite name says.
         let request = match is_current {

@@ -91,7 +91,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn any_model() -> impl Strategy<Value = String> {
-    let mut names: Vec<String> = vidyuan::catalog::names();
+    let mut names: Vec<String> = vidyuan::model::names();
     names.extend(vidyuan::price::keys());
     let odd = ["viduq2", "Kling-O3", "jimeng-video-3.0", "klinq-2.6", "kling-3.0-720p", "kling-2.6-audio", "sora", ""];
     names.extend(odd.map(str::to_owned));

@@ -113,9 +113,12 @@ const COMPOSITE_TOKENS: [&str; 14] = [
     "identify",
 ];
 
-/// The base names of the default model list, in its order.
-pub fn base_names() -> impl Iterator<Item = String> {
-    VERSIONS.iter().map(Version::base_name)
+/// The names of the default model list, in its order.
+pub fn names() -> Vec<String> {
+    let mut names: Vec<String> = VERSIONS.iter().map(Version::base_name).into_list();
+    let vidu = VERSIONS.iter().take_while(|version| version.family == Family::Vidu).count();
+    names.insert(vidu, TEMPLATE_NAME.to_owned());
+    names
 }
 
 /// Understands a model's name, in any case.
@@ -227,8 +230,7 @@ pub fn completes(key: &str, typed: &str) -> bool {
 }
 
 fn nearest_names(typed: &str) -> Vec<String> {
-    let mut names = base_names().into_list();
-    names.push(TEMPLATE_NAME.to_owned());
+    let mut names = names();
     // Some keys are a base name in lower case.
     let is_new = |key: &String| !names.iter().any(|name| name.eq_ignore_ascii_case(key));
     let keys = price::keys().into_iter().filter(is_new).into_list();
