@@ -257,16 +257,19 @@ pub fn apply_fixes(text: &str, diagnostics: &str) -> String {
         .iter()
         .filter_map(|diagnostic| diagnostic.get("fix")?.items().iter().map(Operation::from_value).collect())
         .into_list();
-    let mut replaced: Vec<&str> = Vec::new();
+    let mut set: Vec<&str> = Vec::new();
     for fix in fixes.iter().rev() {
-        // Each was made for the request as it was: what one has replaced, another would bring back.
-        let undoes = |place: &str| replaced.contains(&place);
-        if fix.iter().filter_map(Operation::replaces).any(undoes) {
+        // Each was made for the request as it was. An object that one has made is there for the others, too; any other
+        // value that one has set, another would undo.
+        let is_set = |operation: &&Operation| operation.sets().is_some_and(|place| set.contains(&place));
+        let made = fix.iter().take_while(|operation| operation.makes_object()).filter(is_set).count();
+        let rest = fix.get(made..).unwrap_or_default();
+        if rest.iter().any(|operation| is_set(&operation)) {
             continue;
         }
-        if let Some(fixed) = patch::apply(&value, fix) {
+        if let Some(fixed) = patch::apply(&value, rest) {
             value = fixed;
-            replaced.extend(fix.iter().filter_map(Operation::replaces));
+            set.extend(rest.iter().filter_map(Operation::sets));
         }
     }
     json::to_text(&value)

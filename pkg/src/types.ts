@@ -260,7 +260,7 @@ export interface Diagnostic {
   readonly help?: string;
   /** The values in the message. */
   readonly params: { readonly [name: string]: JsonValue };
-  /** A JSON Patch that makes this diagnostic disappear and adds no error. */
+  /** A JSON Patch of the request as it is: this diagnostic disappears, no error is added. Several go by `applyFixes`. */
   readonly fix?: readonly PatchOperation[];
 }
 

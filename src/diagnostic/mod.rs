@@ -239,6 +239,11 @@ impl Findings {
         &mut self.list[at]
     }
 
+    /// How much was noted so far.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
     /// Something of that message's code was noted.
     pub fn has(&self, message: Message) -> bool {
         self.list.iter().any(|finding| finding.message.code() == message.code())

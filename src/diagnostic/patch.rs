@@ -45,9 +45,17 @@ impl Operation {
         Operation::Move { from: from.to_string(), path: path.to_string() }
     }
 
-    /// The place whose value it replaces.
-    pub fn replaces(&self) -> Option<&str> {
-        if let Operation::Replace { path, .. } = self { Some(path) } else { None }
+    /// The place that has another value afterwards.
+    pub fn sets(&self) -> Option<&str> {
+        match self {
+            Operation::Add { path, .. } | Operation::Replace { path, .. } | Operation::Move { path, .. } => Some(path),
+            Operation::Remove { .. } => None,
+        }
+    }
+
+    /// It makes an empty object, for others to fill.
+    pub fn makes_object(&self) -> bool {
+        matches!(self, Operation::Add { value, .. } if value == "{}")
     }
 
     /// Reads an operation of a JSON Patch.

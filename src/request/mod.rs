@@ -4,6 +4,7 @@
 
 mod fault;
 mod fields;
+mod misplaced;
 mod place;
 mod read;
 mod seconds;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::fault::{coerced, lone_surrogates, wrong_type};
 use super::fields::{FIELDS, Field, Key, Kind};
+use super::misplaced::homeward;
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
 use crate::diagnostic::{Findings, Message, Operation, Param, nearest};
@@ -22,18 +23,32 @@ pub fn read<'a>(root: &'a Value<'a>, findings: &mut Findings) -> Option<Request<
         file_infos: Given::Absent,
         metadata_faulty: false,
     };
-    read_object(members, &mut request, Key::Request, findings);
+    read_object(Object { members, key: Key::Request, item: None, root: Some(members) }, &mut request, findings);
     Some(request)
 }
 
-type Members<'a> = [(Cow<'a, str>, Value<'a>)];
+pub(super) type Members<'a> = [(Cow<'a, str>, Value<'a>)];
+
+/// An object that is being read.
+#[derive(Clone, Copy)]
+struct Object<'a> {
+    members: &'a Members<'a>,
+    /// The field that it is.
+    key: Key,
+    /// Where it stands, if it is an item of a list.
+    item: Option<Place>,
+    /// The members of the request.
+    root: Option<&'a Members<'a>>,
+}
 
 /// Reads the fields of the request, of its metadata or of its output config.
-fn read_object<'a>(members: &'a Members<'a>, request: &mut Request<'a>, object: Key, findings: &mut Findings) {
-    for Spelled { field, value, pascal } in known_members(members, object, None, findings) {
+fn read_object<'a>(object: Object<'a>, request: &mut Request<'a>, findings: &mut Findings) {
+    for Spelled { field, value, pascal } in known_members(object, findings) {
         let place = Place { pascal, ..Place::from(field.key) };
         match (field.kind, value) {
-            (Kind::Object, Value::Object(inner)) => read_object(inner, request, field.key, findings),
+            (Kind::Object, Value::Object(members)) => {
+                read_object(Object { members, key: field.key, ..object }, request, findings);
+            }
             (Kind::Object, Value::String(text)) if is_blank(&text.chars) => {
                 findings.add(Message::FieldBlank, place);
             }
@@ -43,7 +58,11 @@ fn read_object<'a>(members: &'a Members<'a>, request: &mut Request<'a>, object: 
                 nothing_known_below(field.key, request);
             }
             (Kind::TextList, _) => request.images = read_list(value, field, place, findings, read_text_item),
-            (Kind::ObjectList, _) => request.file_infos = read_list(value, field, place, findings, read_file_info),
+            (Kind::ObjectList, _) => {
+                let read_item =
+                    |value, item, findings: &mut Findings| read_file_info(value, item, object.root, findings);
+                request.file_infos = read_list(value, field, place, findings, read_item);
+            }
             _ => {
                 let slot = read_field(value, field, place, findings);
                 request.slots.set(field.key, slot, pascal);
@@ -73,23 +92,18 @@ struct Spelled<'a> {
 }
 
 /// The known members of an object that say something, each once; the others are noted.
-fn known_members<'a>(
-    members: &'a Members<'a>,
-    object: Key,
-    item: Option<Place>,
-    findings: &mut Findings,
-) -> Vec<Spelled<'a>> {
-    let mut known: Vec<Spelled<'a>> = Vec::with_capacity(members.len().min(16));
-    for (key, value) in members {
-        let field = object.children().find(|field| field.name == key || field.pascal == key && !key.is_empty());
+fn known_members<'a>(object: Object<'a>, findings: &mut Findings) -> Vec<Spelled<'a>> {
+    let mut known: Vec<Spelled<'a>> = Vec::with_capacity(object.members.len().min(16));
+    for (key, value) in object.members {
+        let field = object.key.children().find(|field| field.name == key || field.pascal == key && !key.is_empty());
         match field {
             _ if says_nothing(value) => {}
             Some(field) => known.push(Spelled { field, value, pascal: *key != field.name }),
-            None => unknown_key(key, value, object, item, members, findings),
+            None => unknown_key(key, value, object, findings),
         }
     }
     let mut read: Vec<Spelled<'a>> = Vec::with_capacity(known.len());
-    for field in object.children() {
+    for field in object.key.children() {
         let spelled = |pascal| known.iter().find(|one| one.field.key == field.key && one.pascal == pascal);
         let (snake, pascal) = (spelled(false), spelled(true));
         let (Some(snake), Some(pascal)) = (snake, pascal) else {
@@ -98,7 +112,7 @@ fn known_members<'a>(
         };
         // The snake_case spelling counts, unless it says nothing.
         let (counts, other) = if is_blank_string(snake.value) { (pascal, snake) } else { (snake, pascal) };
-        let place = |spelled: &Spelled<'_>| place_of(field.key, item, spelled.pascal);
+        let place = |spelled: &Spelled<'_>| place_of(field.key, object.item, spelled.pascal);
         if is_blank_string(other.value) {
             findings.add(Message::FieldBlank, place(other));
         } else if counts.value != other.value {
@@ -114,39 +128,46 @@ fn place_of(key: Key, item: Option<Place>, pascal: bool) -> Place {
     Place { pascal, ..item.map_or(Place::from(key), |item| item.field_of_item(key)) }
 }
 
-fn unknown_key(
-    key: &str,
-    value: &Value<'_>,
-    object: Key,
-    item: Option<Place>,
-    members: &Members<'_>,
-    findings: &mut Findings,
-) {
-    let parent = item.unwrap_or(Place::from(object));
+/// How many faults may have a fix of an unknown key behind them: each look for one goes through the request.
+const MOST_FIXES: usize = 1_000;
+
+fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut Findings) {
+    let parent = object.item.unwrap_or(Place::from(object.key));
     let below = format!("/{}", pointer_token(key));
     lone_surrogates(value, parent, &below, findings);
-    let names = object.children().map(|field| field.name);
+    let fields = || object.key.children();
+    let names = fields().map(|field| field.name);
     let spelled: Vec<&str> =
-        names.chain(object.children().map(|field| field.pascal)).filter(|name| !name.is_empty()).into_list();
+        names.chain(fields().map(|field| field.pascal)).filter(|name| !name.is_empty()).into_list();
     let typed = letters(key);
     let is_key = |name: &&str| letters(name) == typed;
     let same = spelled.iter().copied().find(is_key);
     // What is a field of another object, word for word, is not one of this object that looks like it.
     let elsewhere = FIELDS.iter().find(|field| same.is_none() && !field.key.of_file_info() && is_key(&field.name));
+    let is_one_of_many = findings.count() >= MOST_FIXES;
     let finding = findings.add_below(Message::FieldUnknown, parent, below);
     finding.with("key", key);
     if let Some(field) = elsewhere {
         finding.message = Message::FieldMisplaced;
         finding.with("nearest", Place::from(field.key));
+        let root = object.root.filter(|_| !is_one_of_many);
+        finding.fix = root.and_then(|root| homeward(finding.path(), field, root));
     } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
-        let free = object.children().filter(|field| field.name == meant || field.pascal == meant).all(|field| {
-            !members.iter().any(|(taken, _)| taken == field.name || taken == field.pascal && !taken.is_empty())
-        });
         finding.message = Message::FieldUnknownNearest;
         finding.with("nearest", meant);
+        if is_one_of_many {
+            return;
+        }
+        let mut meant_fields = fields().filter(|field| field.name == meant || field.pascal == meant);
+        let free = !meant_fields.any(|field| gives(object.members, field));
         let from = finding.path();
         finding.fix(if free { Operation::rename(from, format!("{parent}/{meant}")) } else { Operation::remove(from) });
     }
+}
+
+/// The field is among these members, in whichever spelling.
+pub(super) fn gives(members: &Members<'_>, field: &Field) -> bool {
+    members.iter().any(|(key, _)| key == field.name || key == field.pascal && !key.is_empty())
 }
 
 /// A name without its case and its separators.
@@ -238,7 +259,8 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
                 for (key, value) in members {
                     if !matches!(key.as_ref(), "name" | "type" | "size") && !says_nothing(value) {
                         // Half a character in it is told already.
-                        unknown_key(key, &Value::Null, field.key, None, members, findings);
+                        let upload = Object { members, key: field.key, item: None, root: None };
+                        unknown_key(key, &Value::Null, upload, findings);
                     }
                 }
                 let video = mime.chars.get(..6).is_some_and(|prefix| prefix.eq_ignore_ascii_case("video/"));
@@ -327,14 +349,20 @@ fn read_text_item<'a>(value: &'a Value<'a>, place: Place, findings: &mut Finding
     }
 }
 
-fn read_file_info<'a>(value: &'a Value<'a>, item: Place, findings: &mut Findings) -> Given<FileInfo<'a>> {
+fn read_file_info<'a>(
+    value: &'a Value<'a>,
+    item: Place,
+    root: Option<&'a Members<'a>>,
+    findings: &mut Findings,
+) -> Given<FileInfo<'a>> {
     let Value::Object(members) = value else {
         lone_surrogates(value, item, "", findings);
         wrong_type(value, Kind::Object, item, findings);
         return Given::Faulty(item);
     };
     let mut slots = Slots::new(Key::FileType, Some(item));
-    for Spelled { field, value, pascal } in known_members(members, Key::FileInfos, Some(item), findings) {
+    let object = Object { members, key: Key::FileInfos, item: Some(item), root };
+    for Spelled { field, value, pascal } in known_members(object, findings) {
         let place = place_of(field.key, Some(item), pascal);
         slots.set(field.key, read_field(value, field, place, findings), pascal);
     }

@@ -67,6 +67,14 @@ const changeOf = (places) =>
     return value.map((one) => [JSON.parse(place), one]);
   });
 
+/** What stands somewhere, in another object. */
+const objects = fc.constantFrom([], ["metadata"], ["metadata", "output_config"]);
+const misplaced = fc.tuple(fc.constantFrom(...outerPlaces.keys()), objects).chain(([place, object]) => {
+  const key = JSON.parse(place).at(-1);
+  return fc.constantFrom(...outerPlaces.get(place)).map((value) => [[...object, key], value]);
+});
+const change = fc.oneof({ weight: 6, arbitrary: changeOf(outerPlaces) }, { weight: 1, arbitrary: misplaced });
+
 const model = fc.constantFrom(...modelNames).map((name) => [["model"], name]);
 const shotList = fc.array(fc.constantFrom(...shots), { maxLength: 7 }).map((list) => [["multi_prompt"], list]);
 const inside = fc
@@ -83,7 +91,7 @@ const mixture = fc
     fc.constantFrom(...known),
     fc.option(model),
     fc.option(extInfo, { freq: 2 }),
-    fc.array(changeOf(outerPlaces), { maxLength: 6 }),
+    fc.array(change, { maxLength: 6 }),
   )
   .map(([request, named, extended, changes]) =>
     changed(request, [named, extended, ...changes].filter((one) => one !== null)),

@@ -172,6 +172,22 @@ test("a field that stands in the wrong object is told where it belongs", () => {
   assert.equal(helpOf({ type: "Url" }), undefined);
 });
 
+test("fields in the wrong objects find home, all at once", () => {
+  const fixed = (request) => applyFixes(request, validate(request).diagnostics);
+  const right = { model: "Kling-2.6", prompt: "p" };
+  assert.deepEqual(fixed({ ...right, resolution: "1080P", aspectRatio: "9:16", offpeak: false, expire_time: "2030-01-01T00:00:00Z" }), {
+    ...right,
+    metadata: { output_config: { expire_time: "2030-01-01T00:00:00Z", resolution: "1080P", aspect_ratio: "9:16" }, offpeak: false },
+  });
+  assert.deepEqual(fixed({ ...right, metadata: { seconds: "5", prompt: "q", size: "720P" } }), { ...right, size: "720P", metadata: { seconds: "5" } });
+  const given = { ...right, metadata: { output_config: { Resolution: "720P" } } };
+  assert.deepEqual(fixed({ ...given, resolution: "1080P" }), given);
+  const file = { url: "https://example.com/a.png", type: "Url", category: "Image" };
+  assert.deepEqual(fixed({ ...right, file_infos: [file] }), { ...right, metadata: { file_infos: [file] } });
+  const inTheWay = validate({ ...right, metadata: { output_config: "720P" }, resolution: "1080P" }).diagnostics;
+  assert.equal(inTheWay.find(({ code }) => code === "field.unknown").fix, undefined);
+});
+
 test("a hundred thousand faults are all told", () => {
   const { diagnostics } = validate({ model: "Kling-3.0", prompt: "p", images: Array(100_000).fill(5) });
   assert.equal(diagnostics.filter(({ code }) => code === "field.type").length, 100_000);
