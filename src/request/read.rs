@@ -37,7 +37,7 @@ struct Object<'a> {
     key: Key,
     /// Where it stands, if it is an item of a list.
     item: Option<Place>,
-    /// The members of the request.
+    /// The members of the request; none where nothing is to be moved, as in an upload.
     root: Option<&'a Members<'a>>,
 }
 
