@@ -64,8 +64,10 @@ test("a demo task is watched no more, and again; after a reload by itself", asyn
   await ready(page);
   // Who stopped it goes on with it.
   await task(page).getByText("not watched").waitFor();
+  const demoIsThere = page.waitForEvent("requestfinished", (one) => /\/demo-[\w-]+\.js$/.test(one.url()));
   await task(page).getByRole("button", { name: "Go on watching" }).click();
   await task(page).locator(".state.waiting").waitFor();
+  await demoIsThere;
 
   await page.reload();
   await ready(page);
