@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import path from "node:path";
 import { SYMBOLS } from "./build/engine.mjs";
-import { builtPackage } from "./build/package.mjs";
+import { ENGINE, builtPackage } from "./build/package.mjs";
 import { ROOT } from "./command.mjs";
 import { contentsOf } from "./contents.mjs";
 import { runScript } from "./progress.mjs";
@@ -61,10 +61,9 @@ async function downloads() {
 
 /** The parts of the engine: functions by the module of the crate they belong to, and what the crate says. */
 async function engineContents() {
-  const folder = path.join(ROOT, "target", "package", "engine");
   const [wasm, symbols] = await Promise.all([
-    readFile(path.join(folder, "engine.wasm")),
-    readFile(path.join(folder, SYMBOLS), "utf8"),
+    readFile(path.join(ENGINE, "engine.wasm")),
+    readFile(path.join(ENGINE, SYMBOLS), "utf8"),
   ]);
   return contentsOf(wasm, symbols, "vidyuan");
 }

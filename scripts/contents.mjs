@@ -15,23 +15,24 @@ const REST = "everything else";
  * @returns {Promise<Content[]>} largest first
  */
 export async function contentsOf(wasm, symbols, crate) {
-  const names = new Map(symbols.split("\n").map((line) => split(line, ":")));
+  const names = new Map(symbols.split("\n").map(indexAndName));
+  const ofCrate = new RegExp(`\\b${crate}::(\\w+)`);
   /** @type {Map<string, Uint8Array[]>} */
   const parts = new Map();
   let end = 0;
-  for (const { kind, index, start, end: its } of await stretchesOf(wasm)) {
-    const name = names.get(String(index)) ?? "";
-    const part = kind === "data" ? DATA : (new RegExp(`\\b${crate}::(\\w+)`).exec(name)?.[1] ?? CODE_OF_OTHERS);
-    add(parts, REST, wasm.subarray(end, start));
-    add(parts, part, wasm.subarray(start, its));
-    end = its;
+  for (const stretch of await stretchesOf(wasm)) {
+    const name = names.get(stretch.index ?? NaN) ?? "";
+    const part = stretch.index === undefined ? DATA : (ofCrate.exec(name)?.[1] ?? CODE_OF_OTHERS);
+    add(parts, REST, wasm.subarray(end, stretch.start));
+    add(parts, part, wasm.subarray(stretch.start, stretch.end));
+    end = stretch.end;
   }
   add(parts, REST, wasm.subarray(end));
   const contents = [...parts].map(([part, pieces]) => ({ part, bytes: Buffer.concat(pieces) }));
   return contents.sort((a, b) => b.bytes.length - a.bytes.length);
 }
 
-/** @typedef {{ kind: "function" | "data", index: number, start: number, end: number }} Stretch */
+/** A function, by its index; without one, the data. @typedef {{ index?: number, start: number, end: number }} Stretch */
 
 /** Where the functions are, and the data, in their order. @param {Uint8Array} wasm */
 async function stretchesOf(wasm) {
@@ -55,22 +56,22 @@ async function stretchesOf(wasm) {
       start = position;
       reader.skipFunctionBody();
     } else if (state === BinaryReaderState.END_FUNCTION_BODY) {
-      stretches.push({ kind: "function", index, start, end: position });
+      stretches.push({ index, start, end: position });
       index += 1;
     } else if (state === BinaryReaderState.BEGIN_SECTION) {
       isData = result.id === SectionCode.Data;
       start = position;
     } else if (state === BinaryReaderState.END_SECTION && isData) {
-      stretches.push({ kind: "data", index: -1, start, end: position });
+      stretches.push({ start, end: position });
     }
   }
   return stretches;
 }
 
-/** @param {string} text @param {string} by @returns {[string, string]} */
-function split(text, by) {
-  const at = text.indexOf(by);
-  return [text.slice(0, at), text.slice(at + 1)];
+/** @param {string} line @returns {[number, string]} */
+function indexAndName(line) {
+  const at = line.indexOf(":");
+  return [Number(line.slice(0, at)), line.slice(at + 1)];
 }
 
 /** @param {Map<string, Uint8Array[]>} parts @param {string} part @param {Uint8Array} bytes */

@@ -8,6 +8,14 @@ import { bundleEntries, compileEntries } from "./entries.mjs";
 import { unlessUnchanged } from "./unless-unchanged.mjs";
 
 const PACKAGE = path.join(ROOT, "pkg");
+/** Where its parts are made; pkg/tsconfig.json names this folder, too. */
+const PARTS = path.join(ROOT, "target", "package");
+
+/** Where the engine of these parts is made. */
+const engineOf = (/** @type {string} */ parts) => path.join(parts, "engine");
+
+/** The engine of the package, with what is known of it beside it. */
+export const ENGINE = engineOf(PARTS);
 
 /** Besides the engine, whatever decides what the entries become: the lock file stands for the compilers. */
 const SOURCES = ["pkg/src", "pkg/tsconfig.json", "tsconfig.base.json", "scripts/build/entries.mjs", "package-lock.json"].map(
@@ -17,8 +25,7 @@ const SOURCES = ["pkg/src", "pkg/tsconfig.json", "tsconfig.base.json", "scripts/
 /** Everything in pkg/dist, and the licences beside it. */
 export async function makePackage() {
   await packages();
-  // pkg/tsconfig.json names this folder, too.
-  await makeEntries(path.join(ROOT, "target", "package"), path.join(PACKAGE, "dist"));
+  await makeEntries(PARTS, path.join(PACKAGE, "dist"));
   for (const licence of ["LICENSE-APACHE", "LICENSE-MIT"]) {
     await copyFile(path.join(ROOT, licence), path.join(PACKAGE, licence));
   }
@@ -30,7 +37,7 @@ export async function makePackage() {
  * @param {{ profile: string, features: string[] }} [build]
  */
 async function makeEntries(parts, folder, build) {
-  const engine = path.join(parts, "engine");
+  const engine = engineOf(parts);
   await buildEngine(engine, build);
   const wasm = path.join(folder, "engine.wasm");
   const made = { stamp: path.join(parts, ".made-from"), output: wasm, inputs: [engine, ...SOURCES] };

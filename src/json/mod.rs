@@ -97,7 +97,8 @@ impl PartialEq for Value<'_> {
     }
 }
 
-type Members<'a> = [(Cow<'a, str>, Value<'a>)];
+/// The members of an object, in their order.
+pub type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 
 fn same_members(a: &Members<'_>, b: &Members<'_>) -> bool {
     by_key(a).into_iter().zip(by_key(b)).all(|(at_a, at_b)| a[at_a] == b[at_b])

@@ -3,6 +3,8 @@
 //! Reader, checks, pointers, payload and schema follow this table. Order is the order of the documents, and so the
 //! order of diagnostics.
 
+use crate::json::Members;
+
 /// What a field may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -55,6 +57,18 @@ pub struct Field {
     pub pascal: &'static str,
     /// What it may hold.
     pub kind: Kind,
+}
+
+impl Field {
+    /// A request calls it so, in either spelling.
+    pub fn is_called(&self, key: &str) -> bool {
+        self.name == key || self.pascal == key && !key.is_empty()
+    }
+
+    /// It is among these members, in either spelling.
+    pub fn is_given_in(&self, members: &Members<'_>) -> bool {
+        members.iter().any(|(key, _)| self.is_called(key))
+    }
 }
 
 macro_rules! fields {

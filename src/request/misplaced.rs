@@ -2,9 +2,8 @@
 
 use super::fields::Field;
 use super::place::Place;
-use super::read::{Members, gives};
 use crate::diagnostic::{Operation, Patch};
-use crate::json::Value;
+use crate::json::{Members, Value};
 
 /// Moves what stands at this pointer to the field's own place, and makes the objects that are missing on the way; where
 /// the field is given already, it only removes. `None` where something else stands in the way.
@@ -22,10 +21,8 @@ pub fn homeward(from: String, field: &Field, root: &Members<'_>) -> Option<Patch
             Some(_) => return None,
         };
     }
-    if members.is_some_and(|members| gives(members, field)) {
-        return Some(vec![Operation::remove(from)]);
-    }
-    patch.push(Operation::rename(from, Place::from(field.key)));
+    let is_given = members.is_some_and(|members| field.is_given_in(members));
+    patch.push(Operation::rename_unless(is_given, from, Place::from(field.key)));
     Some(patch)
 }
 

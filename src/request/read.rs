@@ -1,7 +1,5 @@
 //! The reader: raw values to slots, by the table of fields. Every fault is noted, none stops it.
 
-use std::borrow::Cow;
-
 use super::fault::{coerced, lone_surrogates, wrong_type};
 use super::fields::{FIELDS, Field, Key, Kind};
 use super::misplaced::homeward;
@@ -9,7 +7,7 @@ use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
 use crate::diagnostic::{Findings, Message, Operation, Param, nearest};
 use crate::gather::Gather;
-use crate::json::{self, Value};
+use crate::json::{self, Members, Value};
 
 /// Reads a request; `None` where it is no object at all.
 pub fn read<'a>(root: &'a Value<'a>, findings: &mut Findings) -> Option<Request<'a>> {
@@ -26,8 +24,6 @@ pub fn read<'a>(root: &'a Value<'a>, findings: &mut Findings) -> Option<Request<
     read_object(Object { members, key: Key::Request, item: None, root: Some(members) }, &mut request, findings);
     Some(request)
 }
-
-pub(super) type Members<'a> = [(Cow<'a, str>, Value<'a>)];
 
 /// An object that is being read.
 #[derive(Clone, Copy)]
@@ -95,7 +91,7 @@ struct Spelled<'a> {
 fn known_members<'a>(object: Object<'a>, findings: &mut Findings) -> Vec<Spelled<'a>> {
     let mut known: Vec<Spelled<'a>> = Vec::with_capacity(object.members.len().min(16));
     for (key, value) in object.members {
-        let field = object.key.children().find(|field| field.name == key || field.pascal == key && !key.is_empty());
+        let field = object.key.children().find(|field| field.is_called(key));
         match field {
             _ if says_nothing(value) => {}
             Some(field) => known.push(Spelled { field, value, pascal: *key != field.name }),
@@ -128,8 +124,8 @@ fn place_of(key: Key, item: Option<Place>, pascal: bool) -> Place {
     Place { pascal, ..item.map_or(Place::from(key), |item| item.field_of_item(key)) }
 }
 
-/// How many faults may have a fix of an unknown key behind them: each look for one goes through the request.
-const MOST_FIXES: usize = 1_000;
+/// No fix is looked for behind so many faults: each look goes through the request, and of many only the first are tried.
+const MOST_LOOKS: usize = 1_000;
 
 fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut Findings) {
     let parent = object.item.unwrap_or(Place::from(object.key));
@@ -144,30 +140,23 @@ fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut 
     let same = spelled.iter().copied().find(is_key);
     // What is a field of another object, word for word, is not one of this object that looks like it.
     let elsewhere = FIELDS.iter().find(|field| same.is_none() && !field.key.of_file_info() && is_key(&field.name));
-    let is_one_of_many = findings.count() >= MOST_FIXES;
+    let looks_for_fix = findings.count() < MOST_LOOKS;
     let finding = findings.add_below(Message::FieldUnknown, parent, below);
     finding.with("key", key);
     if let Some(field) = elsewhere {
         finding.message = Message::FieldMisplaced;
         finding.with("nearest", Place::from(field.key));
-        let root = object.root.filter(|_| !is_one_of_many);
-        finding.fix = root.and_then(|root| homeward(finding.path(), field, root));
+        if let Some(root) = object.root.filter(|_| looks_for_fix) {
+            finding.fix = homeward(finding.path(), field, root);
+        }
     } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
         finding.message = Message::FieldUnknownNearest;
         finding.with("nearest", meant);
-        if is_one_of_many {
-            return;
+        if looks_for_fix {
+            let is_given = fields().any(|field| field.is_called(meant) && field.is_given_in(object.members));
+            finding.fix(Operation::rename_unless(is_given, finding.path(), format!("{parent}/{meant}")));
         }
-        let mut meant_fields = fields().filter(|field| field.name == meant || field.pascal == meant);
-        let free = !meant_fields.any(|field| gives(object.members, field));
-        let from = finding.path();
-        finding.fix(if free { Operation::rename(from, format!("{parent}/{meant}")) } else { Operation::remove(from) });
     }
-}
-
-/// The field is among these members, in whichever spelling.
-pub(super) fn gives(members: &Members<'_>, field: &Field) -> bool {
-    members.iter().any(|(key, _)| key == field.name || key == field.pascal && !key.is_empty())
 }
 
 /// A name without its case and its separators.
