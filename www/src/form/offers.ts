@@ -13,10 +13,10 @@ export interface Choice<T extends string = string> {
 /** The model of the catalogue that a request means: by its name, or else by what the name says. */
 export function modelMeant(
   catalog: readonly CatalogModel[],
-  name: string | undefined,
+  name: string,
   resolved: Resolved["model"],
 ): CatalogModel | undefined {
-  const named = catalog.find(({ model }) => model.toLowerCase() === name?.toLowerCase());
+  const named = catalog.find(({ model }) => model.toLowerCase() === name.toLowerCase());
   if (named || !resolved) return named;
   const { family, version } = resolved.value;
   return catalog.find((model) => model.family === family && model.version === version);

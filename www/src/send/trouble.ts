@@ -1,6 +1,8 @@
 // What an error says to a person: the page has words for its kind, in the person's language; the gateway's own stand
 // beside them.
 
+import { messageOf } from "../words/message.js";
+
 const KINDS = [
   "network",
   "auth",
@@ -55,8 +57,4 @@ export function isKind(kind: unknown): kind is (typeof KINDS)[number] {
 
 function withCode(message: string, code: unknown): string {
   return typeof code !== "string" || message.includes(code) ? message : `${message} (${code})`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

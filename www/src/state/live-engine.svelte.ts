@@ -18,8 +18,9 @@ import type { Schema } from "../form/enumerations.js";
 import { modelMeant } from "../form/offers.js";
 import { type Curve, curveQuestions, curvesFrom } from "../price/curve.js";
 import { shownOf } from "../request/diagnostics.js";
-import { valueAt, valueOf } from "../request/document.js";
+import { textAt, valueOf } from "../request/document.js";
 import type { Word } from "../words/catalogue.js";
+import { messageOf } from "../words/message.js";
 import { type Timed, baselineAfter } from "./baseline.js";
 import { brokeBefore, rememberBreaker } from "./safe-start.js";
 
@@ -73,8 +74,8 @@ export class LiveEngine {
 
   /** The model of the catalogue that the request means. */
   readonly model: CatalogModel | undefined = $derived.by(() => {
-    const name = valueAt(this.#subject().request, "/model");
-    return modelMeant(this.catalog, typeof name === "string" ? name : undefined, this.answer?.resolved?.model ?? null);
+    const name = textAt(this.#subject().request, "/model");
+    return modelMeant(this.catalog, name, this.answer?.resolved?.model ?? null);
   });
   /** What is shown still belongs to an earlier request. */
   readonly isBehind: boolean = $derived.by(() => {
@@ -221,8 +222,4 @@ export class LiveEngine {
     rememberBreaker(null);
     this.broke = null;
   }
-}
-
-function messageOf(trouble: unknown): string {
-  return trouble instanceof Error ? trouble.message : String(trouble);
 }
