@@ -1,6 +1,6 @@
 // What the peers are measured on: requests of the corpus, so that nothing is made up for a good number.
 
-import { cases } from "../node/corpus.mjs";
+import { cases, isObject } from "../node/corpus.mjs";
 
 /** Characters of a long prompt, as pickers get it pasted from a storyboard. */
 const LONG_PROMPT = 1500;
@@ -9,7 +9,6 @@ const SENTENCE = "清晨的海边，灯塔下的少年迎着风奔跑，镜头�
 /** Several of each kind, used in turn: no peer may grow fond of one object. */
 const MOST_OF_A_KIND = 16;
 
-const isObject = (request) => typeof request === "object" && request !== null && !Array.isArray(request);
 const objects = cases.filter(({ request }) => isObject(request));
 const isValid = ({ diagnostics }) => !diagnostics.some((line) => line.startsWith("error"));
 const extInfoOf = ({ request }) => (typeof request.metadata?.ext_info === "string" ? request.metadata.ext_info : "");

@@ -9,6 +9,9 @@ export const cases = readdirSync(folder)
   .filter((file) => file.endsWith(".json"))
   .flatMap((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")).map((one) => ({ file, ...one, ...input(one) })));
 
+/** A JSON object: no array, not `null`. */
+export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 function input({ request, text, textRepeat }) {
   if (textRepeat) {
     const [prefix, unit, times, suffix] = textRepeat;

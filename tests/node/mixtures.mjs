@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { catalog, priceTable } from "vidyuan";
-import { cases } from "./corpus.mjs";
+import { cases, isObject } from "./corpus.mjs";
 
 /** The same mixtures each time, so that nobody's change fails by another's luck; `MIXED_SEED` gives others. */
 const SEED = Number(process.env.MIXED_SEED ?? 1);
@@ -12,7 +12,6 @@ const TIMES = Number(process.env.MIXED_TIMES ?? 1);
 /** Longer requests show nothing that these do not, and take their time. */
 const LONGEST = 3_000;
 
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const known = cases.map(({ request }) => request).filter((one) => isObject(one) && JSON.stringify(one).length < LONGEST);
 
 /** Every place below these objects, by its path as JSON text, with the values that stand there somewhere. */
