@@ -2,6 +2,7 @@
 
 import { clippy, rustfmt, wasmTarget } from "../setup/rust.mjs";
 import { readCargo } from "../tally.mjs";
+import { FUZZ_MANIFEST } from "./fuzz.mjs";
 import { checks, runner } from "./runners.mjs";
 
 /** @type {import("./suite.mjs").Suite} */
@@ -9,7 +10,10 @@ export const format = {
   name: "format",
   about: "rustfmt changes nothing",
   needs: [rustfmt],
-  run: () => checks([{ command: "cargo", args: ["fmt", "--check"] }]),
+  run: () =>
+    checks(
+      [[], [`--manifest-path=${FUZZ_MANIFEST}`]].map((what) => ({ command: "cargo", args: ["fmt", "--check", ...what] })),
+    ),
 };
 
 /** @type {import("./suite.mjs").Suite} */
