@@ -5,6 +5,7 @@
  * answer is found again by all values of the request, one after the other, with one mark for any prompt. That takes
  * half as long as `JSON.stringify`. What is no plain data, or large, is not looked for: the engine judges its text.
  */
+import { isWhole } from "./text.js";
 
 type Value = string | number | boolean | null;
 
@@ -171,12 +172,6 @@ class Way<A> {
   }
 }
 
-/** Half a surrogate pair: with flag `u` whole ones are something else. */
-const HALF = /\p{Surrogate}/u;
-
-/** Without half a character. Browsers of before 2023 take longer to tell. */
-const isWhole = (text: string): boolean => (text.isWellFormed ? text.isWellFormed() : !HALF.test(text));
-
 /** Neither blank, nor with half a character, nor long: of such a prompt no rule has anything to say. */
 function isAnyPrompt(value: unknown): boolean {
   return typeof value === "string" && value.length <= MOST_UNITS && isWhole(value) && value.trim() !== "";
@@ -189,7 +184,7 @@ function isPlain(value: object): value is { [key: string]: unknown } {
 
 function frozen<T>(value: T): T {
   if (typeof value === "object" && value !== null) {
-    Object.values(value).forEach(frozen);
+    for (const member of Object.values(value)) frozen(member);
     Object.freeze(value);
   }
   return value;

@@ -82,10 +82,19 @@ function uploads(_key: string, value: unknown): unknown {
   return { name, type: value.type, size: value.size };
 }
 
+/** Half a surrogate pair: with flag `u` whole ones are something else. */
+const HALF = /\p{Surrogate}/u;
+
+/** Without half a character. Browsers of before 2023 take longer to tell. */
+export function isWhole(text: string): boolean {
+  return text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
+}
+
 const LONE_SURROGATE = /\\?(?:[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])/g;
 
 /** Lone surrogates cannot cross as they are; as escapes the engine sees them, and says so. */
 function wellFormed(text: string): string {
+  if (isWhole(text)) return text;
   return text.replace(LONE_SURROGATE, (found) =>
     found.length === 1 ? `\\u${found.charCodeAt(0).toString(16)}` : found,
   );

@@ -51,7 +51,7 @@ impl ser::Error for NoJson {
 /// assert_eq!(vidyuan::json::to_json(&("a\"b", [1, 2], None::<bool>)).unwrap(), r#"["a\"b",[1,2],null]"#);
 /// ```
 pub fn to_json(value: &(impl Serialize + ?Sized)) -> Result<String, NoJson> {
-    let mut writer = Writer { out: String::with_capacity(256), raw: false };
+    let mut writer = Writer { out: String::with_capacity(1024), raw: false };
     value.serialize(&mut writer)?;
     Ok(writer.out)
 }
