@@ -30,12 +30,18 @@ export function valueOf(text: string): JsonValue | undefined {
 /** The value at a pointer, or `undefined`. */
 export function valueAt(value: JsonValue | undefined, pointer: string): JsonValue | undefined {
   let here = value;
-  for (const part of segments(pointer)) {
-    if (Array.isArray(here)) here = here[Number(part)];
-    else if (isObject(here) && Object.hasOwn(here, part)) here = here[part];
-    else return undefined;
-  }
+  for (const part of segments(pointer)) here = childAt(here, stepInto(here, part));
   return here;
+}
+
+/** Steps into lists are numbers. */
+function stepInto(value: JsonValue | undefined, part: string): string | number {
+  return Array.isArray(value) && /^\d+$/.test(part) ? Number(part) : part;
+}
+
+function childAt(value: JsonValue | undefined, step: string | number): JsonValue | undefined {
+  if (typeof step === "number") return Array.isArray(value) ? value[step] : undefined;
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 /** The text at a place; empty where there is none. */
@@ -120,19 +126,14 @@ function span(node: Node): Range {
   return { from: node.offset, to: node.offset + node.length };
 }
 
-/** A pointer as the path that an edit takes: steps into lists are numbers. */
+/** A pointer as the path that an edit takes. */
 export function pathOf(text: string, pointer: string): (string | number)[] {
   let here = valueOf(text);
   return segments(pointer).map((part) => {
-    const step = Array.isArray(here) && /^\d+$/.test(part) ? Number(part) : part;
+    const step = stepInto(here, part);
     here = childAt(here, step);
     return step;
   });
-}
-
-function childAt(value: JsonValue | undefined, step: string | number): JsonValue | undefined {
-  if (typeof step === "number") return Array.isArray(value) ? value[step] : undefined;
-  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 /** How far a path leads before something is in its way: a text, say, where an object should be. */
