@@ -9,13 +9,13 @@ import { checks, runner } from "./runners.mjs";
 
 /** The fuzzing is a crate of its own. */
 export const FUZZ_MANIFEST = path.join("fuzz", "Cargo.toml");
-const TARGETS = ["reader", "engine"];
+const TARGETS = ["reader", "engine", "gateway", "helpers"];
 const SECONDS_EACH = 15;
 
 /** @type {import("./suite.mjs").Suite} */
 export const fuzz = {
   name: "fuzz",
-  about: "30 seconds of fuzzing: the reader beside serde_json, the engine on any bytes",
+  about: "a minute of fuzzing: the reader beside serde_json, the engine, the gateway's answers, the helpers",
   needs: [cargoFuzz],
   async run() {
     const program = await cargoFuzz();
