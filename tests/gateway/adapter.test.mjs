@@ -443,6 +443,20 @@ test("an abort ends a download", async () => {
   await assert.rejects(gateway.content("task_1", { signal: controller.signal }), abortError);
 });
 
+test("an abort ends the way along a redirect that a page is not shown", async () => {
+  const controller = new AbortController();
+  const hidden = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
+  const done = Response.json({ id: "task_1", status: "completed" });
+  const fetch = async (url, { redirect }) => {
+    if (!String(url).endsWith("/content")) return done;
+    if (redirect === "manual") return hidden;
+    controller.abort();
+    return new Promise(() => {});
+  };
+  const { gateway } = world({ options: { fetch } });
+  await assert.rejects(gateway.content("task_1", { signal: controller.signal }), abortError);
+});
+
 test("the reason of an abort is kept", async () => {
   const { gateway } = world();
   const reason = new Error("the user left");

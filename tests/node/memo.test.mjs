@@ -112,6 +112,8 @@ test("answers are shared: nobody can change what another one gets", () => {
   const first = quote({ ...right, prompt: "one" });
   const second = quote({ ...right, prompt: "another" });
   assert.equal(first, second);
+  const listed = (prompt) => quote({ ...right, prompt, images: ["https://example.com/a.png"], metadata: { offpeak: true } });
+  assert.equal(listed("one"), listed("another"));
   assert.throws(() => (first.yuan = 0), TypeError);
   assert.throws(() => first.basis.pop(), TypeError);
   const report = validate({ ...right, seconds: "5s" });

@@ -78,7 +78,7 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
     });
     if (waitMs === undefined) throw fault;
     const leftMs = deadlineMs - elapsed();
-    await pause(wire, Math.min(waitMs, leftMs), signal);
+    await clock.sleep(Math.max(0, Math.min(waitMs, leftMs)), signal ?? new AbortController().signal);
     if (waitMs >= leftMs) throw late();
 
     const seen = await lookWithin(wire, Math.min(LOOK_LIMIT_MS, leftMs - waitMs), task ?? of, signal);
@@ -102,12 +102,6 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
 
 function hasChanged(before: Task | undefined, now: Task): boolean {
   return (["status", "progress", "unknownStatus"] as const).some((key) => before?.[key] !== now[key]);
-}
-
-async function pause(wire: Wire, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted();
-  await wire.clock.sleep(Math.max(0, ms), signal ?? new AbortController().signal);
-  signal?.throwIfAborted();
 }
 
 /** A look that ends with the signal, or tells nothing after `ms`. */
