@@ -28,5 +28,5 @@ test("a suite that does not exist is refused, and the others are named", () => {
 test("a suite that is named is run alone, and the last line is the sum", () => {
   const { status, stdout } = npmTest("format");
   assert.equal(status, 0, stdout);
-  assert.match(stdout, /\n✓ format  1 passed  [\d.]+ s\n1 passed, 0 failed, 0 skipped\n$/);
+  assert.match(stdout, /\n✓ format  2 passed  [\d.]+ s\n2 passed, 0 failed, 0 skipped\n$/);
 });
