@@ -698,7 +698,7 @@ test("options that cannot be meant are refused before anything is sent", async (
 });
 
 test("base URLs that are none", (context) => {
-  const secret = "https://user:secret@gateway.example";
+  const secrets = ["user:secret", "secret", ":secret"].map((user) => `https://${user}@gateway.example`);
   const routes = ["/v1/videos/", "/v1/video/create"].map((route) => `${BASE}${route}`);
   const refuses = (baseUrl) =>
     assert.throws(
@@ -706,10 +706,10 @@ test("base URLs that are none", (context) => {
       (error) => error.code === "base_url.invalid" && !shown(error).includes("secret"),
       String(baseUrl),
     );
-  for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "/api", secret, ...routes]) refuses(baseUrl);
+  for (const baseUrl of ["", "gateway.example", "ftp://gateway.example", "/api", ...secrets, ...routes]) refuses(baseUrl);
   // A setting that is not there is no path of the page.
   inPage(context);
-  for (const baseUrl of ["", "gateway.example", undefined, null, 5, {}, secret]) refuses(baseUrl);
+  for (const baseUrl of ["", "gateway.example", undefined, null, 5, {}, ...secrets]) refuses(baseUrl);
   new Gateway({ baseUrl: "/api" });
 });
 

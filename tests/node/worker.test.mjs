@@ -18,9 +18,9 @@ const answering = ({ id, name, inputs }) => {
 };
 
 /**
- * Workers that answer as `act` says: with a message, with nothing (they hang), or by an `error` event.
+ * Workers that answer as `act` says: with a message, with nothing (they hang), by an `error` event, or by what is none.
  *
- * @param {(message: any, worker: { number: number, speak(message: unknown): void, fail(why: string): void }) => unknown} act
+ * @param {(message: any, worker: { number: number, speak(message: unknown): void, fail(why: string): void, garble(): void }) => unknown} act
  */
 function workers(act) {
   const made = [];
@@ -32,6 +32,7 @@ function workers(act) {
       terminate: () => (self.isEnded = true),
       speak: (message) => self.onmessage?.({ data: structuredClone(message) }),
       fail: (why) => self.onerror?.({ message: why, preventDefault() {} }),
+      garble: () => self.onmessageerror?.({}),
     };
     const answer = (message) => {
       if (self.isEnded) return;
@@ -195,17 +196,23 @@ test("what a given-up worker still says is dropped, and so is an answer to anoth
 });
 
 test("a crash costs the call that was under way, and no other", async () => {
-  const { made, worker } = workers((message, self) => {
-    if ("start" in message) return undefined;
-    if (message.name === "catalog") return void self.fail("out of memory");
-    return answering(message);
-  });
-  const api = createWorker({ worker });
-  const [crashed, next] = await Promise.allSettled([api.catalog(), api.quote(REQUEST)]);
-  assert.equal(crashed.reason.code, "worker_failed");
-  assert.match(crashed.reason.message, /out of memory/);
-  assert.deepEqual(next.value, right);
-  assert.equal(made.length, 2);
+  const crashes = [
+    [(self) => self.fail("out of memory"), /out of memory/],
+    [(self) => self.garble(), /cannot be read/],
+  ];
+  for (const [crash, why] of crashes) {
+    const { made, worker } = workers((message, self) => {
+      if ("start" in message) return undefined;
+      if (message.name === "catalog") return void crash(self);
+      return answering(message);
+    });
+    const api = createWorker({ worker });
+    const [crashed, next] = await Promise.allSettled([api.catalog(), api.quote(REQUEST)]);
+    assert.equal(crashed.reason.code, "worker_failed");
+    assert.match(crashed.reason.message, why);
+    assert.deepEqual(next.value, right);
+    assert.equal(made.length, 2);
+  }
 });
 
 test("a worker that does not start says what to do, to all who wait; the next call tries again", async () => {
