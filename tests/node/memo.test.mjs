@@ -120,6 +120,14 @@ test("answers are shared: nobody can change what another one gets", () => {
   assert.throws(() => (report.diagnostics[0].fix[0].op = "remove"), TypeError);
 });
 
+test("what is large is not remembered", () => {
+  const long = "a".repeat(5000);
+  for (const large of [{ image: long }, { [long]: 1 }, { images: Array.from({ length: 300 }, () => "a") }]) {
+    const request = { ...right, ...large };
+    assert.notEqual(validate(request), validate(request));
+  }
+});
+
 test("memory is bounded, however many requests there are", () => {
   const seen = (from) => {
     for (let index = from; index < from + 30_000; index++) quote({ ...right, image: `https://example.com/${index}.png` });
