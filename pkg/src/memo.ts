@@ -31,9 +31,16 @@ class Step<A> {
     return this.#first?.token === token ? this.#first : this.#others?.get(token);
   }
 
-  add(step: Step<A>): void {
+  add(token: Token): Step<A> {
+    const step = new Step<A>(token);
     if (this.#first === undefined) this.#first = step;
-    else (this.#others ??= new Map<Token, Step<A>>()).set(step.token, step);
+    else (this.#others ??= new Map<Token, Step<A>>()).set(token, step);
+    return step;
+  }
+
+  /** Nothing comes after it. */
+  get isLast(): boolean {
+    return this.#first === undefined;
   }
 }
 
@@ -54,24 +61,30 @@ export class Memo<A extends object> {
   #first = new Step<A>(undefined);
   #steps = 0;
 
-  /** The answer; `null` where it is not known yet; `undefined` where this is nothing to remember. */
+  /** The answer; `null` where it is to be kept; `undefined` where this is nothing to remember, or nothing yet. */
   find(request: unknown, options: Recallable | undefined): A | null | undefined {
-    const way = new Way(this.#first, false);
-    try {
-      if (!way.take(request, options)) return way.isLost ? null : undefined;
-    } catch {
-      // A getter of the caller's; it will throw again where that is told.
-      return undefined;
-    }
-    return way.here.answer ?? null;
-  }
-
-  /** Remembers what the engine said of this text, for everybody: nobody can change it any more. */
-  keep(text: string, options: Recallable | undefined, answer: A): A {
     if (this.#steps > MOST_STEPS) {
       this.#first = new Step<A>(undefined);
       this.#steps = 0;
     }
+    const way = new Way(this.#first, false);
+    try {
+      if (way.take(request, options)) return way.here.answer ?? null;
+    } catch {
+      // A getter of the caller's; it will throw again where that is told.
+      return undefined;
+    }
+    if (!way.isLost) return undefined;
+    if (way.here.isLast) return null;
+    // To keep an answer takes as long as a third of making it, and most are never asked for again: who comes for the
+    // first time leaves a mark, and who comes back to it is remembered.
+    way.here.add(way.missing);
+    this.#steps++;
+    return undefined;
+  }
+
+  /** Remembers what the engine said of this text, for everybody: nobody can change it any more. */
+  keep(text: string, options: Recallable | undefined, answer: A): A {
     // The text again, not the value: that may say something else each time it is read.
     const way = new Way(this.#first, true);
     if (way.take(JSON.parse(text), options)) way.here.answer = frozen(answer);
@@ -83,8 +96,10 @@ export class Memo<A extends object> {
 /** One walk through the values of a request. */
 class Way<A> {
   here: Step<A>;
-  /** Nobody has been here before. */
+  /** Nobody has gone on from here as this request does. */
   isLost = false;
+  /** How it would go on. */
+  missing: Token = undefined;
   made = 0;
   readonly #makes: boolean;
   #tokens = 0;
@@ -161,10 +176,10 @@ class Way<A> {
     if (next === undefined) {
       if (!this.#makes) {
         this.isLost = true;
+        this.missing = token;
         return false;
       }
-      next = new Step<A>(token);
-      this.here.add(next);
+      next = this.here.add(token);
       this.made++;
     }
     this.here = next;
