@@ -82,8 +82,8 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
             true => parsed.clone(),
             false => with_member(&explicit, "model", Value::text(model.clone())),
         };
-        judge_value(&request, text.len(), options, |report, quote| match quote {
-            Quote::Priced(priced) => comparison.insert(Offer {
+        judge_value(&request, options, |report, price| match price {
+            Some(Quote::Priced(priced)) => comparison.insert(Offer {
                 current: is_current,
                 billing_key: priced.billing_key,
                 unit_price: priced.unit_price,
@@ -93,12 +93,12 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
                 warnings: codes(report, Severity::Warning),
                 model,
             }),
-            Quote::Unpriced(unpriced) => {
+            Some(Quote::Unpriced(unpriced)) => {
                 let codes = vec![unpriced.reason.name()];
                 comparison.excluded.push(Exclusion { model, current: is_current, codes });
             }
-            Quote::Invalid { report } => {
-                let codes = codes(&report, Severity::Error);
+            Some(Quote::Invalid { .. }) | None => {
+                let codes = codes(report, Severity::Error);
                 comparison.excluded.push(Exclusion { model, current: is_current, codes });
             }
         });

@@ -17,39 +17,68 @@ pub(crate) const MAX_BYTES: usize = 1 << 20;
 
 /// A request, judged.
 struct Judged<'j> {
+    /// Its fixes are not tried yet.
     report: Report,
     /// Present where the request is an object.
-    answer: Option<(&'j Request<'j>, &'j Resolved<'j>)>,
+    answer: Option<Answer<'j>>,
+}
+
+/// What a request comes to.
+struct Answer<'j> {
+    value: &'j Value<'j>,
+    request: &'j Request<'j>,
+    resolved: &'j Resolved<'j>,
+}
+
+impl Judged<'_> {
+    /// The report as it is told: fixes are tried only where somebody will see them. `size` is the length of the text.
+    fn told(mut self, size: usize) -> Report {
+        if let Some(Answer { value, .. }) = self.answer {
+            keep_fixes_that_cure(value, size, &mut self.report.findings);
+        }
+        self.report
+    }
+
+    /// What it costs, or why that is unknown; none where the request is invalid.
+    fn price(&self, options: &Options<'_>) -> Option<Quote> {
+        let Answer { resolved, .. } = self.answer.as_ref().filter(|_| self.report.ok())?;
+        price::quote(resolved, &options.prices, options.multiplier, options.locale)
+    }
+
+    /// What the cloud receives, as compact JSON text; none where the request is invalid or goes elsewhere.
+    fn payload(&self, options: &Options<'_>) -> Option<String> {
+        let Answer { request, resolved, .. } = self.answer.as_ref().filter(|_| self.report.ok())?;
+        let payload = payload::payload(request, resolved, options.sub_app_id, &options.model_names)?;
+        json::to_json(&payload).ok()
+    }
 }
 
 /// Reads and judges a request, and hands it on.
 fn judge<T>(text: &str, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T {
     match read(text) {
-        Ok(value) => judge_read(&value, text.len(), locale, then),
+        Ok(value) => judge_read(&value, locale, then),
         Err(unread) => then(Judged { report: unread.report(text, locale), answer: None }),
     }
 }
 
-/// Judges a request that is read already; `size` is the length of its text.
-fn judge_read<T>(value: &Value<'_>, size: usize, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T {
+/// Judges a request that is read already.
+fn judge_read<T>(value: &Value<'_>, locale: Locale, then: impl FnOnce(Judged<'_>) -> T) -> T {
     let mut findings = Findings::default();
     let Some(request) = request::read(value, &mut findings) else {
         return then(Judged { report: Report { findings: findings.sorted(), locale }, answer: None });
     };
     let resolved = rules::resolve(&request, &mut findings);
-    let mut findings = findings.sorted();
-    keep_fixes_that_cure(value, size, &mut findings);
-    then(Judged { report: Report { findings, locale }, answer: Some((&request, &resolved)) })
+    let report = Report { findings: findings.sorted(), locale };
+    then(Judged { report, answer: Some(Answer { value, request: &request, resolved: &resolved }) })
 }
 
-/// Report and quote of a request that is read already.
+/// Report, with fixes that are not tried, and price of a request that is read already; no price where it is invalid.
 pub(crate) fn judge_value<T>(
     value: &Value<'_>,
-    size: usize,
     options: &Options<'_>,
-    then: impl FnOnce(&Report, Quote) -> T,
+    then: impl FnOnce(&Report, Option<Quote>) -> T,
 ) -> T {
-    judge_read(value, size, options.locale, |judged| then(&judged.report, quote_judged(&judged, options)))
+    judge_read(value, options.locale, |judged| then(&judged.report, judged.price(options)))
 }
 
 /// A fix is offered only after it was tried: applied to the request, it makes its diagnostic disappear and adds no error.
@@ -146,7 +175,7 @@ pub fn unreadable(message: Message, why: &str, locale: Locale) -> Report {
 /// assert!(!report.ok() && diagnostic.fix().is_some());
 /// ```
 pub fn validate(text: &str, locale: Locale) -> Report {
-    judge(text, locale, |judged| judged.report)
+    judge(text, locale, |judged| judged.told(text.len()))
 }
 
 /// What the cloud receives.
@@ -173,18 +202,11 @@ pub enum Normalized {
 /// ));
 /// ```
 pub fn normalize(text: &str, options: &Options<'_>) -> Normalized {
-    judge(text, options.locale, |judged| match judged.answer {
-        Some((request, resolved)) if judged.report.ok() => match payload_text(request, resolved, options) {
-            Some(payload) => Normalized::Payload(payload),
-            None => Normalized::NoUpstreamMapping,
-        },
-        _ => Normalized::Invalid(judged.report),
+    judge(text, options.locale, |judged| match judged.payload(options) {
+        Some(payload) => Normalized::Payload(payload),
+        None if judged.report.ok() => Normalized::NoUpstreamMapping,
+        None => Normalized::Invalid(judged.told(text.len())),
     })
-}
-
-fn payload_text(request: &Request<'_>, resolved: &Resolved<'_>, options: &Options<'_>) -> Option<String> {
-    let payload = payload::payload(request, resolved, options.sub_app_id, &options.model_names)?;
-    json::to_json(&payload).ok()
 }
 
 /// What a request costs: yuan, exactly, with each input of the price and where it came from.
@@ -197,14 +219,9 @@ fn payload_text(request: &Request<'_>, resolved: &Resolved<'_>, options: &Option
 /// assert_eq!((priced.amount.to_string().as_str(), priced.payable.as_str()), ("4.685", "4.69"));
 /// ```
 pub fn quote(text: &str, options: &Options<'_>) -> Quote {
-    judge(text, options.locale, |judged| quote_judged(&judged, options))
-}
-
-fn quote_judged(judged: &Judged<'_>, options: &Options<'_>) -> Quote {
-    let resolved = judged.answer.map(|(_, resolved)| resolved).filter(|_| judged.report.ok());
-    resolved
-        .and_then(|resolved| price::quote(resolved, &options.prices, options.multiplier, options.locale))
-        .unwrap_or_else(|| Quote::Invalid { report: judged.report.clone() })
+    judge(text, options.locale, |judged| {
+        judged.price(options).unwrap_or_else(|| Quote::Invalid { report: judged.told(text.len()) })
+    })
 }
 
 /// Everything about a request.
@@ -232,17 +249,11 @@ fn as_json<S: Serializer>(text: &Option<String>, serializer: S) -> Result<S::Ok,
 /// Report, payload, quote and effective values in one go.
 pub fn inspect(text: &str, options: &Options<'_>) -> Inspection {
     judge(text, options.locale, |judged| {
-        let quote = quote_judged(&judged, options);
-        let ok = judged.report.ok();
-        Inspection {
-            payload: judged
-                .answer
-                .filter(|_| ok)
-                .and_then(|(request, resolved)| payload_text(request, resolved, options)),
-            resolved: judged.answer.and_then(|(_, resolved)| json::to_json(resolved).ok()),
-            quote,
-            report: judged.report,
-        }
+        let (payload, price) = (judged.payload(options), judged.price(options));
+        let resolved = judged.answer.as_ref().and_then(|answer| json::to_json(answer.resolved).ok());
+        let report = judged.told(text.len());
+        let quote = price.unwrap_or_else(|| Quote::Invalid { report: report.clone() });
+        Inspection { report, payload, quote, resolved }
     })
 }
 
