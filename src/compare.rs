@@ -70,8 +70,8 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
         }
     };
     let explicit = without_fills(&parsed);
-    let current = match crate::quote(text, options) {
-        Quote::Priced(priced) => Some(priced.amount),
+    let current = match judge_value(&parsed, options) {
+        (_, Some(Quote::Priced(priced))) => Some(priced.amount),
         _ => None,
     };
     let own = base_name(&parsed);
@@ -82,7 +82,8 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
             true => parsed.clone(),
             false => with_member(&explicit, "model", Value::text(model.clone())),
         };
-        judge_value(&request, options, |report, price| match price {
+        let (report, price) = judge_value(&request, options);
+        match price {
             Some(Quote::Priced(priced)) => comparison.insert(Offer {
                 current: is_current,
                 billing_key: priced.billing_key,
@@ -90,7 +91,7 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
                 amount: priced.amount,
                 payable: priced.payable,
                 difference: current.map(|current| Signed::between(current, priced.amount)),
-                warnings: codes(report, Severity::Warning),
+                warnings: codes(&report, Severity::Warning),
                 model,
             }),
             Some(Quote::Unpriced(unpriced)) => {
@@ -98,10 +99,10 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
                 comparison.excluded.push(Exclusion { model, current: is_current, codes });
             }
             Some(Quote::Invalid { .. }) | None => {
-                let codes = codes(report, Severity::Error);
+                let codes = codes(&report, Severity::Error);
                 comparison.excluded.push(Exclusion { model, current: is_current, codes });
             }
-        });
+        }
     }
     comparison
 }

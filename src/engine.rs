@@ -39,15 +39,20 @@ impl Judged<'_> {
         self.report
     }
 
+    /// What a valid request comes to.
+    fn valid(&self) -> Option<&Answer<'_>> {
+        self.answer.as_ref().filter(|_| self.report.ok())
+    }
+
     /// What it costs, or why that is unknown; none where the request is invalid.
     fn price(&self, options: &Options<'_>) -> Option<Quote> {
-        let Answer { resolved, .. } = self.answer.as_ref().filter(|_| self.report.ok())?;
+        let Answer { resolved, .. } = self.valid()?;
         price::quote(resolved, &options.prices, options.multiplier, options.locale)
     }
 
     /// What the cloud receives, as compact JSON text; none where the request is invalid or goes elsewhere.
     fn payload(&self, options: &Options<'_>) -> Option<String> {
-        let Answer { request, resolved, .. } = self.answer.as_ref().filter(|_| self.report.ok())?;
+        let Answer { request, resolved, .. } = self.valid()?;
         let payload = payload::payload(request, resolved, options.sub_app_id, &options.model_names)?;
         json::to_json(&payload).ok()
     }
@@ -73,12 +78,11 @@ fn judge_read<T>(value: &Value<'_>, locale: Locale, then: impl FnOnce(Judged<'_>
 }
 
 /// Report, with fixes that are not tried, and price of a request that is read already; no price where it is invalid.
-pub(crate) fn judge_value<T>(
-    value: &Value<'_>,
-    options: &Options<'_>,
-    then: impl FnOnce(&Report, Option<Quote>) -> T,
-) -> T {
-    judge_read(value, options.locale, |judged| then(&judged.report, judged.price(options)))
+pub(crate) fn judge_value(value: &Value<'_>, options: &Options<'_>) -> (Report, Option<Quote>) {
+    judge_read(value, options.locale, |judged| {
+        let price = judged.price(options);
+        (judged.report, price)
+    })
 }
 
 /// A fix is offered only after it was tried: applied to the request, it makes its diagnostic disappear and adds no error.
