@@ -20,12 +20,11 @@ export async function contentsOf(wasm, symbols, crate) {
   /** @type {Map<string, Uint8Array[]>} */
   const parts = new Map();
   let end = 0;
-  for (const stretch of await stretchesOf(wasm)) {
-    const name = names.get(stretch.index ?? NaN) ?? "";
-    const part = stretch.index === undefined ? DATA : (ofCrate.exec(name)?.[1] ?? CODE_OF_OTHERS);
-    add(parts, REST, wasm.subarray(end, stretch.start));
-    add(parts, part, wasm.subarray(stretch.start, stretch.end));
-    end = stretch.end;
+  for (const { index, start, end: its } of await stretchesOf(wasm)) {
+    const part = index === undefined ? DATA : (ofCrate.exec(names.get(index) ?? "")?.[1] ?? CODE_OF_OTHERS);
+    add(parts, REST, wasm.subarray(end, start));
+    add(parts, part, wasm.subarray(start, its));
+    end = its;
   }
   add(parts, REST, wasm.subarray(end));
   const contents = [...parts].map(([part, pieces]) => ({ part, bytes: Buffer.concat(pieces) }));

@@ -28,7 +28,7 @@ fuzz_target!(|text: &str| {
     }
 });
 
-/// The last part of a channel key but its region.
+/// The secret of a channel key, its third part, is nowhere in what is told of the key.
 fn tells_no_secret(text: &str) {
     let told = json::to_json(&channel_key::parse(text, Locale::ZhCn)).expect("a channel key is JSON");
     let parts: Vec<&str> = text.trim_ascii().split('|').collect();
@@ -53,7 +53,7 @@ fn comes_back(text: &str) {
     }
 }
 
-/// Options, and prices alone: what is accepted has a price for everything.
+/// Options that are accepted make no valid request invalid, and a price table does not differ from itself.
 fn with_options(value: &Value<'_>) {
     if let Ok(options) = Options::read(value) {
         assert!(!matches!(quote(REQUEST, &options), Quote::Invalid { .. }));
