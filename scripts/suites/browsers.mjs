@@ -4,7 +4,7 @@ import { wasmBindgen, wasmPack, withToolsOnPath } from "../setup/cargo-tools.mjs
 import { chrome, gecko, webdriverSettings } from "../setup/browsers.mjs";
 import { wasmTarget } from "../setup/rust.mjs";
 import { readCargo } from "../tally.mjs";
-import { runner } from "./runners.mjs";
+import { browserRunner } from "./runners.mjs";
 
 /**
  * @param {"chrome" | "firefox"} browser
@@ -21,12 +21,15 @@ const wasmSuite = (browser, driverOption, find) => ({
     // Unit and integration tests: documentation examples run natively.
     const cargoArgs = ["--locked", "--lib", "--test", "*"];
     const args = ["test", "--headless", `--${browser}`, driverOption, driver, "--", ...cargoArgs];
-    return runner(await wasmPack(), args, readCargo, {
+    return browserRunner(await wasmPack(), args, readCargo, {
+      begins: /^running \d+ tests?$/,
       env: {
         ...webdriverSettings(browser, binary),
         ...withToolsOnPath(),
         // Seconds for all cases of one test binary.
         WASM_BINDGEN_TEST_TIMEOUT: "300",
+        // Seconds until the driver listens: its five are too few for a disk that has not read it yet.
+        WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60",
       },
     });
   },

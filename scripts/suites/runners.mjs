@@ -25,6 +25,28 @@ export async function runner(command, args, reader, options = {}) {
 }
 
 /**
+ * A test runner that starts a browser of its own. A busy machine may fail to bring one up: then it is started once
+ * more. As soon as the first case has begun, what happens is the result.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import("../tally.mjs").LineReader} reader
+ * @param {import("../command.mjs").CommandOptions & { begins: RegExp }} options `begins`: the line before the first case
+ */
+export async function browserRunner(command, args, reader, { begins, ...options }) {
+  let hasBegun = false;
+  /** @type {import("../tally.mjs").LineReader} */
+  const watcher = (tally, line) => {
+    hasBegun ||= begins.test(line);
+    reader(tally, line);
+  };
+  const first = await runner(command, args, watcher, options);
+  if (first.failed === 0 || hasBegun) return first;
+  console.log("not one case has begun: once more");
+  return runner(command, args, reader, options);
+}
+
+/**
  * Checks that only succeed or fail: each is one case.
  *
  * @param {{ command: string, args: string[], options?: import("../command.mjs").CommandOptions }[]} checks
