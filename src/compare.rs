@@ -1,18 +1,15 @@
 //! The same request on every model of the catalogue, cheapest first.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
-use crate::diagnostic::Severity;
-use crate::engine::{self, judge_value};
+use crate::diagnostic::{Findings, Severity};
+use crate::engine;
 use crate::gather::Gather;
 use crate::json::Value;
-use crate::model::{self, Kind, Version};
+use crate::model::{self, Fills, Kind, Name, Version};
 use crate::options::Options;
 use crate::price::{Amount, Quote, Signed};
-use crate::request::Key;
-use crate::request::switch_word;
+use crate::request;
 
 /// A request on every model.
 #[derive(Clone, Debug, Serialize)]
@@ -60,29 +57,29 @@ pub struct Exclusion {
 
 /// The request on every model of the catalogue.
 pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
+    let value = match engine::read(text) {
+        Ok(value) => value,
+        Err(unread) => return Comparison::of_none(&[unread.message.code()]),
+    };
+    let (report, price) = engine::judge_value(&value, options);
+    let unnamed = without_model(&value);
+    let mut findings = Findings::default();
+    let Some(request) = request::read(&unnamed, &mut findings) else {
+        return Comparison::of_none(&codes(&report, Severity::Error));
+    };
+    let name = value.get("model").and_then(Value::as_str).and_then(|typed| model::parse(typed).ok());
+    let own = name.and_then(catalogue_name);
+    // What a composite name fills in holds on every model.
+    let fills = name.filter(|name| name.kind == Kind::Composite).map(|name| name.fills).unwrap_or_default();
+    let current = if let Some(Quote::Priced(priced)) = &price { Some(priced.amount) } else { None };
+    // On its own model the request is the request itself.
+    let mut itself = Some((report, price));
     let mut comparison = Comparison { priced: Vec::new(), excluded: Vec::new() };
-    let parsed = match engine::read(text) {
-        Ok(parsed) => parsed,
-        Err(unread) => {
-            let excluded = |model| Exclusion { model, current: false, codes: vec![unread.message.code()] };
-            comparison.excluded = model::names().into_iter().map(excluded).into_list();
-            return comparison;
-        }
-    };
-    let explicit = without_fills(&parsed);
-    let current = match judge_value(&parsed, options) {
-        (_, Some(Quote::Priced(priced))) => Some(priced.amount),
-        _ => None,
-    };
-    let own = base_name(&parsed);
     for model in model::names() {
         let is_current = own.as_deref() == Some(model.as_str());
-        // The request on its own model is the request itself, with all that a composite name says.
-        let request = match is_current {
-            true => parsed.clone(),
-            false => with_member(&explicit, "model", Value::text(model.clone())),
-        };
-        let (report, price) = judge_value(&request, options);
+        let (report, price) = itself
+            .take_if(|_| is_current)
+            .unwrap_or_else(|| engine::judge_as(name_filled(&model, fills), &request, findings.clone(), options));
         match price {
             Some(Quote::Priced(priced)) => comparison.insert(Offer {
                 current: is_current,
@@ -108,6 +105,12 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
 }
 
 impl Comparison {
+    /// Of something that is no request on any model.
+    fn of_none(codes: &[&'static str]) -> Comparison {
+        let excluded = |model| Exclusion { model, current: false, codes: codes.to_vec() };
+        Comparison { priced: Vec::new(), excluded: model::names().into_iter().map(excluded).into_list() }
+    }
+
     /// Behind everything that costs as much or less.
     fn insert(&mut self, offer: Offer) {
         let at = self.priced.iter().position(|other| other.amount > offer.amount).unwrap_or(self.priced.len());
@@ -125,71 +128,21 @@ fn codes(report: &crate::Report, severity: Severity) -> Vec<&'static str> {
     codes
 }
 
-/// The catalogue's name of the request's own model.
-fn base_name(request: &Value<'_>) -> Option<String> {
-    let name = model::parse(request.get("model")?.as_str()?).ok()?;
+/// How the catalogue calls it.
+fn catalogue_name(name: Name<'_>) -> Option<String> {
     let template = name.typed.eq_ignore_ascii_case(model::TEMPLATE_NAME);
     if template { Some(model::TEMPLATE_NAME.to_owned()) } else { name.listed.map(Version::base_name) }
 }
 
-/// The request with what a composite name fills in written out, so that it holds for every model.
-fn without_fills<'v>(request: &Value<'v>) -> Value<'v> {
-    let name = request.get("model").and_then(Value::as_str).and_then(|typed| model::parse(typed).ok());
-    let Some(fills) = name.filter(|name| name.kind == Kind::Composite).map(|name| name.fills) else {
-        return request.clone();
-    };
-    // What should be an object and is none is at fault, on every model.
-    let Some(mut metadata) = object_in(request, "metadata") else { return request.clone() };
-    let Some(mut output) = object_in(&metadata, "output_config") else { return request.clone() };
-    let absent = |object: &Value<'_>, key: Key| {
-        [key.name(), key.pascal()].iter().all(|spelling| object.get(spelling).is_none_or(is_absence))
-    };
-    let size = request.get("size").is_some_and(|size| !is_absence(size));
-    if let Some(tier) = fills.tier.filter(|_| !size && absent(&output, Key::Resolution)) {
-        output = with_member(&output, "resolution", Value::text(format!("{tier}P")));
-    }
-    if let Some(on) = fills.audio.filter(|_| absent(&output, Key::AudioGeneration)) {
-        output = with_member(&output, "audio_generation", Value::text(switch_word(on)));
-    }
-    metadata = with_member(&metadata, "output_config", output);
-    if fills.offpeak && absent(&metadata, Key::Offpeak) {
-        metadata = with_member(&metadata, "offpeak", Value::Bool(true));
-    }
-    if let Some(scene) = fills.scene.filter(|_| absent(&metadata, Key::SceneType)) {
-        metadata = with_member(&metadata, "scene_type", Value::text(scene.name()));
-    }
-    if let Some(level) = fills.motion_level.filter(|_| absent(&metadata, Key::MotionLevel)) {
-        metadata = with_member(&metadata, "motion_level", Value::text(level.name()));
-    }
-    with_member(request, "metadata", metadata)
+/// A name of the catalogue that fills in what another one does, beside its own scene.
+fn name_filled(model: &str, fills: Fills) -> Option<Name<'_>> {
+    let name = model::parse(model).ok()?;
+    Some(Name { fills: Fills { scene: fills.scene.or(name.fills.scene), ..fills }, ..name })
 }
 
-/// The object that stands there, an empty one where nothing does.
-fn object_in<'v>(value: &Value<'v>, key: &str) -> Option<Value<'v>> {
-    match value.get(key) {
-        Some(object @ Value::Object(_)) => Some(object.clone()),
-        member => member.is_none_or(is_absence).then(|| Value::Object(Vec::new())),
-    }
-}
-
-/// What a request means as nothing, wherever it stands.
-fn is_absence(value: &Value<'_>) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.chars.trim_ascii().is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    }
-}
-
-fn with_member<'v>(object: &Value<'v>, key: &'static str, value: Value<'v>) -> Value<'v> {
-    let Value::Object(members) = object else { return object.clone() };
-    let mut members = members.clone();
-    match members.iter_mut().find(|(known, _)| known == key) {
-        Some((_, member)) => *member = value,
-        None => members.push((Cow::Borrowed(key), value)),
-    }
-    Value::Object(members)
+fn without_model<'v>(request: &Value<'v>) -> Value<'v> {
+    let Value::Object(members) = request else { return request.clone() };
+    Value::Object(members.iter().filter(|(key, _)| key != "model").cloned().into_list())
 }
 
 #[cfg(test)]
@@ -204,6 +157,11 @@ mod tests {
     #[track_caller]
     fn offer<'c>(comparison: &'c Comparison, model: &str) -> &'c Offer {
         comparison.priced.iter().find(|offer| offer.model == model).unwrap_or_else(|| panic!("{model} has no price"))
+    }
+
+    #[track_caller]
+    fn excluded(request: &str, model: &str) -> Vec<&'static str> {
+        of(request).excluded.into_iter().find(|one| one.model == model).unwrap_or_else(|| panic!("{model}")).codes
     }
 
     #[test]
@@ -269,22 +227,27 @@ mod tests {
 
         let avatar = r#"{"model":"kling-avatar-1080p","prompt":"p","image":"https://h/a.png"}"#;
         assert_eq!(key(avatar, "Kling-3.0"), "kling-avatar-1080p");
-        let motion = |rest: &str| {
-            let metadata = format!(r#"{{"video_url":"https://h/v.mp4"{rest}}}"#);
-            let request = format!(r#"{{"model":"kling-2.6-motion-pro","prompt":"p","metadata":{metadata}}}"#);
-            let value = crate::json::read(&request).unwrap();
-            crate::json::to_text(without_fills(&value).get("metadata").unwrap())
-        };
-        let said =
-            |scene, level| format!(r#"{{"video_url":"https://h/v.mp4",{}"output_config":{{}},{}}}"#, scene, level);
-        assert_eq!(motion(""), said("", r#""scene_type":"motion_control","motion_level":"pro""#));
-        assert_eq!(
-            motion(r#","motion_level":"std""#),
-            said(r#""motion_level":"std","#, r#""scene_type":"motion_control""#)
-        );
-        assert_eq!(
-            motion(r#","scene_type":"lip_sync""#),
-            said(r#""scene_type":"lip_sync","#, r#""motion_level":"pro""#)
-        );
+
+        let reference = r#"{"model":"vidu-q2-reference-720p","prompt":"p","image":"https://h/a.png"}"#;
+        assert_eq!(key(reference, "Vidu-q2-pro"), "vidu-q2-pro-reference-720p");
+        assert_eq!(key(reference, "Kling-3.0-Omni"), "kling-3.0-omni-720p-ref-mute");
+        assert!(excluded(reference, "Vidu-q3-pro") == ["no_group"]);
+    }
+
+    /// There it says something else than the request's own name, which is no contradiction.
+    #[test]
+    fn what_the_request_says_itself_is_no_conflict_on_another_model() {
+        let comparison = of(r#"{"model":"kling-3.0-1080p-audio","prompt":"p","size":"720P"}"#);
+        assert_eq!(offer(&comparison, "Kling-3.0").warnings, ["model.composite_conflict"]);
+        assert!(offer(&comparison, "Kling-3.0-Omni").warnings.is_empty());
+    }
+
+    #[test]
+    fn a_scene_that_the_name_says_needs_its_family() {
+        for model in ["kling-avatar-720p", "kling-2.6-motion-pro"] {
+            let request = format!(r#"{{"model":"{model}","prompt":"p","image":"https://h/a.png"}}"#);
+            assert_eq!(excluded(&request, "Vidu-q2"), ["scene.unsupported"]);
+            assert_eq!(excluded(&request, "Vidu-template"), ["scene.unsupported"]);
+        }
     }
 }

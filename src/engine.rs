@@ -5,11 +5,12 @@ use serde::{Serialize, Serializer};
 use crate::diagnostic::{Finding, Findings, Locale, Message, Operation, Report, Severity, patch};
 use crate::gather::Gather;
 use crate::json::{self, MAX_DEPTH, ReadError, Value};
+use crate::model::Name;
 use crate::options::Options;
 use crate::payload;
 use crate::price::{self, Quote};
 use crate::request::{self, Key, Request};
-use crate::resolved::Resolved;
+use crate::resolved::{Fact, Origin, Resolved};
 use crate::rules;
 
 /// The largest text that is read, in bytes.
@@ -46,8 +47,7 @@ impl Judged<'_> {
 
     /// What it costs, or why that is unknown; none where the request is invalid.
     fn price(&self, options: &Options<'_>) -> Option<Quote> {
-        let Answer { resolved, .. } = self.valid()?;
-        price::quote(resolved, &options.prices, options.multiplier, options.locale)
+        price_of(self.valid()?.resolved, options)
     }
 
     /// What the cloud receives, as compact JSON text; none where the request is invalid or goes elsewhere.
@@ -83,6 +83,26 @@ pub(crate) fn judge_value(value: &Value<'_>, options: &Options<'_>) -> (Report, 
         let price = judged.price(options);
         (judged.report, price)
     })
+}
+
+/// The same of a request, whatever its model is called, on the model of that name; `findings` are those of its reading.
+pub(crate) fn judge_as(
+    name: Option<Name<'_>>,
+    request: &Request<'_>,
+    mut findings: Findings,
+    options: &Options<'_>,
+) -> (Report, Option<Quote>) {
+    let name = name.map_or(Fact::Unknown, |name| Fact::Is(name, Origin::Field(Key::Model.into())));
+    let resolved = rules::resolve_as(name, request, &mut findings);
+    // The request never said this name: there is nothing that it contradicts.
+    findings.leave_out(Message::CompositeConflict);
+    let report = Report { findings: findings.sorted(), locale: options.locale };
+    let price = if report.ok() { price_of(&resolved, options) } else { None };
+    (report, price)
+}
+
+fn price_of(resolved: &Resolved<'_>, options: &Options<'_>) -> Option<Quote> {
+    price::quote(resolved, &options.prices, options.multiplier, options.locale)
 }
 
 /// A fix is offered only after it was tried: applied to the request, it makes its diagnostic disappear and adds no error.

@@ -221,7 +221,7 @@ impl Finding {
 }
 
 /// Collects what is found, in any order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
 }
@@ -252,6 +252,11 @@ impl Findings {
     /// What was noted under that message's code.
     pub fn alike(&mut self, message: Message) -> impl Iterator<Item = &mut Finding> {
         self.list.iter_mut().filter(move |finding| finding.message.code() == message.code())
+    }
+
+    /// Forgets what was noted under that message's code.
+    pub fn leave_out(&mut self, message: Message) {
+        self.list.retain(|finding| finding.message.code() != message.code());
     }
 
     /// The findings in the order of the documents; those of one place by code.

@@ -15,13 +15,18 @@ mod prompt;
 mod scene;
 
 use crate::diagnostic::{Findings, Message, Operation, Param, Wording};
-use crate::price;
+use crate::model::Name;
 use crate::request::{Place, Request};
-use crate::resolved::Resolved;
+use crate::resolved::{Fact, Resolved};
 
 /// Judges a request: its effective values, and the findings.
 pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Resolved<'a> {
     let name = model::resolve(request, findings);
+    resolve_as(name, request, findings)
+}
+
+/// The same on a model that is known by another name than the request's.
+pub fn resolve_as<'a>(name: Fact<Name<'a>>, request: &Request<'a>, findings: &mut Findings) -> Resolved<'a> {
     let scene = scene::resolve(request, &name, findings);
     let motion_level = scene::motion_level(request, &name, &scene, findings);
     let files = files::resolve(request, &name, findings);
@@ -53,7 +58,7 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Resolved<'
     };
     files::check(&resolved, findings);
     scene::check(&resolved, findings);
-    model::billed_as_named(&resolved, &price::select(&resolved, &price::Table::built_in()), findings);
+    model::billed_as_named(&resolved, findings);
     resolved
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Findings, LONGEST_NAME, Message, Operation, Param, shortened};
 use crate::json;
 use crate::model::{self, Kind, Name, NameError};
-use crate::price::{self, Selection};
+use crate::price::{self, Selection, Table};
 use crate::request::{Given, Key, Request};
 use crate::resolved::{Fact, Origin, Resolved};
 
@@ -49,10 +49,12 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
     Fact::Unknown
 }
 
-/// The bill follows the final parameters: where they lead to another key than the name, the name is misleading.
-pub fn billed_as_named(resolved: &Resolved<'_>, selection: &Selection<'_>, findings: &mut Findings) {
-    let Fact::Is(name, _) = resolved.name else { return };
-    let Some(key) = selection.key().filter(|_| name.kind == Kind::Composite) else { return };
+/// The bill follows the final parameters: where they lead to another key than the name, the name is misleading. This is
+/// judged by the built-in prices, whose keys such names are: a report depends on nothing but its request.
+pub fn billed_as_named(resolved: &Resolved<'_>, findings: &mut Findings) {
+    let Some(name) = resolved.name.value().filter(|name| name.kind == Kind::Composite) else { return };
+    let selection = price::select(resolved, &Table::built_in());
+    let Some(key) = selection.key() else { return };
     let named = if name.fills.tier.is_some() { key.to_owned() } else { price::without_tier(key) };
     let as_named = [key, &named].iter().any(|key| key.eq_ignore_ascii_case(name.typed));
     if !as_named && !findings.has(Message::CompositeConflict) {

@@ -9,21 +9,24 @@ use crate::resolved::{Category, Fact, Origin, Resolved};
 /// The scene: what the request states, else what the model's name says.
 pub fn resolve(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) -> Fact<Scene> {
     let named = name.value().and_then(|name| name.fills.scene);
-    let (stated, place) = match request.word(Key::SceneType).and_then(|word, _| Scene::from_name(word)) {
-        Given::Is(stated, place) => (stated, place),
-        Given::Faulty(_) => return Fact::Unknown,
-        Given::Absent if name.is_unknown() => return Fact::Unknown,
-        Given::Absent => return named.map_or(Fact::Absent, |named| Fact::Is(named, Origin::ModelName)),
+    let (scene, origin) = match (request.word(Key::SceneType).and_then(|word, _| Scene::from_name(word)), named) {
+        (Given::Is(stated, place), named) => {
+            if let Some(named) = named.filter(|named| *named != stated) {
+                conflict(findings, place, stated.name(), named.name());
+            }
+            (stated, Origin::Field(place))
+        }
+        (Given::Faulty(_), _) => return Fact::Unknown,
+        (Given::Absent, Some(named)) => (named, Origin::ModelName),
+        (Given::Absent, None) => return if name.is_unknown() { Fact::Unknown } else { Fact::Absent },
     };
-    if let Some(named) = named.filter(|named| *named != stated) {
-        conflict(findings, place, stated.name(), named.name());
-    }
-    if let Some(family) = name.value().and_then(|name| name.family).filter(|family| *family != stated.family()) {
-        let doubtful = stated == Scene::TemplateEffect && family == Family::Kling;
+    if let Some(family) = name.value().and_then(|name| name.family).filter(|family| *family != scene.family()) {
+        let doubtful = scene == Scene::TemplateEffect && family == Family::Kling;
         let message = if doubtful { Message::SceneDoubtful } else { Message::SceneUnsupported };
-        findings.add(message, place).with("scene", stated).with("family", family).with("needed", stated.family());
+        let finding = findings.add(message, origin.place());
+        finding.with("scene", scene).with("family", family).with("needed", scene.family());
     }
-    Fact::Is(stated, Origin::Field(place))
+    Fact::Is(scene, origin)
 }
 
 /// The motion level, where there is motion control.
