@@ -144,15 +144,15 @@ fn price_of(text: &str, options: &Options<'_>) -> Result<(String, i64), Unpriced
     if let Some(error) = error {
         return Err(Unpriced::Invalid(error.message.code()));
     }
-    let resolved = resolved.ok_or(Unpriced::Invalid(Message::RequestInvalidJson.code()))?;
-    match price::select(&resolved, &options.prices) {
-        Selection::Row { row, key, .. } => match price::amount(&resolved, row.unit, options.multiplier) {
-            Some(amount) => Ok((key, amount.micro_yuan())),
-            None => Err(Unpriced::Invalid(Message::RequestInvalidJson.code())),
-        },
-        Selection::None { reason, key } => Err(Unpriced::No(reason, key)),
-        Selection::Unknown => Err(Unpriced::Invalid(Message::RequestInvalidJson.code())),
-    }
+    let price = resolved.and_then(|resolved| match price::select(&resolved, &options.prices) {
+        Selection::Row { row, key, .. } => {
+            price::amount(&resolved, row.unit, options.multiplier).map(|amount| Ok((key, amount.micro_yuan())))
+        }
+        Selection::None { reason, key } => Some(Err(Unpriced::No(reason, key))),
+        Selection::Unknown => None,
+    });
+    // Only an error hides a price, and that was told above.
+    price.unwrap_or(Err(Unpriced::Invalid(Message::RequestNotObject.code())))
 }
 
 #[cfg(test)]
