@@ -34,16 +34,10 @@ pub struct KeyDiagnostic {
 pub fn parse(text: &str, locale: Locale) -> ChannelKey {
     let mut key = ChannelKey { sub_app_id: None, secret_id: None, region: None, valid: false, diagnostics: Vec::new() };
     let parts: Vec<&str> = text.trim_ascii().split('|').into_list();
-    let three_or_four = matches!(parts.len(), 3 | 4);
-    const MOST_DIGITS: usize = 15;
-    let digits = (1..=MOST_DIGITS).contains(&parts[0].len()) && parts[0].bytes().all(|byte| byte.is_ascii_digit());
-    if three_or_four && digits {
-        key.sub_app_id = parts[0].parse().ok().filter(|id| *id > 0);
-    }
     let mut fault = |code, wording: Wording| {
         key.diagnostics.push(KeyDiagnostic { code, message: wording.in_locale(locale) });
     };
-    if !three_or_four {
+    if !matches!(parts.len(), 3 | 4) {
         fault(
             "channel_key.parts",
             Wording {
@@ -53,10 +47,13 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
         );
         return key;
     }
+    const MOST_DIGITS: usize = 15;
+    let is_number = (1..=MOST_DIGITS).contains(&parts[0].len()) && parts[0].bytes().all(|byte| byte.is_ascii_digit());
+    key.sub_app_id = parts[0].parse().ok().filter(|id| is_number && *id > 0);
     if parts.iter().any(|part| part.trim_ascii() != *part) {
         fault("channel_key.space", Wording { en: "a part has spaces around it", zh: "某一部分两侧有空格" });
     }
-    if !digits || parts[0].bytes().all(|byte| byte == b'0') {
+    if key.sub_app_id.is_none() {
         fault(
             "channel_key.sub_app_id",
             Wording { en: "the SubAppId is not a positive integer", zh: "SubAppId 不是正整数" },

@@ -59,11 +59,7 @@ pub fn wrapped<'v>(inner: &Value<'v>) -> Value<'v> {
 
 /// The outer object with its inner one encoded.
 pub fn add_layer<'v>(outer: &Value<'v>) -> Value<'v> {
-    let mut right = outer.clone();
-    if let Some(inner) = outer.get(ADDITIONAL_PARAMETERS) {
-        set(&mut right, ADDITIONAL_PARAMETERS, Value::text(json::to_text(inner)));
-    }
-    right
+    outer.get(ADDITIONAL_PARAMETERS).map_or(outer.clone(), |inner| with_inner_text(outer, json::to_text(inner)))
 }
 
 /// The outer object with an inner key renamed; where the right key is there already, the wrong one goes.
@@ -77,18 +73,18 @@ pub fn renamed<'v>(outer: &Value<'v>, inner: &Value<'_>, wrong: &str, right: &'s
             *key = Cow::Borrowed(right);
         }
     }
-    let mut outer = outer.clone();
-    set(&mut outer, ADDITIONAL_PARAMETERS, Value::text(json::to_text(&inner)));
-    outer
+    with_inner_text(outer, json::to_text(&inner))
 }
 
-/// Sets a member of an object.
-pub fn set<'v>(object: &mut Value<'v>, key: &str, value: Value<'v>) {
-    if let Value::Object(members) = object
-        && let Some((_, member)) = members.iter_mut().find(|(known, _)| known == key)
+/// The outer object with another text in the place of its inner one.
+pub fn with_inner_text<'v>(outer: &Value<'v>, text: String) -> Value<'v> {
+    let mut outer = outer.clone();
+    if let Value::Object(members) = &mut outer
+        && let Some((_, inner)) = members.iter_mut().find(|(key, _)| key == ADDITIONAL_PARAMETERS)
     {
-        *member = value;
+        *inner = Value::text(text);
     }
+    outer
 }
 
 /// The `ext_info` text for additional parameters given as compact JSON text.

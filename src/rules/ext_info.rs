@@ -1,7 +1,7 @@
 //! `ext_info`: JSON inside JSON inside JSON (SPEC §5.1).
 
 use crate::diagnostic::{Findings, Message, Param, Wording};
-use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, wrapped};
+use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, with_inner_text, wrapped};
 use crate::gather::Gather;
 use crate::json::{self, Value};
 use crate::model::{Family, Name};
@@ -100,9 +100,7 @@ fn inner_object<'t>(text: &'t str, outer: &Value<'_>, place: Place, findings: &m
             let finding = findings.add(Message::AdditionalParametersOverEncoded, place);
             finding.with("at", at(""));
             if let Some(object) = innermost(&string.chars) {
-                let mut right = outer.clone();
-                crate::ext_info::set(&mut right, ADDITIONAL_PARAMETERS, Value::text(object));
-                finding.fix_text(&json::to_text(&right));
+                finding.fix_text(&json::to_text(&with_inner_text(outer, object)));
             }
         }
         Ok(other) => {
