@@ -136,7 +136,7 @@ impl Serialize for OutputConfig<'_> {
             match field.key {
                 Key::MediaName | Key::ExpireTime => entry(&mut map, field.pascal, request.text(field.key).value())?,
                 Key::ClassId => entry(&mut map, field.pascal, request.integer(field.key).value())?,
-                Key::OutputDuration => entry(&mut map, field.pascal, resolved.rendered.value())?,
+                Key::OutputDuration => entry(&mut map, field.pascal, resolved.duration.value())?,
                 Key::Resolution => {
                     let sent = resolved.resolution.value().filter(|_| resolved.resolution_sent);
                     entry(&mut map, field.pascal, sent.map(|resolution| resolution.to_string()))?;

@@ -53,7 +53,7 @@ pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'
         };
         item("offpeak", on.to_string(), from);
     }
-    if let Fact::Is(seconds, from) = resolved.billed {
+    if let Fact::Is(seconds, from) = resolved.seconds {
         item("seconds", seconds.to_string(), from);
     }
     items

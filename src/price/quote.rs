@@ -154,7 +154,7 @@ pub(crate) fn as_text<S: Serializer>(amount: &Amount, serializer: S) -> Result<S
 
 /// Quotes a valid request; none where a fault hides what it costs.
 pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, locale: Locale) -> Option<Quote> {
-    let seconds = resolved.billed.value()?;
+    let seconds = resolved.seconds.value()?;
     let mode = resolved.files.mode();
     let table_info = info(table, locale);
     Some(match select(resolved, table) {
@@ -193,7 +193,7 @@ pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, loca
 
 /// The amount of a request at a unit price; none where a fault hides the seconds.
 pub fn amount(resolved: &Resolved<'_>, unit: Micro, multiplier: Micro) -> Option<Amount> {
-    let billed = billed_seconds(resolved, resolved.billed.value()?);
+    let billed = billed_seconds(resolved, resolved.seconds.value()?);
     Some(Amount::of(unit, billed.as_milli(), multiplier))
 }
 

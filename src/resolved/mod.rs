@@ -23,10 +23,10 @@ pub struct Resolved<'a> {
     pub scene: Fact<Scene>,
     /// The motion level, in motion control.
     pub motion_level: Fact<MotionLevel>,
-    /// Seconds billed.
-    pub billed: Fact<Seconds>,
-    /// Seconds rendered.
-    pub rendered: Fact<Seconds>,
+    /// The seconds that the request asks for: what is billed, but for a scene's minimum.
+    pub seconds: Fact<Seconds>,
+    /// The seconds that are rendered.
+    pub duration: Fact<Seconds>,
     /// The resolution.
     pub resolution: Fact<Resolution>,
     /// The resolution goes into the payload; an assumed default only prices.

@@ -74,8 +74,8 @@ impl Serialize for Resolved<'_> {
         map.serialize_entry("mode", &self.files.mode())?;
         map.serialize_entry("scene", &self.scene.shown(|scene| scene.name()))?;
         map.serialize_entry("motionLevel", &self.motion_level.shown(|level| level.name()))?;
-        map.serialize_entry("seconds", &self.billed.shown(|seconds| seconds))?;
-        map.serialize_entry("duration", &self.rendered.shown(|seconds| seconds))?;
+        map.serialize_entry("seconds", &self.seconds.shown(|seconds| seconds))?;
+        map.serialize_entry("duration", &self.duration.shown(|seconds| seconds))?;
         map.serialize_entry("resolution", &self.resolution.shown(Text))?;
         map.serialize_entry("aspectRatio", &self.shown_ratio())?;
         map.serialize_entry("audio", &self.audio.shown(switch_word))?;

@@ -1,4 +1,4 @@
-//! Seconds billed and seconds rendered: SPEC §3.
+//! The seconds that are asked for, and the duration that is rendered: SPEC §3.
 
 use crate::diagnostic::{Findings, Message, Operation};
 use crate::gather::Gather;
@@ -7,33 +7,34 @@ use crate::model::{Durations, Name, Scene};
 use crate::request::{Given, Key, Place, Request, Seconds};
 use crate::resolved::{Fact, Origin};
 
-/// The fields that say what is billed; the first present one decides.
-const BILLED: [Key; 5] = [Key::Seconds, Key::Duration, Key::MetadataSeconds, Key::MetadataDuration, Key::VideoDuration];
+/// The fields that say how long; the first present one decides.
+const SECONDS: [Key; 5] =
+    [Key::Seconds, Key::Duration, Key::MetadataSeconds, Key::MetadataDuration, Key::VideoDuration];
 
 type Said = Given<Result<Seconds, Option<Seconds>>>;
 
-/// The seconds billed and the seconds rendered.
+/// The seconds that are asked for, which are billed, and the duration that is rendered.
 pub fn resolve(
     request: &Request<'_>,
     name: &Fact<Name<'_>>,
     scene: &Fact<Scene>,
     findings: &mut Findings,
 ) -> (Fact<Seconds>, Fact<Seconds>) {
-    let billed = billed(request, findings);
+    let seconds = seconds(request, findings);
     let output = valid(request.seconds(Key::OutputDuration), findings);
     let top_level = request.seconds(Key::Seconds).present() || request.seconds(Key::Duration).present();
-    mismatch(&billed, output, top_level, findings);
-    let rendered = match output {
+    mismatch(&seconds, output, top_level, findings);
+    let duration = match output {
         Given::Is(seconds, place) if !top_level => Fact::Is(seconds, Origin::Field(place)),
         Given::Faulty(_) if !top_level => Fact::Unknown,
-        _ => billed,
+        _ => seconds,
     };
-    documented(&rendered, name, scene, findings);
-    (billed, rendered)
+    documented(&duration, name, scene, findings);
+    (seconds, duration)
 }
 
-fn billed(request: &Request<'_>, findings: &mut Findings) -> Fact<Seconds> {
-    let mut fields = BILLED.iter().map(|key| request.seconds(*key)).filter(Given::present);
+fn seconds(request: &Request<'_>, findings: &mut Findings) -> Fact<Seconds> {
+    let mut fields = SECONDS.iter().map(|key| request.seconds(*key)).filter(Given::present);
     let Some(first) = fields.next() else { return Fact::Is(Seconds::DEFAULT, Origin::Default) };
     let deciding = valid(first, findings);
     for lower in fields {
@@ -74,10 +75,10 @@ fn as_written_in(place: Place, seconds: Seconds) -> String {
     if place.key == Key::OutputDuration { number } else { json::quoted(&number) }
 }
 
-/// `output_config.duration` differs from what is billed.
-fn mismatch(billed: &Fact<Seconds>, output: Given<Seconds>, top_level: bool, findings: &mut Findings) {
-    let (Fact::Is(billed, origin), Given::Is(output, place)) = (*billed, output) else { return };
-    if billed == output {
+/// `output_config.duration` differs from the seconds that are asked for.
+fn mismatch(seconds: &Fact<Seconds>, output: Given<Seconds>, top_level: bool, findings: &mut Findings) {
+    let (Fact::Is(seconds, origin), Given::Is(output, place)) = (*seconds, output) else { return };
+    if seconds == output {
         return;
     }
     // What is at the top level is rendered, too.
@@ -85,16 +86,16 @@ fn mismatch(billed: &Fact<Seconds>, output: Given<Seconds>, top_level: bool, fin
     let fix = match origin {
         // Where nothing says what to bill, the only number the user wrote is the one they mean.
         Origin::Default => Operation::add("/seconds", json::quoted(&output.to_string())),
-        _ => Operation::replace(place, billed.to_string()),
+        _ => Operation::replace(place, seconds.to_string()),
     };
     let finding = findings.add(message, place);
-    finding.with_number("duration", output).with_number("billed", billed);
+    finding.with_number("duration", output).with_number("billed", seconds);
     finding.fix(fix);
 }
 
-/// The rendered seconds are among those documented for the version.
-fn documented(rendered: &Fact<Seconds>, name: &Fact<Name<'_>>, scene: &Fact<Scene>, findings: &mut Findings) {
-    let (Fact::Is(seconds, origin), Fact::Is(name, _)) = (*rendered, *name) else { return };
+/// The duration is among those documented for the version.
+fn documented(duration: &Fact<Seconds>, name: &Fact<Name<'_>>, scene: &Fact<Scene>, findings: &mut Findings) {
+    let (Fact::Is(seconds, origin), Fact::Is(name, _)) = (*duration, *name) else { return };
     let Some(version) = name.listed.filter(|_| !scene.is_unknown() && !scene.is(Scene::LipSync)) else { return };
     let (inside, documented) = match version.durations {
         Durations::Unchecked => return,

@@ -12,7 +12,7 @@ use crate::resolved::{ExtInfo, Fact};
 pub fn resolve<'a>(
     request: &Request<'a>,
     name: &Fact<Name<'_>>,
-    rendered: &Fact<Seconds>,
+    duration: &Fact<Seconds>,
     findings: &mut Findings,
 ) -> ExtInfo<'a> {
     let text = request.text(Key::ExtInfo);
@@ -51,7 +51,7 @@ pub fn resolve<'a>(
         }
     };
     let shot_type = shot_type(&inner, &outer, place, findings);
-    multi_shot(request, &inner, shot_type, name, rendered, place, findings);
+    multi_shot(request, &inner, shot_type, name, duration, place, findings);
     let shots = inner.get("multi_prompt").map_or(0, |shots| shots.items().len());
     let customize = inner.get("shot_type").and_then(Value::as_str) == Some("customize");
     let carries = matches!(inner.get("multi_shot"), Some(Value::Bool(true))) && customize && shots > 0;
@@ -166,7 +166,7 @@ fn multi_shot(
     inner: &Value<'_>,
     shot_type: Option<&str>,
     name: &Fact<Name<'_>>,
-    rendered: &Fact<Seconds>,
+    duration: &Fact<Seconds>,
     place: Place,
     findings: &mut Findings,
 ) {
@@ -191,7 +191,7 @@ fn multi_shot(
         );
     }
     match shot_type {
-        Some("customize") => shots(inner, rendered, fault),
+        Some("customize") => shots(inner, duration, fault),
         Some("intelligence") if request.text(Key::Prompt) == Given::Absent => fault(
             "/shot_type",
             Wording {
@@ -211,7 +211,7 @@ fn multi_shot(
 }
 
 /// One to six shots, each with a prompt and a duration; the durations add up.
-fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str, Wording)) {
+fn shots(inner: &Value<'_>, duration: &Fact<Seconds>, mut fault: impl FnMut(&str, Wording)) {
     const MOST_SHOTS: usize = 6;
     const LONGEST_PROMPT: usize = 512;
     let shots = inner.get("multi_prompt").map_or(&[][..], Value::items);
@@ -263,8 +263,8 @@ fn shots(inner: &Value<'_>, rendered: &Fact<Seconds>, mut fault: impl FnMut(&str
         }
         total_milli = total_milli.zip(duration).map(|(total, duration)| total + u64::from(duration.as_milli()));
     }
-    if let (true, Some(total), Some(rendered)) = (countable, total_milli, rendered.value())
-        && total != u64::from(rendered.as_milli())
+    if let (true, Some(total), Some(duration)) = (countable, total_milli, duration.value())
+        && total != u64::from(duration.as_milli())
     {
         fault(
             "/multi_prompt",

@@ -34,16 +34,16 @@ pub fn resolve_as<'a>(name: Fact<Name<'a>>, request: &Request<'a>, findings: &mu
     let frame = frame::resolve(request, &name, &reference_mode, &files, findings);
     let audio = audio::resolve(request, &name, findings);
     let (offpeak, offpeak_sent) = offpeak::resolve(request, &name, &scene, &reference_mode, findings);
-    let (billed, rendered) = duration::resolve(request, &name, &scene, findings);
-    let ext_info = ext_info::resolve(request, &name, &rendered, findings);
+    let (seconds, duration) = duration::resolve(request, &name, &scene, findings);
+    let ext_info = ext_info::resolve(request, &name, &duration, findings);
     let prompt = prompt::resolve(request, &ext_info, findings);
     output::check(request, &name, findings);
     let resolved = Resolved {
         name,
         scene,
         motion_level,
-        billed,
-        rendered,
+        seconds,
+        duration,
         resolution: frame.resolution,
         resolution_sent: frame.resolution_sent,
         ratio: frame.ratio,
