@@ -51,7 +51,8 @@ pub struct Batch {
 }
 
 /// Prices each line of a text; a bad line is told and stops nothing. Bytes that are no UTF-8 count as U+FFFD, as they
-/// do wherever the platform decodes.
+/// do wherever the platform decodes; a byte order mark before the
+/// first line says nothing.
 ///
 /// ```
 /// use vidyuan::{Options, quote_batch};
@@ -64,7 +65,10 @@ pub struct Batch {
 pub fn quote_batch(ndjson: &[u8], options: &Options<'_>) -> Batch {
     let mut batch = Batch::default();
     let mut memo = Memo::new(ndjson.len());
-    let mut rest = ndjson;
+    let mut rest = match ndjson {
+        [0xef, 0xbb, 0xbf, rest @ ..] => rest,
+        _ => ndjson,
+    };
     for number in 1.. {
         let skimmed = skim(rest);
         if !skimmed.line.iter().all(u8::is_ascii_whitespace) {
@@ -189,6 +193,13 @@ mod tests {
         let batch = quote_batch(text, &Options::default());
         assert_eq!(batch.status, [2, 2, 0, 0]);
         assert_eq!(batch.codes, ["request.invalid_json", "request.not_object"]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_before_the_first_line_says_nothing() {
+        let line = r#"{"model":"OS-2.0","prompt":"a"}"#;
+        let batch = quote_batch(format!("\u{feff}{line}\n{line}\n\u{feff}{line}").as_bytes(), &Options::default());
+        assert_eq!(batch.status, [0, 0, 2]);
     }
 
     #[test]

@@ -16,7 +16,8 @@ pub struct Misuse;
 
 /// What to send: `{"call": "create", "base", "format", "request": text, "upload", "multipart"}`,
 /// `{"call": "retrieve", "base", "format", "id"}` or `{"call": "content", "base", "id"}` gives `{"method", "url",
-/// "json" or "form"}`, or `{"code", "message"}` where there is nothing to send.
+/// "json" or "form"}`, or `{"code", "message"}` where there is nothing to send. `format` is OpenAI's unless it is
+/// `"unified"`, and `multipart` has JSON texts unless it is `"brackets"`.
 pub fn call(question: &str) -> Result<String, Misuse> {
     let question = json::read(question).map_err(|_| Misuse)?;
     let member = |key| question.get(key).and_then(Value::as_str).ok_or(Misuse);

@@ -17,6 +17,8 @@ pub enum TableError {
     SchemaVersion(String),
     /// The table or a part of it has another shape.
     Shape(&'static str),
+    /// The row of that index is no `{key, price}`.
+    Row(usize),
     /// A row's key is no billing key.
     Key(String),
     /// A key stands twice.
@@ -32,6 +34,7 @@ impl fmt::Display for TableError {
                 write!(out, "price table: schemaVersion {found} is newer than {SCHEMA_VERSION}; update vidyuan")
             }
             TableError::Shape(expected) => write!(out, "price table: expected {expected}"),
+            TableError::Row(index) => write!(out, "price table: rows[{index}] is not {{key, price}}"),
             TableError::Key(key) => write!(out, "price table: row `{key}` is not a billing key"),
             TableError::Twice(key) => write!(out, "price table: row `{key}` stands twice"),
             TableError::Price(key) => write!(
@@ -77,11 +80,10 @@ fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t
     let Some(Value::Array(items)) = table.get("rows") else {
         return Err(TableError::Shape("`rows` to be an array"));
     };
-    const ROW: TableError = TableError::Shape("each row to be {key, price}");
     let mut seen = Vec::with_capacity(items.len());
-    for item in items {
-        let key = item.get("key").and_then(Value::as_str).ok_or(ROW)?;
-        seen.push((key, item.get("price").ok_or(ROW)?));
+    for (index, item) in items.iter().enumerate() {
+        let row = item.get("key").and_then(Value::as_str).zip(item.get("price"));
+        seen.push(row.ok_or(TableError::Row(index))?);
     }
     let sorted = order(seen.len(), &|a, b| seen[a].0.cmp(seen[b].0));
     if let Some(twice) = sorted.windows(2).find(|pair| seen[pair[0]].0 == seen[pair[1]].0) {

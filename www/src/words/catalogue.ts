@@ -504,8 +504,8 @@ export const CATALOGUE = {
   "prices.trouble.list": { en: "The table's `{key}` must be an array.", zh: "价格表的 `{key}` 应为数组。" },
   "prices.trouble.value": { en: "The table's `{key}` must be `{value}`.", zh: "价格表的 `{key}` 应为 `{value}`。" },
   "prices.trouble.row": {
-    en: "Each of the table's `rows` must have a `key` and a `price`.",
-    zh: "价格表 `rows` 的每一项都要有 `key` 和 `price`。",
+    en: "`rows[{index}]` must have a `key` and a `price`.",
+    zh: "`rows[{index}]` 要有 `key` 和 `price`。",
   },
   "prices.trouble.multiplier": {
     en: "The multiplier must be a number above 0, at most 10000, with at most six decimals.",
