@@ -8,7 +8,7 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::gather::Gather;
 use crate::json::Value;
 use crate::model::{Family, Name};
-use crate::request::{Given, Key, Request, switch_word};
+use crate::request::{Given, Key, Kind, Request, switch_word};
 use crate::resolved::{Fact, File, Origin, Resolved, Source};
 
 /// Upstream names of the user's own choosing: family to name, or to name and versions.
@@ -133,19 +133,19 @@ impl Serialize for OutputConfig<'_> {
         let Payload { request, resolved, .. } = self.0;
         let mut map = serializer.serialize_map(None)?;
         for field in Key::OutputConfig.children() {
-            match field.key {
-                Key::MediaName | Key::ExpireTime => entry(&mut map, field.pascal, request.text(field.key).value())?,
-                Key::ClassId => entry(&mut map, field.pascal, request.integer(field.key).value())?,
-                Key::OutputDuration => entry(&mut map, field.pascal, resolved.duration.value())?,
-                Key::Resolution => {
+            match (field.key, field.kind) {
+                (Key::OutputDuration, _) => entry(&mut map, field.pascal, resolved.duration.value())?,
+                (Key::Resolution, _) => {
                     let sent = resolved.resolution.value().filter(|_| resolved.resolution_sent);
                     entry(&mut map, field.pascal, sent.map(|resolution| resolution.to_string()))?;
                 }
-                Key::AspectRatio => {
+                (Key::AspectRatio, _) => {
                     let sent = resolved.ratio.value().filter(|_| resolved.ratio_sent);
                     entry(&mut map, field.pascal, sent.map(|ratio| ratio.to_string()))?;
                 }
-                Key::AudioGeneration => entry(&mut map, field.pascal, resolved.audio.value().map(switch_word))?,
+                (Key::AudioGeneration, _) => entry(&mut map, field.pascal, resolved.audio.value().map(switch_word))?,
+                (key, Kind::Text) => entry(&mut map, field.pascal, request.text(key).value())?,
+                (key, Kind::Integer) => entry(&mut map, field.pascal, request.integer(key).value())?,
                 _ => entry(&mut map, field.pascal, request.word(field.key).value())?,
             }
         }
@@ -190,10 +190,35 @@ impl Serialize for PayloadFile<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Normalized, Options, normalize};
 
     #[track_caller]
     fn read(text: &str) -> Result<ModelNames, String> {
         ModelNames::read(&crate::json::read(text).unwrap())
+    }
+
+    #[test]
+    fn every_field_of_the_output_config_goes_upstream_as_it_is_given() {
+        for field in Key::OutputConfig.children() {
+            let value = match (field.key, field.kind) {
+                (Key::ExpireTime, _) => r#""2026-12-31T23:59:59Z""#.to_owned(),
+                (Key::Resolution, _) => r#""1080P""#.to_owned(),
+                (Key::AspectRatio, _) => r#""1:1""#.to_owned(),
+                (_, Kind::Text) => r#""a""#.to_owned(),
+                (_, Kind::Integer | Kind::SecondsNumber) => "7".to_owned(),
+                (_, Kind::Choice(words)) => format!("\"{}\"", words[0]),
+                (_, kind) => panic!("no sample of {kind:?}"),
+            };
+            let request = format!(
+                r#"{{"model":"Kling-2.6","prompt":"p","metadata":{{"output_config":{{"{}":{value}}}}}}}"#,
+                field.name
+            );
+            let Normalized::Payload(payload) = normalize(&request, &Options::default()) else { panic!("{request}") };
+            let payload = crate::json::read(&payload).unwrap();
+            let sent =
+                payload.get("OutputConfig").and_then(|output| output.get(field.pascal)).map(crate::json::to_text);
+            assert_eq!(sent, Some(value), "{}", field.name);
+        }
     }
 
     #[test]

@@ -51,8 +51,7 @@ pub struct Batch {
 }
 
 /// Prices each line of a text; a bad line is told and stops nothing. Bytes that are no UTF-8 count as U+FFFD, as they
-/// do wherever the platform decodes; a byte order mark before the
-/// first line says nothing.
+/// do wherever the platform decodes; a byte order mark before the first line says nothing.
 ///
 /// ```
 /// use vidyuan::{Options, quote_batch};

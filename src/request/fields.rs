@@ -1,7 +1,7 @@
 //! The one table of fields: key, parent, both spellings, kind.
 //!
-//! Reader, checks, pointers, payload and schema follow this table. Order is the order of the documents, and so the
-//! order of diagnostics.
+//! Reader, pointers, output config and schema follow this table. Order is the order of the documents, and so the order
+//! of diagnostics.
 
 use crate::json::Members;
 
@@ -196,5 +196,28 @@ mod tests {
             assert!(parent.children().map(|field| field.key).eq(children), "{parent:?}");
         }
         assert_eq!(FILE_INFO_FIELDS, Key::FileInfos.children().count());
+    }
+
+    /// The reader has one place for each of them.
+    #[test]
+    fn there_is_one_list_of_each_kind() {
+        let of_kind =
+            |kind| FIELDS.iter().filter(|field| field.kind == kind).map(|field| field.key).collect::<Vec<_>>();
+        assert_eq!(of_kind(Kind::TextList), [Key::Images]);
+        assert_eq!(of_kind(Kind::ObjectList), [Key::FileInfos]);
+    }
+
+    /// What a rule takes for a value of its own is in the field's list, and the other way round.
+    #[test]
+    fn words_are_those_of_their_values() {
+        use crate::model::{MotionLevel, Scene};
+        use crate::resolved::Category;
+        let words = |key: Key| match key.field().map(|field| field.kind) {
+            Some(Kind::Choice(words)) => words.to_vec(),
+            other => panic!("{key:?} is {other:?}"),
+        };
+        assert_eq!(words(Key::SceneType), Scene::ALL.map(Scene::name));
+        assert_eq!(words(Key::MotionLevel), [MotionLevel::Std, MotionLevel::Pro].map(MotionLevel::name));
+        assert_eq!(words(Key::FileCategory), [Category::Image, Category::Video].map(Category::name));
     }
 }
