@@ -41,9 +41,9 @@ pub use batch::quote_batch;
 pub use compare::compare;
 pub use diagnostic::{Locale, Report, Severity};
 pub use engine::{Inspection, Normalized, apply_fixes, inspect, normalize, quote, validate};
-pub use options::{InvalidOption, Options};
+pub use options::{InvalidOption, ModelNames, Options};
 pub use price::{PriceRow, PriceTable, Quote, price_table};
-pub use task::{Task, map_task};
+pub use task::{MappedTask, map_task};
 
 /// The package's version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -17,9 +17,9 @@ pub enum Status {
     Unknown,
 }
 
-/// A task.
+/// A task, as the gateway tells it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Task {
+pub struct MappedTask {
     /// Where it is.
     pub status: Status,
     /// Percent.
@@ -29,20 +29,21 @@ pub struct Task {
     pub url: Option<String>,
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<TaskError>,
+    pub error: Option<MappedError>,
 }
 
 /// Why a task failed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TaskError {
-    /// Upstream's code, or `no_output`.
+pub struct MappedError {
+    /// Upstream's code, empty where it gives none; `no_output` of a task that finished without a video, `aborted` of one
+    /// that was stopped.
     pub code: String,
-    /// Upstream's words.
+    /// Upstream's words, or ours for `no_output`.
     pub message: String,
 }
 
 /// Maps a response, with or without the outer `Response`.
-pub fn map_task(text: &str) -> Task {
+pub fn map_task(text: &str) -> MappedTask {
     let root = json::read(text).unwrap_or(Value::Null);
     let detail = root.get("Response").unwrap_or(&root);
     let task = detail.get("AigcVideoTask").unwrap_or(&Value::Null);
@@ -52,30 +53,30 @@ pub fn map_task(text: &str) -> Task {
         None => text(task, "Status"),
     };
     let error = match (failure(task), detail.get("Error")) {
-        (Some(code), _) => Some(TaskError { code, message: text(task, "Message") }),
+        (Some(code), _) => Some(MappedError { code, message: text(task, "Message") }),
         (None, Some(error @ Value::Object(_))) => {
-            Some(TaskError { code: text(error, "Code"), message: text(error, "Message") })
+            Some(MappedError { code: text(error, "Code"), message: text(error, "Message") })
         }
         _ => None,
     };
     let progress = progress(task);
     match status.as_str() {
-        "WAITING" => Task { status: Status::Queued, progress, url: None, error: None },
-        "PROCESSING" => Task { status: Status::InProgress, progress, url: None, error: None },
+        "WAITING" => MappedTask { status: Status::Queued, progress, url: None, error: None },
+        "PROCESSING" => MappedTask { status: Status::InProgress, progress, url: None, error: None },
         "FINISH" if error.is_none() => match video_url(task) {
-            Some(url) => Task { status: Status::Completed, progress: 100, url: Some(url), error: None },
+            Some(url) => MappedTask { status: Status::Completed, progress: 100, url: Some(url), error: None },
             None => {
                 let message = "the task finished without a video".to_owned();
-                let error = TaskError { code: "no_output".to_owned(), message };
-                Task { status: Status::Failed, progress, url: None, error: Some(error) }
+                let error = MappedError { code: "no_output".to_owned(), message };
+                MappedTask { status: Status::Failed, progress, url: None, error: Some(error) }
             }
         },
-        "FINISH" => Task { status: Status::Failed, progress, url: None, error },
+        "FINISH" => MappedTask { status: Status::Failed, progress, url: None, error },
         "ABORTED" => {
-            let aborted = || TaskError { code: "aborted".to_owned(), message: text(task, "Message") };
-            Task { status: Status::Failed, progress, url: None, error: Some(error.unwrap_or_else(aborted)) }
+            let aborted = || MappedError { code: "aborted".to_owned(), message: text(task, "Message") };
+            MappedTask { status: Status::Failed, progress, url: None, error: Some(error.unwrap_or_else(aborted)) }
         }
-        _ => Task { status: Status::Unknown, progress, url: None, error },
+        _ => MappedTask { status: Status::Unknown, progress, url: None, error },
     }
 }
 

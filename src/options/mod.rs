@@ -1,11 +1,13 @@
 //! What a caller may choose, read from its JSON form.
 
+mod model_names;
+
 use std::fmt;
 
 use crate::diagnostic::{Locale, nearest, shortened};
 use crate::json::Value;
-use crate::payload::ModelNames;
 use crate::price::{self, Micro, Table};
+pub use model_names::ModelNames;
 
 /// What a caller may choose.
 #[derive(Clone, Debug)]
