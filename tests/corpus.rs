@@ -36,6 +36,16 @@ fn every_file_is_run() {
     assert_eq!(FILES.iter().map(|(name, _)| *name).collect::<Vec<_>>(), TESTED);
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn every_file_is_known() {
+    let names =
+        std::fs::read_dir("tests/corpus").unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut files: Vec<String> = names.filter_map(|name| name.strip_suffix(".json").map(str::to_owned)).collect();
+    files.sort();
+    assert_eq!(files, TESTED);
+}
+
 #[test]
 fn names_are_unique() {
     let mut seen = BTreeSet::new();

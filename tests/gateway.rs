@@ -34,6 +34,17 @@ fn check(file: &str, ask: fn(&str) -> Result<String, vidyuan::gateway::Misuse>) 
     assert!(!cases.items().is_empty());
 }
 
+/// Each by a test of its own.
+const FILES: [&str; 5] = ["calls", "content", "create", "retrieve", "waits"];
+
+#[test]
+fn every_file_is_run() {
+    let names = fs::read_dir("tests/corpus/gateway").unwrap().map(|entry| entry.unwrap().file_name());
+    let mut files: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    files.sort();
+    assert_eq!(files, FILES.map(|name| format!("{name}.json")));
+}
+
 #[test]
 fn calls() {
     check("calls", call);
