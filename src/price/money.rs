@@ -71,21 +71,34 @@ impl fmt::Display for Micro {
     }
 }
 
-/// An exact amount of yuan: unit price (10^-6) × seconds (10^-3) × multiplier (10^-6).
+/// An exact amount: whole yuan, and what is left in 10^-15 of one. Nothing here needs more than 64 bits, and so the
+/// engine no division of 128.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Amount(u128);
+pub struct Amount {
+    yuan: u64,
+    rest: u64,
+}
+
+/// Of the rest.
+const DECIMALS: u32 = 15;
+const YUAN: u64 = 10u64.pow(DECIMALS);
 
 impl Amount {
-    const DECIMALS: u32 = 15;
-
-    /// Unit price × seconds × multiplier, exactly.
+    /// Unit price (10^-6) × seconds (10^-3, at most an hour) × multiplier (10^-6), exactly.
     pub fn of(unit: Micro, seconds_milli: u32, multiplier: Micro) -> Amount {
-        Amount(u128::from(unit.0) * u128::from(seconds_milli) * u128::from(multiplier.0))
+        const NANO: u64 = 1_000_000_000;
+        let nano = unit.0 * u64::from(seconds_milli);
+        let whole = nano / NANO * multiplier.0;
+        let rest = nano % NANO * multiplier.0;
+        let carried = whole % 1_000_000 * NANO + rest % YUAN;
+        Amount { yuan: whole / 1_000_000 + rest / YUAN + carried / YUAN, rest: carried % YUAN }
     }
 
     /// What is left of it without the other; nothing where the other is more.
     pub fn minus(self, other: Amount) -> Option<Amount> {
-        self.0.checked_sub(other.0).map(Amount)
+        let borrowed = u64::from(self.rest < other.rest);
+        let yuan = self.yuan.checked_sub(other.yuan + borrowed)?;
+        Some(Amount { yuan, rest: self.rest + borrowed * YUAN - other.rest })
     }
 
     /// What is paid: once rounded half up to fen, two decimals.
@@ -101,17 +114,15 @@ impl Amount {
 
     /// The largest amount there is has 18 digits in millionths.
     fn rounded_to(self, decimals: u32) -> u64 {
-        let unit = 10u128.pow(Amount::DECIMALS - decimals);
-        ((self.0 + unit / 2) / unit) as u64
+        let unit = 10u64.pow(DECIMALS - decimals);
+        self.yuan * 10u64.pow(decimals) + (self.rest + unit / 2) / unit
     }
 }
 
 /// Exact, without trailing zeros.
 impl fmt::Display for Amount {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const YUAN: u128 = 10u128.pow(Amount::DECIMALS);
-        let (whole, fraction) = ((self.0 / YUAN) as u64, (self.0 % YUAN) as u64);
-        Decimal { whole, fraction, decimals: Amount::DECIMALS as usize }.fmt(out)
+        Decimal { whole: self.yuan, fraction: self.rest, decimals: DECIMALS as usize }.fmt(out)
     }
 }
 
@@ -127,7 +138,7 @@ impl Signed {
     pub fn between(first: Amount, second: Amount) -> Signed {
         match second.minus(first) {
             Some(magnitude) => Signed { negative: false, magnitude },
-            None => Signed { negative: true, magnitude: Amount(first.0 - second.0) },
+            None => Signed { negative: true, magnitude: first.minus(second).unwrap_or(first) },
         }
     }
 }

@@ -29,17 +29,18 @@ pub enum TableError {
 
 impl fmt::Display for TableError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("price table: ")?;
         match self {
             TableError::SchemaVersion(found) => {
-                write!(out, "price table: schemaVersion {found} is newer than {SCHEMA_VERSION}; update vidyuan")
+                write!(out, "schemaVersion {found} is newer than {SCHEMA_VERSION}; update vidyuan")
             }
-            TableError::Shape(expected) => write!(out, "price table: expected {expected}"),
-            TableError::Row(index) => write!(out, "price table: rows[{index}] is not {{key, price}}"),
-            TableError::Key(key) => write!(out, "price table: row `{key}` is not a billing key"),
-            TableError::Twice(key) => write!(out, "price table: row `{key}` stands twice"),
+            TableError::Shape(expected) => write!(out, "expected {expected}"),
+            TableError::Row(index) => write!(out, "rows[{index}] is not {{key, price}}"),
+            TableError::Key(key) => write!(out, "row `{key}` is not a billing key"),
+            TableError::Twice(key) => write!(out, "row `{key}` stands twice"),
             TableError::Price(key) => write!(
                 out,
-                "price table: row `{key}` has no valid price: a decimal string above 0, at most 10000, at most 6 decimals"
+                "row `{key}` has no valid price: a decimal string above 0, at most 10000, at most 6 decimals"
             ),
         }
     }

@@ -287,8 +287,12 @@ test("after `close` everything is refused", async () => {
   await assert.rejects(api.quote(REQUEST), { code: "worker_closed" });
 });
 
-test("where there are no workers, the error says what to import", async () => {
-  await assert.rejects(createWorker().quote(REQUEST), { code: "worker_failed", message: /import from `vidyuan`/ });
+test("where no worker can be made, the error says what to do", async (t) => {
   const required = createRequire(import.meta.url)("vidyuan/worker");
-  await assert.rejects(required.createWorker().quote(REQUEST), { code: "worker_failed", message: /pass `worker:/ });
+  for (const { createWorker: create } of [{ createWorker }, required]) {
+    await assert.rejects(create().version(), { code: "worker_failed", message: /no Web Workers here: import from `vidyuan`/ });
+  }
+  globalThis.Worker = class {};
+  t.after(() => delete globalThis.Worker);
+  await assert.rejects(required.createWorker().version(), { code: "worker_failed", message: /pass `worker: / });
 });

@@ -3,6 +3,7 @@
  */
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
+import { VidyuanError } from "../errors.js";
 import { checkSignal, optionsText, refuseUnknown } from "../options.js";
 import { checkSource, streamedBatches } from "../stream.js";
 import { uploadOf, withUpload } from "../text.js";
@@ -12,7 +13,10 @@ import { type Input, packed } from "./messages.js";
 
 /** What `createWorker` may be told. */
 export interface WorkerOptions {
-  /** Milliseconds that a call may take, 10000 if absent, `Infinity` for any. After them the worker is started anew. */
+  /**
+   * Milliseconds that the engine may take for a call, 10000 if absent, `Infinity` for any. After them the worker is started
+   * anew. Its start has a minute of its own: `worker_failed`.
+   */
   timeLimitMs?: number;
   /** Where the engine is, if the worker does not find it beside itself: its address, its bytes, or a module. */
   source?: Exclude<EngineSource, Response | Promise<Response>>;
@@ -65,10 +69,10 @@ const NAMES = [
   "version",
 ] as const satisfies Exclude<keyof Api, "quoteStream">[];
 
-/** Starts nothing yet: the first call does. */
+/** Starts nothing yet: the first call does. `usual` makes the worker where the caller does not. */
 export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerApi {
   refuseUnknown(options, ["timeLimitMs", "source", "worker"]);
-  const { worker = usual, source, timeLimitMs = TIME_LIMIT_MS } = options;
+  const { worker = () => whereWorkersAre(usual), source, timeLimitMs = TIME_LIMIT_MS } = options;
   const connection = new Connection(worker, forWorker(source), timeLimitMs);
   const api = asyncApi(connection, {});
   return {
@@ -81,6 +85,11 @@ export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerAp
     },
     close: () => connection.close(),
   };
+}
+
+function whereWorkersAre(make: () => Worker): Worker {
+  if (typeof Worker !== "undefined") return make();
+  throw new VidyuanError("worker_failed", "there are no Web Workers here: import from `vidyuan`");
 }
 
 function asyncApi(connection: Connection, options: CallOptions): AsyncApi {

@@ -3,7 +3,6 @@
  *
  * @module vidyuan/worker
  */
-import { VidyuanError } from "../errors.js";
 import { type WorkerApi, type WorkerOptions, workerApi } from "./api.js";
 
 export { InvalidRequest, VidyuanError } from "../errors.js";
@@ -12,11 +11,6 @@ export type { CallOptions } from "./connection.js";
 
 /** The functions of the package behind a worker, which the first call starts. */
 export function createWorker(options: WorkerOptions = {}): WorkerApi {
-  return workerApi(options, () => {
-    if (typeof Worker === "undefined") {
-      throw new VidyuanError("worker_failed", "there are no Web Workers here: import from `vidyuan`");
-    }
-    // Bundlers know this form, and build the script.
-    return new Worker(new URL("./worker-thread.mjs", import.meta.url), { type: "module" });
-  });
+  // Bundlers know this form, and build the script.
+  return workerApi(options, () => new Worker(new URL("./worker-thread.mjs", import.meta.url), { type: "module" }));
 }
