@@ -8,6 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use serde_json::{Map, Value, json};
+use vidyuan::price::{Amount, Micro, Signed};
 use vidyuan::request::{Field, Key, Kind};
 use vidyuan::{
     Locale, Normalized, Options, Quote, Severity, apply_fixes, inspect, json as own_json, normalize, quote, validate,
@@ -256,6 +257,28 @@ proptest! {
             let payable = amount.with_scale_round(2, RoundingMode::HalfUp);
             prop_assert_eq!(decimal(&priced.payable), payable);
         }
+    }
+
+    /// Up to the largest price, length and ratio; differences, too.
+    #[test]
+    fn amounts_of_any_size_are_exact(
+        first in (1u64..=10_000_000_000, 1u32..=3_600_000),
+        second in (1u64..=10_000_000_000, 1u32..=3_600_000),
+        ratio in prop_oneof![1u64..=3_000_000, 1u64..=10_000_000_000],
+    ) {
+        let micro = |millionths: u64| format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000);
+        let decimal = |text: &str| BigDecimal::from_str(text).expect("a decimal");
+        let amount = |(unit, milli): (u64, u32)| {
+            let read = |text: &str| Micro::parse(text).expect("a price");
+            let exact = decimal(&micro(unit)) * decimal(&micro(u64::from(milli) * 1_000)) * decimal(&micro(ratio));
+            (Amount::of(read(&micro(unit)), milli, read(&micro(ratio))), exact)
+        };
+        let ((first, first_exact), (second, second_exact)) = (amount(first), amount(second));
+        prop_assert_eq!(decimal(&first.to_string()), first_exact.clone());
+        let millionths = first_exact.with_scale_round(6, RoundingMode::HalfUp);
+        prop_assert_eq!(BigDecimal::new(first.micro_yuan().into(), 6), millionths);
+        let difference = Signed::between(first, second).to_string();
+        prop_assert_eq!(decimal(&difference), second_exact - first_exact);
     }
 
     /// The composite name, and the base name with what it stands for.
