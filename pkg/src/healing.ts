@@ -4,6 +4,7 @@
  */
 import * as glue from "./engine/engine.js";
 import { VidyuanError } from "./errors.js";
+import { kindOf } from "./kind.js";
 
 /** The exports that the entries use. */
 export type Engine = Omit<typeof glue, "default" | "initSync" | "start" | "lastPanic" | "__wbg_reset_state">;
@@ -41,7 +42,7 @@ function surviving(call: Call): Call {
 
 /** What the engine throws on purpose is a plain object; an error of any realm is none. */
 function isRefusal(thrown: unknown): boolean {
-  return Object.prototype.toString.call(thrown) === "[object Object]";
+  return kindOf(thrown) === "Object";
 }
 
 /** The panic's own message where there was a panic: WebAssembly only says `unreachable`. */

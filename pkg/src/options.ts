@@ -2,6 +2,7 @@
  * What a caller may choose: what is passed over would be the usual, such as the full price.
  */
 import { VidyuanError } from "./errors.js";
+import { kindOf } from "./kind.js";
 
 export function optionsText(options: object | undefined): string {
   if (options === undefined) return "";
@@ -21,11 +22,6 @@ export function optionsText(options: object | undefined): string {
 /** As JSON it would be absent or empty, and that is the full price, or no `SubAppId`. */
 function isLost(value: unknown): boolean {
   return typeof value === "number" ? !Number.isFinite(value) : /Function|Symbol|Map|Set|Promise/.test(kindOf(value));
-}
-
-/** `instanceof` knows nothing of other realms. */
-function kindOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
 }
 
 export function wrong(what: string): VidyuanError {

@@ -1,7 +1,8 @@
 /**
- * From what `init` takes to a compiled module. What things are is asked of the things themselves: `instanceof` is
- * false for what another realm (a frame, a test environment) has made.
+ * From what `init` takes to a compiled module.
  */
+import { absolute, isAddress } from "./address.js";
+import { kindOf } from "./kind.js";
 import type { EngineSource } from "./types.js";
 
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
@@ -11,6 +12,7 @@ export async function moduleFrom(source: EngineSource): Promise<WebAssembly.Modu
   if (isModule(found)) return inThisRealm(found as WebAssembly.Module);
   if (isBytes(found)) return fromBytes(found, "the given data");
   if (isResponse(found)) return fromResponse(found, found.url || "the response");
+  if (!isAddress(found)) throw new Error(`it comes from an address, bytes, a module or a response, not from ${kindOf(found)}`);
   const address = String(found);
   return fromResponse(await fetched(address), address);
 }
@@ -23,7 +25,7 @@ export function sameSource(one: EngineSource | undefined, other: EngineSource): 
 
 export function describeSource(source: EngineSource | undefined): string {
   if (source === undefined) return "what came with the code";
-  return isAddress(source) ? `\`${String(source)}\`` : `a ${Object.prototype.toString.call(source).slice(8, -1)}`;
+  return isAddress(source) ? `\`${String(source)}\`` : `a ${kindOf(source)}`;
 }
 
 async function fetched(address: string): Promise<Response> {
@@ -76,25 +78,13 @@ function inThisRealm(module: WebAssembly.Module): WebAssembly.Module {
   return module instanceof WebAssembly.Module ? module : structuredClone(module);
 }
 
-function absolute(address: URL | string): string {
-  try {
-    return new URL(address, globalThis.location?.href).href;
-  } catch {
-    return String(address);
-  }
-}
-
-function isAddress(source: unknown): source is URL | string {
-  return typeof source === "string" || (typeof source === "object" && source !== null && "href" in source);
-}
-
 /** No type guard: to TypeScript a module is an object without properties, as everything is. */
 function isModule(source: unknown): boolean {
-  return Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+  return kindOf(source) === "WebAssembly.Module";
 }
 
 function isBytes(source: unknown): source is BufferSource {
-  return ArrayBuffer.isView(source) || /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(source));
+  return ArrayBuffer.isView(source) || /^(Shared)?ArrayBuffer$/.test(kindOf(source));
 }
 
 function isResponse(source: unknown): source is Response {

@@ -1,6 +1,7 @@
 /**
  * Requests as text: what the engine reads is what `fetch` would send.
  */
+import { kindOf } from "./kind.js";
 
 /** A request as JSON text, or why there is none. */
 export type RequestText = { text: string } | NoText;
@@ -35,11 +36,14 @@ export function requestText(request: unknown): RequestText {
     // Only where there is an upload: a replacer makes the platform's own writer much slower.
     const text: string | undefined = uploadOf(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
     if (text === undefined) return refused(`${request === undefined ? "undefined" : `the ${typeof request}`} has no JSON form`);
+    // A Map or a Promise is empty as JSON, whatever it holds.
+    if (text === "{}" && kindOf(request) !== "Object") return refused(`a ${kindOf(request)} has no JSON form`);
     return bounded(text);
   } catch (error) {
-    // The platform's words for a text that gets too long all speak of its length; else the stack was used up.
-    if (error instanceof RangeError) return { why: /length/i.test(error.message) ? "too_large" : "too_deep", said: "" };
-    return refused(messageOf(error));
+    const said = messageOf(error);
+    // The platform's words for a text that gets too long all speak of its length.
+    if (error instanceof RangeError && /length/i.test(said)) return { why: "too_large", said: "" };
+    return /call stack|recursion/i.test(said) ? { why: "too_deep", said: "" } : refused(said);
   }
 }
 
@@ -100,7 +104,6 @@ function wellFormed(text: string): string {
   );
 }
 
-/** `instanceof` is false for the arrays of another realm, as jsdom's are. */
 export function isByteArray(value: unknown): value is Uint8Array {
-  return Object.prototype.toString.call(value) === "[object Uint8Array]";
+  return kindOf(value) === "Uint8Array";
 }

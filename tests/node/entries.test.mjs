@@ -90,3 +90,14 @@ test("no entry waits at its top level", () => {
     assert.doesNotMatch(readFileSync(path.join(DIST, file), "utf8"), /^(const .*= )?await /m, file);
   }
 });
+
+test("a page with a worker loads nothing of the engine", () => {
+  const loaded = new Set();
+  const load = (file) => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const [, next] of readFileSync(path.join(DIST, file), "utf8").matchAll(/^import .*'\.\/(.+)';$/gm)) load(next);
+  };
+  load("worker.mjs");
+  assert.deepEqual([...loaded].sort(), ["messages.mjs", "plain.mjs", "worker.mjs"]);
+});

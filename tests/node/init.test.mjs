@@ -129,6 +129,7 @@ test("a server that is not there is told as such", async (context) => {
 test("bytes that are no engine are refused", async (context) => {
   const { init, validate } = await fetchingEntry(context);
   await assert.rejects(init(new Uint8Array(3)), { code: "init_failed", message: /found 00 00 00\)/ });
+  await assert.rejects(init({}), { code: "init_failed", message: /from an address, bytes, a module or a response, not from Object/ });
   await assert.rejects(init(new Uint8Array()), { code: "init_failed", message: /found nothing/ });
   // Modules, but not this release's: without the exports that the glue calls, with imports that it does not have.
   const empty = [0, 97, 115, 109, 1, 0, 0, 0];

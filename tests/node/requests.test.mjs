@@ -11,7 +11,8 @@ test("request.not_json fires: what has no JSON form", () => {
   const cycle = {};
   cycle.self = cycle;
   const throwing = { toJSON() { throw new Error("no"); } };
-  for (const request of [cycle, 5n, undefined, () => {}, Symbol("a"), { model: 5n }, throwing]) {
+  const emptied = [new Map([["model", "Kling-2.6"]]), Promise.resolve(right), new FormData()];
+  for (const request of [cycle, 5n, undefined, () => {}, Symbol("a"), { model: 5n }, throwing, ...emptied]) {
     assert.deepEqual(codes(request), ["request.not_json"]);
     assert.equal(quote(request).status, "invalid");
     assert.equal(inspect(request).payload, null);
@@ -20,6 +21,7 @@ test("request.not_json fires: what has no JSON form", () => {
 });
 
 test("request.not_json near miss: what has one", () => {
+  for (const request of [{}, new (class Request {})(), Object.create(null)]) assert.ok(codes(request).includes("model.required /model"));
   for (const request of [null, 5, true, [], new Date(0)]) assert.deepEqual(codes(request), ["request.not_object"]);
 });
 
@@ -29,6 +31,12 @@ test("a deep or a large value is told as one", () => {
   assert.deepEqual(codes(deep), ["request.too_deep"]);
   assert.deepEqual(codes({ ...right, prompt: "a".repeat(1 << 20) }), ["request.too_large"]);
   assert.deepEqual(codes({ ...right, prompt: "海".repeat((1 << 20) / 3) }), ["request.too_large"]);
+});
+
+test("a getter that throws is no deep value", () => {
+  const request = { ...right, get metadata() { return new Date("tomorrow").toISOString(); } };
+  assert.deepEqual(codes(request), ["request.not_json"]);
+  assert.equal(validate(request).diagnostics[0].params.why, "Invalid time value");
 });
 
 test("what fetch would send is what counts", () => {
@@ -102,6 +110,7 @@ test("why a request has no JSON form, in words", () => {
   const why = (request) => validate(request).diagnostics[0].params.why;
   assert.equal(why(undefined), "undefined has no JSON form");
   assert.equal(why(() => {}), "the function has no JSON form");
+  assert.equal(why(Promise.resolve(right)), "a Promise has no JSON form");
   assert.equal(why({ toJSON: () => undefined }), "the object has no JSON form");
   assert.equal(why({ toJSON: () => { throw Object.assign(new Error(), { message: 5 }); } }), "");
 });

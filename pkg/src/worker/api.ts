@@ -1,6 +1,7 @@
 /**
  * The package's functions as promises.
  */
+import { absolute, isAddress } from "../address.js";
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
 import { VidyuanError } from "../errors.js";
@@ -136,6 +137,5 @@ async function* checkedBatches(...[ndjson, price]: Parameters<typeof streamedBat
 
 /** An address is meant as the page reads it; a worker would read it from where its script is. */
 function forWorker(source: WorkerOptions["source"]): Exclude<WorkerOptions["source"], URL> {
-  const isAddress = typeof source === "string" || (typeof source === "object" && source !== null && "href" in source);
-  return isAddress ? new URL(source, globalThis.location?.href).href : (source as Exclude<typeof source, URL>);
+  return isAddress(source) ? absolute(source) : source;
 }
