@@ -94,13 +94,13 @@ pub fn validate(request: &str, options: &str) -> Result<JsValue, JsValue> {
 
 /// The report of a value that cannot be written as JSON, and why.
 #[wasm_bindgen(js_name = notJson)]
-pub fn not_json(why: &str, said: &str, options: &str) -> Result<JsValue, JsValue> {
-    let message = match why {
+pub fn not_json(code: &str, why: &str, options: &str) -> Result<JsValue, JsValue> {
+    let message = match code {
         "too_deep" => Message::RequestTooDeep,
         "too_large" => Message::RequestTooLarge,
         _ => Message::RequestNotJson,
     };
-    with_options(options, &|options| answered(&engine::unreadable(message, said, options.locale)))
+    with_options(options, &|options| answered(&engine::unreadable(message, why, options.locale)))
 }
 
 /// `{payload}`, `{report}` of an invalid request, or `{}` where there is no upstream payload.

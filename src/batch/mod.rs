@@ -51,7 +51,7 @@ pub struct Batch {
 }
 
 /// Prices each line of a text; a bad line is told and stops nothing. Bytes that are no UTF-8 count as U+FFFD, as they
-/// do wherever the platform decodes; a byte order mark before the first line says nothing.
+/// do wherever the platform decodes; a byte order mark before a line says nothing.
 ///
 /// ```
 /// use vidyuan::{Options, quote_batch};
@@ -64,10 +64,7 @@ pub struct Batch {
 pub fn quote_batch(ndjson: &[u8], options: &Options<'_>) -> Batch {
     let mut batch = Batch::default();
     let mut memo = Memo::new(ndjson.len());
-    let mut rest = match ndjson {
-        [0xef, 0xbb, 0xbf, rest @ ..] => rest,
-        _ => ndjson,
-    };
+    let mut rest = ndjson;
     for number in 1.. {
         let skimmed = skim(rest);
         if !skimmed.line.iter().all(u8::is_ascii_whitespace) {
@@ -99,7 +96,12 @@ impl Batch {
         if let Some(outcome) = memo.find(skimmed) {
             return outcome;
         }
-        let outcome = self.noted(price_of(&String::from_utf8_lossy(skimmed.line), options));
+        // Logs that were put together may have one in their middle.
+        let line = match skimmed.line {
+            [0xef, 0xbb, 0xbf, line @ ..] => line,
+            line => line,
+        };
+        let outcome = self.noted(price_of(&String::from_utf8_lossy(line), options));
         memo.keep(skimmed, outcome);
         outcome
     }
@@ -195,10 +197,13 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_before_the_first_line_says_nothing() {
+    fn a_byte_order_mark_before_a_line_says_nothing() {
         let line = r#"{"model":"OS-2.0","prompt":"a"}"#;
-        let batch = quote_batch(format!("\u{feff}{line}\n{line}\n\u{feff}{line}").as_bytes(), &Options::default());
-        assert_eq!(batch.status, [0, 0, 2]);
+        let batch = quote_batch(
+            format!("\u{feff}{line}\n{line}\n\u{feff}{line}\n\u{feff}\u{feff}{line}").as_bytes(),
+            &Options::default(),
+        );
+        assert_eq!(batch.status, [0, 0, 0, 2]);
     }
 
     #[test]

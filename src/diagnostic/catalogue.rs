@@ -68,7 +68,7 @@ catalogue! {
         help_en: "pass plain data, or JSON text", help_zh: "请传入普通数据或 JSON 文本";
     RequestInvalidJson = "request.invalid_json", Error,
         en: "the text stops being JSON at line {line}, column {column}", zh: "文本在第 {line} 行第 {column} 列不再是合法的 JSON",
-        help_en: "look for a missing quote, comma or bracket there, or a number too large", help_zh: "请检查该处是否缺少引号、逗号或括号，或数字过大";
+        help_en: "look there for a quote, comma or bracket missing or too many, single quotes, or a number too large", help_zh: "请检查该处是否缺少或多出引号、逗号、括号，是否用了单引号，或数字过大";
     RequestNotObject = "request.not_object", Error,
         en: "the request is a JSON {found}, not an object", zh: "请求是 JSON {found}，而不是 JSON 对象",
         help_en: "pass `{\"model\": …, \"prompt\": …}`", help_zh: "请传入 `{\"model\": …, \"prompt\": …}`";
@@ -127,7 +127,7 @@ catalogue! {
         en: "billed as `{key}`, not as named", zh: "按 `{key}` 计费，而不是按模型名",
         help_en: "the bill follows the final parameters; name the model `{key}`", help_zh: "计费以最终参数为准；模型名可写为 `{key}`";
     AsksFor = "model.composite_conflict", Warning,
-        en: "the request asks for `{key}`, which has no price, not for what the model's name says", zh: "请求实际对应 `{key}`（没有价格），而不是模型名所指",
+        en: "the request asks for `{key}`, which has no list price, not for what the model's name says", zh: "请求实际对应 `{key}`（默认价格表中没有），而不是模型名所指",
         help_en: "leave out what leads away from `{model}`, or name the model by its base name", help_zh: "请删除与 `{model}` 不符的参数，或改用基础模型名";
     // prompt
     PromptRequired = "prompt.required", Error,

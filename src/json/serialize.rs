@@ -10,7 +10,8 @@ use serde::ser::{self, Impossible, Serializer};
 
 use super::write::{write_escaped, write_string};
 
-/// JSON text that is written out as it stands.
+/// JSON text that is written out as it stands by [`to_json`]; any other serializer writes it as a string. So it is with
+/// the exact numbers of `Quote`, `Report` and `Inspection`.
 pub struct Raw<'t>(pub &'t str);
 
 /// How the writer recognises it.

@@ -303,7 +303,7 @@ pub fn price_table() -> PriceTable {
         version: table::VERSION.to_owned(),
         source: table::SOURCE.to_owned(),
         currency: quote::CURRENCY,
-        unit: "yuan/second",
+        unit: quote::UNIT,
         rows: rows.map(|(key, row)| PriceRow { key, price: row.printed.to_owned() }).into_list(),
     }
 }

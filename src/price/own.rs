@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::quote::{CURRENCY, UNIT};
 use super::table::GROUPS;
 use super::{Micro, Row, SCHEMA_VERSION, Table, TableOrigin};
 use crate::diagnostic::{LONGEST_NAME, shortened};
@@ -75,8 +76,8 @@ fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t
         Some(Some(found)) if found == value => Ok(()),
         _ => Err(TableError::Shape(message)),
     };
-    expected("currency", "CNY", "`currency` to be \"CNY\"")?;
-    expected("unit", "yuan/second", "`unit` to be \"yuan/second\"")?;
+    expected("currency", CURRENCY, "`currency` to be \"CNY\"")?;
+    expected("unit", UNIT, "`unit` to be \"yuan/second\"")?;
     let text = |key, message| table.get(key).and_then(Value::as_str).ok_or(TableError::Shape(message));
     let Some(Value::Array(items)) = table.get("rows") else {
         return Err(TableError::Shape("`rows` to be an array"));

@@ -11,7 +11,10 @@ use crate::model::Scene;
 use crate::request::Seconds;
 use crate::resolved::{GenerationMode, Resolved};
 
+/// What prices are in.
 pub(super) const CURRENCY: &str = "CNY";
+/// What a price is of.
+pub(super) const UNIT: &str = "yuan/second";
 
 /// A price, or why there is none.
 #[derive(Clone, Debug, Serialize)]
