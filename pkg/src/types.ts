@@ -418,7 +418,7 @@ export interface TableInfo {
   source: string;
   /** `built-in`, `overlay` (built-in with your rows over it) or `replaced`. */
   origin: "built-in" | "overlay" | "replaced";
-  /** These are default list prices; what an account pays may differ. */
+  /** That these are default list prices, and what an account pays may differ; or that the caller supplied them. */
   note: string;
 }
 
@@ -451,11 +451,11 @@ export interface Resolved {
   /** Seconds rendered: `OutputConfig.Duration`. */
   duration: Effective<number> | null;
   resolution: Effective<string> | null;
-  /** `sent: false` where the value is the upstream's own default. */
+  /** `sent: false` where the payload leaves it out: upstream's own default, and on Hailuo a ratio derived from `size`. */
   aspectRatio: (Effective<string> & { sent: boolean }) | null;
   audio: Effective<Switch> | null;
   offpeak: Effective<boolean> | null;
-  /** Vidu's reference mode, Kling 3.0-Omni's references: what the price calls "reference". */
+  /** Vidu's reference mode; `null` on every other family, Kling 3.0-Omni and its references included. */
   reference: Effective<boolean> | null;
   /** The category is `null` where the request's own is faulty. */
   files: { from: Origin; category: "Image" | "Video" | null }[];
@@ -642,7 +642,13 @@ export interface MappedTask {
   status: "queued" | "in_progress" | "completed" | "failed" | "unknown";
   /** 0 to 100. */
   progress: number;
+  /** Where the video is; with `completed` only. */
   url?: string;
+  /**
+   * Why it failed, or why the answer holds no task. `code` is upstream's own, `""` where it gives none; `no_output`
+   * where the task finished without a video; `aborted` where it was ended and upstream gives no code. `message` is
+   * upstream's, and may be empty.
+   */
   error?: { code: string; message: string };
 }
 
