@@ -25,6 +25,7 @@ import type {
   PricedKey,
   PriceOverlay,
   PriceTable,
+  PriceTableInput,
   Quote,
   QuoteBatch,
   QuoteOptions,
@@ -64,7 +65,7 @@ export interface Api {
   /** The built-in price table. */
   priceTable(): PriceTable;
   /** What differs between two price tables or overlays. Throws where one of them is no table. */
-  diffTables(first: PriceTable | PriceOverlay, second: PriceTable | PriceOverlay): TableDiff;
+  diffTables(first: PriceTableInput | PriceOverlay, second: PriceTableInput | PriceOverlay): TableDiff;
   /** JSON Schema 2020-12 of the request, for editors: what it refuses, the engine refuses too. */
   requestSchema(): { [key: string]: JsonValue };
   /** The `ext_info` text for these additional parameters: both encodings. */
@@ -256,7 +257,7 @@ function textOnly(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-function tableText(table: PriceTable | PriceOverlay): string {
+function tableText(table: PriceTableInput | PriceOverlay): string {
   const read = requestText(table);
   return "text" in read ? read.text : "null";
 }

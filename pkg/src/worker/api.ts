@@ -13,11 +13,11 @@ import { type Input, packed } from "./messages.js";
 /** What `createWorker` may be told. */
 export interface WorkerOptions {
   /** Milliseconds that a call may take, 10000 if absent, `Infinity` for any. After them the worker is started anew. */
-  timeLimitMs?: number;
+  timeLimitMs?: number | undefined;
   /** Where the engine is, if the worker does not find it beside itself: its address, its bytes, or a module. */
-  source?: Exclude<EngineSource, Response | Promise<Response>>;
+  source?: Exclude<EngineSource, Response | Promise<Response>> | undefined;
   /** Makes the worker, where the bundler does not: its script is `dist/worker-thread.mjs` of the package. */
-  worker?: () => PlatformWorker;
+  worker?: (() => PlatformWorker) | undefined;
 }
 
 /** `Worker`, where the types of the platform know it: those of Node do not. */
