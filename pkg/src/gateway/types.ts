@@ -86,7 +86,10 @@ export type Content =
 
 /** What every call may be told. */
 export interface CallOptions {
-  /** Ends it at once, with the signal's reason: the platform's `AbortError` where no other was given. */
+  /**
+   * Ends it at once, with the signal's reason, which is no `VidyuanError`: the platform's `AbortError` where no other was
+   * given. A create that was sent already ends with `SubmitUnknown`.
+   */
   signal?: AbortSignal | undefined;
 }
 
@@ -98,7 +101,10 @@ export interface CreateOptions extends CallOptions {
 
 /** What `wait` may be told. */
 export interface WaitOptions extends CallOptions {
-  /** Called when something has changed, and by `run` as soon as there is a task. */
+  /**
+   * Called when something has changed, and by `run` as soon as there is a task. What it throws ends the wait, which
+   * rejects with it; the task goes on.
+   */
   onProgress?: ((task: Task) => void) | undefined;
   /** From the beginning of the wait; after it the error is `PollTimeout`, and the task goes on. */
   deadlineMs?: number | undefined;
