@@ -347,6 +347,20 @@ export interface Assumption {
   readonly message: string;
 }
 
+/** What a request costs off-peak, at the same seconds and multiplier. */
+export interface OffpeakPrice {
+  /** The row of the price list. */
+  readonly billingKey: string;
+  /** Yuan per second, as the price table prints it. */
+  readonly unitPrice: string;
+  /** Exact decimal, in yuan. */
+  readonly amount: string;
+  /** `amount` rounded half up to fen, two decimals. */
+  readonly payable: string;
+  /** Yuan less than the quote's `amount`: exact decimal. */
+  readonly saving: string;
+}
+
 /** A price: unit price × billed seconds × multiplier. */
 export interface PricedQuote {
   readonly status: "priced";
@@ -374,7 +388,8 @@ export interface PricedQuote {
   readonly assumptions: readonly Assumption[];
   /** The same video for less. */
   readonly alternatives: {
-    readonly offpeak?: Readonly<{ billingKey: string; unitPrice: string; amount: string; payable: string; saving: string }>;
+    /** Rendered when there is little to do (`metadata.offpeak`), where the list has a price for it. */
+    readonly offpeak?: OffpeakPrice;
   };
   /** Whose prices these are. */
   readonly table: TableInfo;
@@ -541,10 +556,38 @@ export type NdjsonSource =
   | AsyncIterable<Uint8Array | string>;
 
 /** A line of a batch. */
-export type BatchRow =
-  | { line: number; status: "priced"; billingKey: string; microYuan: bigint }
-  | { line: number; status: "unpriced"; billingKey?: string; reason: UnpricedReason }
-  | { line: number; status: "invalid"; code: DiagnosticCode };
+export type BatchRow = PricedRow | UnpricedRow | InvalidRow;
+
+/** A line with a price. */
+export interface PricedRow {
+  /** Counted from 1. */
+  line: number;
+  status: "priced";
+  /** The row of the price list. */
+  billingKey: string;
+  /** Millionths of a yuan, rounded half up. */
+  microYuan: bigint;
+}
+
+/** A line whose price is not known. */
+export interface UnpricedRow {
+  /** Counted from 1. */
+  line: number;
+  status: "unpriced";
+  /** The key that would have been looked up, where one can be formed. */
+  billingKey?: string;
+  /** Why there is no price. */
+  reason: UnpricedReason;
+}
+
+/** A line that is no valid request. */
+export interface InvalidRow {
+  /** Counted from 1. */
+  line: number;
+  status: "invalid";
+  /** Of the first error. */
+  code: DiagnosticCode;
+}
 
 // ----------------------------------------------------------------- pickers
 
@@ -599,11 +642,14 @@ export interface Comparison {
   excluded: Exclusion[];
 }
 
+/** A model that the request has a price on. */
 export interface Offer extends PricedKey {
   model: string;
   /** It is the request's own model. */
   current: boolean;
+  /** Exact decimal, in yuan. */
   amount: string;
+  /** `amount` rounded half up to fen, two decimals. */
   payable: string;
   /** Yuan more than the request as it stands, or less with a minus; absent where that has no price. */
   difference?: string;

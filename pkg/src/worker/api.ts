@@ -24,7 +24,10 @@ export interface WorkerOptions {
 export type PlatformWorker = typeof globalThis extends { Worker: { prototype: infer Made } } ? Made : object;
 
 type Asynchronous<F> = F extends (...inputs: infer I) => infer O ? (...inputs: I) => Promise<O> : never;
-type Functions = { [Name in Exclude<keyof Api, "applyFixes" | "quoteStream">]: Asynchronous<Api[Name]> };
+// By `as`, because a mapped type that selects names in another way loses their documentation.
+type Functions = {
+  [Name in keyof Api as Exclude<Name, "applyFixes" | "quoteStream">]: Asynchronous<Api[Name]>;
+};
 
 /** Every function of the package, its answer as a promise. */
 export interface AsyncApi extends Functions, Pick<Api, "quoteStream"> {
