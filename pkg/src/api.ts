@@ -44,7 +44,7 @@ export interface Api {
   normalize(request: RequestInput, options?: NormalizeOptions): Payload;
   /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. Not to be written to. */
   quote(request: RequestInput, options?: QuoteOptions): Quote;
-  /** Report, payload, quote and effective values in one crossing. */
+  /** Report, payload, quote and effective values in one call. */
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
   /** Many requests, a line of JSON each, as text or UTF-8 bytes: prices in columns. A bad line stops nothing. */
   quoteBatch(ndjson: string | Uint8Array, options?: QuoteOptions): QuoteBatch;
@@ -68,13 +68,13 @@ export interface Api {
   diffTables(first: PriceTableInput | PriceOverlay, second: PriceTableInput | PriceOverlay): TableDiff;
   /** JSON Schema 2020-12 of the request, for editors: what it refuses, the engine refuses too. */
   requestSchema(): { [key: string]: JsonValue };
-  /** The `ext_info` text for these additional parameters: both encodings. */
+  /** The `ext_info` text for these additional parameters: a JSON text with theirs in its `AdditionalParameters`. */
   encodeExtInfo(additionalParameters: object): string;
-  /** Both layers of an `ext_info` text. Throws `ext_info_undecodable`, naming layer and place. */
+  /** The parameters in an `ext_info` text, and both texts. Throws `ext_info_undecodable`, naming layer and place. */
   decodeExtInfo(text: string): DecodedExtInfo;
-  /** What a channel key says; its secret never leaves the function. */
+  /** What a channel key (`SubAppId|SecretId|SecretKey|Region`) says; its secret never leaves the function. */
   parseChannelKey(text: string, options?: ValidateOptions): ChannelKey;
-  /** A `DescribeTaskDetail` response, with or without the outer `Response`, as the gateway's task. */
+  /** A response of the cloud's `DescribeTaskDetail`, with or without the outer `Response`, as the gateway's task. */
   mapTask(detail: unknown): MappedTask;
   /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
   applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R;

@@ -532,7 +532,7 @@ export interface ModelNames {
 
 // ------------------------------------------------------------------- batch
 
-/** Many requests priced in one crossing: columns with one place a line; blank lines have none. */
+/** Many requests priced in one call: columns with one place a line; blank lines have none. */
 export interface QuoteBatch extends Iterable<BatchRow> {
   length: number;
   /** The line of the input, counted from 1. */
@@ -610,7 +610,7 @@ export interface CatalogModel {
   capabilities: Capabilities;
   /** The lowest and the highest unit price, and what they are for. */
   priceRange: { lowest: PricedKey; highest: PricedKey } | null;
-  /** The composite billing names that mean this model. */
+  /** The composite billing names that mean this model, with settings filled in: `kling-avatar-720p`. */
   compositeNames: string[];
   access: { format: "openai" | "unified" | "official"; path: string }[];
 }
@@ -681,7 +681,7 @@ export interface DecodedExtInfo {
   layers: string[];
 }
 
-/** What a channel key says; its secret is nowhere in here. */
+/** What a channel key says, with which a gateway calls the cloud; its secret is nowhere in here. */
 export interface ChannelKey {
   subAppId: number | null;
   /** Masked. */
