@@ -40,7 +40,7 @@ async function clicked(page, ends) {
   return { said: await page.textContent("output"), isOffered: await page.isEnabled("button") };
 }
 
-const LOOK = "Look at your account before you try again. ";
+const LOOK = "Look at your account before another try. ";
 
 test("without a gateway the page says that it may have been billed, and offers no second click", async (context) => {
   const { said, isOffered } = await clicked(await pageAt(context, "http://localhost:9"), "no answer");
