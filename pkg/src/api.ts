@@ -25,6 +25,7 @@ import type {
   PricedKey,
   PriceOverlay,
   PriceTable,
+  PriceTableInput,
   Quote,
   QuoteBatch,
   QuoteOptions,
@@ -43,7 +44,7 @@ export interface Api {
   normalize(request: RequestInput, options?: NormalizeOptions): Payload;
   /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. Not to be written to. */
   quote(request: RequestInput, options?: QuoteOptions): Quote;
-  /** Report, payload, quote and effective values in one crossing. */
+  /** Report, payload, quote and effective values in one call. */
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
   /** Many requests, a line of JSON each, as text or UTF-8 bytes: prices in columns. A bad line stops nothing. */
   quoteBatch(ndjson: string | Uint8Array, options?: QuoteOptions): QuoteBatch;
@@ -64,16 +65,16 @@ export interface Api {
   /** The built-in price table. */
   priceTable(): PriceTable;
   /** What differs between two price tables or overlays. Throws where one of them is no table. */
-  diffTables(first: PriceTable | PriceOverlay, second: PriceTable | PriceOverlay): TableDiff;
+  diffTables(first: PriceTableInput | PriceOverlay, second: PriceTableInput | PriceOverlay): TableDiff;
   /** JSON Schema 2020-12 of the request, for editors: what it refuses, the engine refuses too. */
   requestSchema(): { [key: string]: JsonValue };
-  /** The `ext_info` text for these additional parameters: both encodings. */
+  /** The `ext_info` text for these additional parameters: a JSON text with theirs in its `AdditionalParameters`. */
   encodeExtInfo(additionalParameters: object): string;
-  /** Both layers of an `ext_info` text. Throws `ext_info_undecodable`, naming layer and place. */
+  /** The parameters in an `ext_info` text, and both texts. Throws `ext_info_undecodable`, naming layer and place. */
   decodeExtInfo(text: string): DecodedExtInfo;
-  /** What a channel key says; its secret never leaves the function. */
+  /** What a channel key (`SubAppId|SecretId|SecretKey|Region`) says; its secret never leaves the function. */
   parseChannelKey(text: string, options?: ValidateOptions): ChannelKey;
-  /** A `DescribeTaskDetail` response, with or without the outer `Response`, as the gateway's task. */
+  /** A response of the cloud's `DescribeTaskDetail`, with or without the outer `Response`, as the gateway's task. */
   mapTask(detail: unknown): MappedTask;
   /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
   applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R;
@@ -256,7 +257,7 @@ function textOnly(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-function tableText(table: PriceTable | PriceOverlay): string {
+function tableText(table: PriceTableInput | PriceOverlay): string {
   const read = requestText(table);
   return "text" in read ? read.text : "null";
 }

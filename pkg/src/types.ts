@@ -17,21 +17,21 @@ export interface VideoRequest {
   /** A base name (`Kling-2.6`), an alias (`viduq3-pro`) or a composite billing name (`kling-avatar-720p`). */
   model: string;
   /** Required, except where `ext_info` carries a customised multi-shot. */
-  prompt?: string | null;
+  prompt?: string | null | undefined;
   /** Seconds as a string: `"5"`. A number is accepted with a warning. */
-  seconds?: string | number | null;
+  seconds?: string | number | null | undefined;
   /** Seconds, where `seconds` says none. */
-  duration?: number | string | null;
+  duration?: number | string | null | undefined;
   /** `720P`, `1080P` or `WxH`. */
-  size?: string | null;
+  size?: string | null | undefined;
   /** A URL or a file id. */
-  image?: string | null;
+  image?: string | null | undefined;
   /** URLs or file ids. */
-  images?: readonly (string | null)[] | null;
+  images?: readonly (string | null)[] | null | undefined;
   /** A URL, a file id, or an upload. */
-  input_reference?: string | Upload | Blob | null;
+  input_reference?: string | Upload | Blob | null | undefined;
   /** Everything else. */
-  metadata?: Metadata | null;
+  metadata?: Metadata | null | undefined;
 }
 
 /** What the engine sees of a `File` or `Blob`. */
@@ -47,31 +47,31 @@ export interface Upload {
 /** What goes beyond prompt, seconds, size and images. Unknown keys are not forwarded. */
 export interface Metadata {
   /** A mode of its own, with prices of its own: three of Kling, one of Vidu. */
-  scene_type?: SceneType | null;
+  scene_type?: SceneType | null | undefined;
   /** Quality, and price, of `motion_control`; `std` where nothing says it. Never sent upstream. */
-  motion_level?: MotionLevel | null;
+  motion_level?: MotionLevel | null | undefined;
   /** Rendered when there is little to do, at another price: Vidu only. */
-  offpeak?: boolean | null;
+  offpeak?: boolean | null | undefined;
   /** Seconds, where the top level says none. */
-  seconds?: number | string | null;
+  seconds?: number | string | null | undefined;
   /** Seconds, where neither the top level nor `seconds` says any. */
-  duration?: number | string | null;
+  duration?: number | string | null | undefined;
   /** Seconds, where nothing above says any. */
-  video_duration?: number | string | null;
+  video_duration?: number | string | null | undefined;
   /** The image that the video ends with. */
-  last_frame_url?: string | null;
+  last_frame_url?: string | null | undefined;
   /** The same, as a file id. */
-  last_frame_file_id?: string | null;
+  last_frame_file_id?: string | null | undefined;
   /** A reference video; becomes a file info. */
-  video_url?: string | null;
+  video_url?: string | null | undefined;
   /** Files with all that upstream can be told of them; at most three with those of the top level. */
-  file_infos?: readonly (FileInfo | PascalFileInfo | null)[] | null;
+  file_infos?: readonly (FileInfo | PascalFileInfo | null)[] | null | undefined;
   /** `file_infos` in the official spelling. */
-  FileInfos?: readonly (FileInfo | PascalFileInfo | null)[] | null;
+  FileInfos?: readonly (FileInfo | PascalFileInfo | null)[] | null | undefined;
   /** What the video is to be like. Wins over `size`. */
-  output_config?: OutputConfig | PascalOutputConfig | null;
+  output_config?: OutputConfig | PascalOutputConfig | null | undefined;
   /** JSON text, two encodings deep; `encodeExtInfo` makes it. */
-  ext_info?: string | null;
+  ext_info?: string | null | undefined;
 }
 
 /** The modes besides text or image to video: `template_effect` is of Vidu, the others are of Kling. */
@@ -84,86 +84,86 @@ export type Switch = "Enabled" | "Disabled";
 /** A file of a request: an image or a video, by URL or by file id. */
 export interface FileInfo {
   /** Whether `file_id` or `url` counts; told from which of them is there. */
-  type?: "File" | "Url" | null;
+  type?: "File" | "Url" | null | undefined;
   /** `Image` where nothing says it. */
-  category?: "Image" | "Video" | null;
+  category?: "Image" | "Video" | null | undefined;
   /** For `type` `File`. */
-  file_id?: string | null;
+  file_id?: string | null | undefined;
   /** For `type` `Url`. */
-  url?: string | null;
+  url?: string | null | undefined;
   /** What an image is for. Two or more images without it are references on Vidu, where there is no last frame. */
-  usage?: "FirstFrame" | "Reference" | "LastFrame" | (string & {}) | null;
+  usage?: "FirstFrame" | "Reference" | "LastFrame" | (string & {}) | null | undefined;
   /** `feature` or `base` for videos on Kling, `asset` or `style` on GV. */
-  reference_type?: "feature" | "base" | "asset" | "style" | (string & {}) | null;
+  reference_type?: "feature" | "base" | "asset" | "style" | (string & {}) | null | undefined;
   /** A subject of Vidu. */
-  object_id?: string | null;
+  object_id?: string | null | undefined;
   /** A voice, for Vidu q2. */
-  voice_id?: string | null;
+  voice_id?: string | null | undefined;
   /** For videos. */
-  keep_original_sound?: Switch | null;
+  keep_original_sound?: Switch | null | undefined;
 }
 
 /** `FileInfo` in the official spelling; the two may be mixed. */
 export interface PascalFileInfo {
-  Type?: FileInfo["type"];
-  Category?: FileInfo["category"];
-  FileId?: string | null;
-  Url?: string | null;
-  Usage?: FileInfo["usage"];
-  ReferenceType?: FileInfo["reference_type"];
-  ObjectId?: string | null;
-  VoiceId?: string | null;
-  KeepOriginalSound?: Switch | null;
+  Type?: FileInfo["type"] | undefined;
+  Category?: FileInfo["category"] | undefined;
+  FileId?: string | null | undefined;
+  Url?: string | null | undefined;
+  Usage?: FileInfo["usage"] | undefined;
+  ReferenceType?: FileInfo["reference_type"] | undefined;
+  ObjectId?: string | null | undefined;
+  VoiceId?: string | null | undefined;
+  KeepOriginalSound?: Switch | null | undefined;
 }
 
 /** What the video is to be like: upstream's `OutputConfig`. */
 export interface OutputConfig {
   /** `Temporary` where nothing says it. */
-  storage_mode?: "Permanent" | "Temporary" | null;
+  storage_mode?: "Permanent" | "Temporary" | null | undefined;
   /** At most 64 characters. */
-  media_name?: string | null;
+  media_name?: string | null | undefined;
   /** A class of your media library. */
-  class_id?: number | null;
+  class_id?: number | null | undefined;
   /** RFC 3339 with seconds and offset. */
-  expire_time?: string | null;
+  expire_time?: string | null | undefined;
   /** Seconds to render. What is billed are the seconds of the request, which win where its top level names any. */
-  duration?: number | string | null;
+  duration?: number | string | null | undefined;
   /** `720P`, `1080P`, `2K`, `4K`, … */
-  resolution?: string | null;
+  resolution?: string | null | undefined;
   /** `16:9`, `9:16`, `1:1`, … */
-  aspect_ratio?: string | null;
+  aspect_ratio?: string | null | undefined;
   /** Sound, which costs more on some models. */
-  audio_generation?: Switch | null;
+  audio_generation?: Switch | null | undefined;
   /** Whether people may be shown. */
-  person_generation?: "AllowAdult" | "Disallowed" | null;
+  person_generation?: "AllowAdult" | "Disallowed" | null | undefined;
   /** Whether upstream judges what it is given. */
-  input_compliance_check?: Switch | null;
+  input_compliance_check?: Switch | null | undefined;
   /** Whether upstream judges what it has made. */
-  output_compliance_check?: Switch | null;
+  output_compliance_check?: Switch | null | undefined;
   /** Whether upstream improves the video. */
-  enhance_switch?: Switch | null;
+  enhance_switch?: Switch | null | undefined;
   /** More frames a second: Vidu only. */
-  frame_interpolate?: Switch | null;
+  frame_interpolate?: Switch | null | undefined;
   /** A watermark: Vidu only. */
-  logo_add?: Switch | null;
+  logo_add?: Switch | null | undefined;
 }
 
 /** `OutputConfig` in the official spelling; the two may be mixed. */
 export interface PascalOutputConfig {
-  StorageMode?: OutputConfig["storage_mode"];
-  MediaName?: string | null;
-  ClassId?: number | null;
-  ExpireTime?: string | null;
-  Duration?: number | string | null;
-  Resolution?: string | null;
-  AspectRatio?: string | null;
-  AudioGeneration?: Switch | null;
-  PersonGeneration?: OutputConfig["person_generation"];
-  InputComplianceCheck?: Switch | null;
-  OutputComplianceCheck?: Switch | null;
-  EnhanceSwitch?: Switch | null;
-  FrameInterpolate?: Switch | null;
-  LogoAdd?: Switch | null;
+  StorageMode?: OutputConfig["storage_mode"] | undefined;
+  MediaName?: string | null | undefined;
+  ClassId?: number | null | undefined;
+  ExpireTime?: string | null | undefined;
+  Duration?: number | string | null | undefined;
+  Resolution?: string | null | undefined;
+  AspectRatio?: string | null | undefined;
+  AudioGeneration?: Switch | null | undefined;
+  PersonGeneration?: OutputConfig["person_generation"] | undefined;
+  InputComplianceCheck?: Switch | null | undefined;
+  OutputComplianceCheck?: Switch | null | undefined;
+  EnhanceSwitch?: Switch | null | undefined;
+  FrameInterpolate?: Switch | null | undefined;
+  LogoAdd?: Switch | null | undefined;
 }
 
 /** What every export takes for a request: a value `JSON.stringify` takes, or JSON text. */
@@ -347,6 +347,20 @@ export interface Assumption {
   readonly message: string;
 }
 
+/** What a request costs off-peak, at the same seconds and multiplier. */
+export interface OffpeakPrice {
+  /** The row of the price list. */
+  readonly billingKey: string;
+  /** Yuan per second, as the price table prints it. */
+  readonly unitPrice: string;
+  /** Exact decimal, in yuan. */
+  readonly amount: string;
+  /** `amount` rounded half up to fen, two decimals. */
+  readonly payable: string;
+  /** Yuan less than the quote's `amount`: exact decimal. */
+  readonly saving: string;
+}
+
 /** A price: unit price × billed seconds × multiplier. */
 export interface PricedQuote {
   readonly status: "priced";
@@ -374,7 +388,8 @@ export interface PricedQuote {
   readonly assumptions: readonly Assumption[];
   /** The same video for less. */
   readonly alternatives: {
-    readonly offpeak?: Readonly<{ billingKey: string; unitPrice: string; amount: string; payable: string; saving: string }>;
+    /** Rendered when there is little to do (`metadata.offpeak`), where the list has a price for it. */
+    readonly offpeak?: OffpeakPrice;
   };
   /** Whose prices these are. */
   readonly table: TableInfo;
@@ -418,12 +433,26 @@ export interface TableInfo {
   source: string;
   /** `built-in`, `overlay` (built-in with your rows over it) or `replaced`. */
   origin: "built-in" | "overlay" | "replaced";
-  /** These are default list prices; what an account pays may differ. */
+  /** That these are default list prices, and what an account pays may differ; or that the caller supplied them. */
   note: string;
 }
 
-/** A price table in its JSON form: what `priceTable()` gives and option `prices` takes. */
-export interface PriceTable {
+/**
+ * A price table in its JSON form, as it is handed in: from `priceTable()`, imported as a file of JSON, or `as const`.
+ * What its words and numbers must be is in `PriceTable`; others are refused with `invalid_option`.
+ */
+export interface PriceTableInput {
+  readonly schemaVersion: number;
+  readonly version: string;
+  readonly source: string;
+  readonly currency: string;
+  readonly unit: string;
+  /** Billing key and yuan per second as a decimal string. */
+  readonly rows: readonly { readonly key: string; readonly price: string }[];
+}
+
+/** A price table in its JSON form: what `priceTable()` gives. */
+export interface PriceTable extends PriceTableInput {
   schemaVersion: 1;
   version: string;
   source: string;
@@ -451,11 +480,11 @@ export interface Resolved {
   /** Seconds rendered: `OutputConfig.Duration`. */
   duration: Effective<number> | null;
   resolution: Effective<string> | null;
-  /** `sent: false` where the value is the upstream's own default. */
+  /** `sent: false` where the payload leaves it out: upstream's own default, and on Hailuo a ratio derived from `size`. */
   aspectRatio: (Effective<string> & { sent: boolean }) | null;
   audio: Effective<Switch> | null;
   offpeak: Effective<boolean> | null;
-  /** Vidu's reference mode, Kling 3.0-Omni's references: what the price calls "reference". */
+  /** Vidu's reference mode; `null` on every other family, Kling 3.0-Omni and its references included. */
   reference: Effective<boolean> | null;
   /** The category is `null` where the request's own is faulty. */
   files: { from: Origin; category: "Image" | "Video" | null }[];
@@ -498,12 +527,12 @@ export interface ParsedModel {
 
 /** Other upstream names for a family: `{"SV": "Seedance"}`, or with versions. */
 export interface ModelNames {
-  [family: string]: string | { name: string; versions?: { [version: string]: string } };
+  [family: string]: string | { name: string; versions?: { [version: string]: string } | undefined };
 }
 
 // ------------------------------------------------------------------- batch
 
-/** Many requests priced in one crossing: columns with one place a line; blank lines have none. */
+/** Many requests priced in one call: columns with one place a line; blank lines have none. */
 export interface QuoteBatch extends Iterable<BatchRow> {
   length: number;
   /** The line of the input, counted from 1. */
@@ -527,10 +556,38 @@ export type NdjsonSource =
   | AsyncIterable<Uint8Array | string>;
 
 /** A line of a batch. */
-export type BatchRow =
-  | { line: number; status: "priced"; billingKey: string; microYuan: bigint }
-  | { line: number; status: "unpriced"; billingKey?: string; reason: UnpricedReason }
-  | { line: number; status: "invalid"; code: DiagnosticCode };
+export type BatchRow = PricedRow | UnpricedRow | InvalidRow;
+
+/** A line with a price. */
+export interface PricedRow {
+  /** Counted from 1. */
+  line: number;
+  status: "priced";
+  /** The row of the price list. */
+  billingKey: string;
+  /** Millionths of a yuan, rounded half up. */
+  microYuan: bigint;
+}
+
+/** A line whose price is not known. */
+export interface UnpricedRow {
+  /** Counted from 1. */
+  line: number;
+  status: "unpriced";
+  /** The key that would have been looked up, where one can be formed. */
+  billingKey?: string;
+  /** Why there is no price. */
+  reason: UnpricedReason;
+}
+
+/** A line that is no valid request. */
+export interface InvalidRow {
+  /** Counted from 1. */
+  line: number;
+  status: "invalid";
+  /** Of the first error. */
+  code: DiagnosticCode;
+}
 
 // ----------------------------------------------------------------- pickers
 
@@ -553,7 +610,7 @@ export interface CatalogModel {
   capabilities: Capabilities;
   /** The lowest and the highest unit price, and what they are for. */
   priceRange: { lowest: PricedKey; highest: PricedKey } | null;
-  /** The composite billing names that mean this model. */
+  /** The composite billing names that mean this model, with settings filled in: `kling-avatar-720p`. */
   compositeNames: string[];
   access: { format: "openai" | "unified" | "official"; path: string }[];
 }
@@ -585,11 +642,14 @@ export interface Comparison {
   excluded: Exclusion[];
 }
 
+/** A model that the request has a price on. */
 export interface Offer extends PricedKey {
   model: string;
   /** It is the request's own model. */
   current: boolean;
+  /** Exact decimal, in yuan. */
   amount: string;
+  /** `amount` rounded half up to fen, two decimals. */
   payable: string;
   /** Yuan more than the request as it stands, or less with a minus; absent where that has no price. */
   difference?: string;
@@ -621,7 +681,7 @@ export interface DecodedExtInfo {
   layers: string[];
 }
 
-/** What a channel key says; its secret is nowhere in here. */
+/** What a channel key says, with which a gateway calls the cloud; its secret is nowhere in here. */
 export interface ChannelKey {
   subAppId: number | null;
   /** Masked. */
@@ -642,7 +702,13 @@ export interface MappedTask {
   status: "queued" | "in_progress" | "completed" | "failed" | "unknown";
   /** 0 to 100. */
   progress: number;
+  /** Where the video is; with `completed` only. */
   url?: string;
+  /**
+   * Why it failed, or why the answer holds no task. `code` is upstream's own, `""` where it gives none; `no_output`
+   * where the task finished without a video; `aborted` where it was ended and upstream gives no code. `message` is
+   * upstream's, and may be empty.
+   */
   error?: { code: string; message: string };
 }
 
@@ -651,23 +717,23 @@ export interface MappedTask {
 /** What `validate` may be told. */
 export interface ValidateOptions {
   /** The language of messages: English where nothing says it. */
-  locale?: Locale;
+  locale?: Locale | undefined;
 }
 
 /** What `normalize` may be told. */
 export interface NormalizeOptions extends ValidateOptions {
   /** A positive integer, put into the payload. */
-  subAppId?: number;
+  subAppId?: number | undefined;
   /** Other upstream names than those of the documents. */
-  modelNames?: ModelNames;
+  modelNames?: ModelNames | undefined;
 }
 
 /** What `quote`, `quoteBatch` and `compare` may be told. */
 export interface QuoteOptions extends ValidateOptions {
   /** Rows over the built-in table, or a whole table instead of it. */
-  prices?: PriceOverlay | PriceTable;
+  prices?: PriceOverlay | PriceTableInput | undefined;
   /** The account's or group's ratio, a decimal string greater than 0: `"0.8"`. */
-  multiplier?: string;
+  multiplier?: string | undefined;
 }
 
 /** What `inspect` may be told. */

@@ -1,6 +1,11 @@
 // Without any tool: files on a server.
 
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
+import { ROOT } from "../../scripts/command.mjs";
+import { snippets } from "../readme/snippets.mjs";
 import { served, shows, withBrowser } from "./browser.mjs";
 import { PRICE, folderOf } from "./project.mjs";
 
@@ -10,16 +15,27 @@ const isWasm = (file) => file.endsWith(".wasm");
 
 test("plain modules with an import map", () => served(PAGE, (url) => shows(`${url}/index.html`, { "#price": PRICE })));
 
+test("what the import map names is there", () => {
+  const [, map] = /<script type="importmap">(.*?)<\/script>/s.exec(readFileSync(path.join(PAGE, "index.html"), "utf8"));
+  const files = Object.values(JSON.parse(map).imports);
+  assert.equal(files.length, 3);
+  for (const file of files) assert.ok(existsSync(path.join(PAGE, file)), file);
+});
+
 test("a wrong MIME type", () => {
   const headers = (file) => (isWasm(file) ? { "content-type": "application/octet-stream" } : {});
   return served(PAGE, (url) => shows(`${url}/index.html`, { "#price": PRICE }), headers);
 });
 
-test("a strict Content Security Policy with 'wasm-unsafe-eval'", () => {
-  const policy = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'";
-  const headers = () => ({ "content-security-policy": policy });
-  return served(PAGE, (url) => shows(`${url}/csp.html`, { "#price": PRICE }), headers);
-});
+/** The README's policy, where nothing else is allowed but the pages' icon. */
+function strictHeaders() {
+  const [{ code }] = snippets(path.join(ROOT, "pkg", "README.md"), "http");
+  const policy = code.replace("Content-Security-Policy: ", "");
+  return { "content-security-policy": `default-src 'none'; img-src data:; ${policy}` };
+}
+
+test("the README's Content Security Policy", () =>
+  served(PAGE, (url) => shows(`${url}/csp.html`, { "#price": PRICE }), strictHeaders));
 
 test("a Content Security Policy without 'wasm-unsafe-eval' is told, with the cure", () => {
   const policy = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self'";
@@ -43,8 +59,5 @@ test("`vidyuan/worker`: the same answers, a log from a stream, and a hanging wor
     }),
   ));
 
-test("`vidyuan/worker` under a strict Content Security Policy", () => {
-  const policy = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self' 'wasm-unsafe-eval'";
-  const headers = () => ({ "content-security-policy": policy });
-  return served(PAGE, (url) => shows(`${url}/csp-worker.html`, { "#price": PRICE }), headers);
-});
+test("`vidyuan/worker` under the README's Content Security Policy", () =>
+  served(PAGE, (url) => shows(`${url}/csp-worker.html`, { "#price": PRICE }), strictHeaders));

@@ -7,14 +7,19 @@ import { test } from "node:test";
 import { ROOT } from "../../scripts/command.mjs";
 
 const readme = readFileSync(path.join(ROOT, "pkg", "README.md"), "utf8");
-const blocks = [...readme.matchAll(/(?:<!-- (\S+) -->\n)?```(\w+)\n(.*?)\n```/gs)];
+/** A name that leads to the file, and whether the block is all of it. */
+const NAME = /\[`(\S+)`\]\(https:\/\/github\.com\/vidyuan\/vidyuan\/blob\/HEAD\/(\S+)\)(, in part)?\n\n/;
+const blocks = [...readme.matchAll(new RegExp(`(?:${NAME.source})?\`\`\`(\\w+)\\n(.*?)\\n\`\`\``, "gs"))];
 
-for (const [, source, language, code] of blocks) {
+for (const [, name, source, inPart, language, code] of blocks) {
   // Commands and headers are no code.
   if (language === "sh" || language === "http") continue;
   test(`README: ${source}`, () => {
     assert.ok(source, `no file is named for:\n${code}`);
-    assert.ok(readFileSync(path.join(ROOT, source), "utf8").includes(code), `${source} has other lines than:\n${code}`);
+    assert.ok(source.endsWith(`/${name}`), `${name} leads to ${source}`);
+    const file = readFileSync(path.join(ROOT, source), "utf8");
+    if (inPart) assert.ok(file.includes(code), `${source} has other lines than:\n${code}`);
+    assert.equal(file.trim() === code, !inPart, `${source} is ${inPart ? "whole" : "not whole"} here`);
   });
 }
 

@@ -1,8 +1,9 @@
 // Every snippet of the README does what its comments say; every command in it exists.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { execFileSync, execSync } from "node:child_process";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
@@ -32,6 +33,20 @@ test("the README's commands exist", () => {
     const [, script] = /^npm (?:run )?([a-z:]+)/.exec(command) ?? assert.fail(command);
     assert.ok(script === "install" || script in scripts, command);
   }
+});
+
+test("the README's command for the package from here installs a copy, and no link", (context) => {
+  const [{ code }] = snippets(readme, "sh").filter(({ code }) => code.includes("../vidyuan/pkg"));
+  const folder = mkdtempSync(path.join(tmpdir(), "vidyuan-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  symlinkSync(root, path.join(folder, "vidyuan"));
+  const project = path.join(folder, "project");
+  mkdirSync(project);
+  writeFileSync(path.join(project, "package.json"), "{}");
+  execSync(`${code} --offline --no-audit --no-fund`, { cwd: project, stdio: "pipe" });
+  const installed = path.join(project, "node_modules", "vidyuan");
+  assert.ok(lstatSync(installed).isDirectory());
+  assert.ok(existsSync(path.join(installed, "dist", "engine.wasm")));
 });
 
 test("CONTRIBUTING.md names every command", () => {

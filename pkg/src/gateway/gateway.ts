@@ -30,29 +30,51 @@ export class GatewayOn {
     this.#wire = new Wire(options, engine);
   }
 
-  /** Submits a request, once: it is never sent again by itself. An invalid one is not sent at all. */
+  /**
+   * Submits a request, once: it is never sent again by itself. There is no time limit but that of `fetch`: give one with
+   * `signal: AbortSignal.timeout(60_000)`.
+   *
+   * Rejects with `InvalidRequest` (not sent), `GatewayError` (refused, or no connection: not accepted) or `SubmitUnknown`
+   * (sent, and the answer is lost, to the signal too: perhaps accepted and billed); with the signal's reason before
+   * anything is sent.
+   */
   async create(request: RequestInput, options?: CreateOptions): Promise<Task> {
     return (await submit(this.#wire, request, checkedCall(options))).task;
   }
 
-  /** Looks at a task. */
+  /** Looks at a task, once. Rejects with `GatewayError`, or the signal's reason. */
   async retrieve(of: string | Task, options?: CallOptions): Promise<Task> {
     const seen = await look(this.#wire, of, checkedCall(options).signal);
     if (seen.is === "passing") throw seen.error;
     return seen.task;
   }
 
-  /** The video's bytes; or where it is, and why it cannot be read here. */
+  /**
+   * The video's bytes; or where it is, and why it cannot be read here. There is no time limit but that of `fetch`.
+   *
+   * Rejects with `GatewayError` (`code` `not_ready` where the task is not done yet), with `TaskFailed`, or with the
+   * signal's reason.
+   */
   async content(of: string | Task, options?: CallOptions): Promise<Content> {
     return videoOf(this.#wire, of, checkedCall(options).signal);
   }
 
-  /** Waits until a task is completed. */
+  /**
+   * Waits until a task is completed, for as long as it takes: `deadlineMs` and `signal` end it.
+   *
+   * Rejects with `TaskFailed`, `PollTimeout` (the deadline; the task goes on), `GatewayError` (a definite no, or too many
+   * looks in a row that told nothing), the signal's reason, or what `onProgress` throws.
+   */
   async wait(of: string | Task, options?: WaitOptions): Promise<Task> {
     return follow(this.#wire, of, checkedCall(options));
   }
 
-  /** Submits, waits, and fetches the video. */
+  /**
+   * Submits, waits, and fetches the video: `create`, `wait`, `content`.
+   *
+   * Rejects as these do. Once the task is created, a `GatewayError` has it as `task`; the signal's reason, and what
+   * `onProgress` throws, have not: keep its `id` from the first call of `onProgress`, or call `create` and then `wait`.
+   */
   async run(request: RequestInput, options?: RunOptions): Promise<{ task: Task; content: Content }> {
     // Before anything is paid for.
     const checked = checkedCall(options);
@@ -68,7 +90,7 @@ export class GatewayOn {
     }
   }
 
-  /** A task in flight, from the JSON that `task.state` gave. */
+  /** A task in flight, from the JSON that `task.state` gave. Asks nobody. Rejects with `state.invalid` if it is none. */
   async resume(state: TaskState): Promise<Task> {
     const isState = typeof state === "object" && state !== null && typeof state.id === "string" && state.id !== "";
     if (isState) {

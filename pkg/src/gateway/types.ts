@@ -11,24 +11,24 @@ export interface GatewayOptions {
    * Sent as `Authorization: Bearer KEY`, to this origin only; absent where your own proxy adds it. A function is asked
    * for each call, and for each look of a wait, which goes on where it fails.
    */
-  apiKey?: string | (() => string | Promise<string>);
+  apiKey?: string | (() => string | Promise<string>) | undefined;
   /** The platform's `fetch` if absent. */
-  fetch?: typeof fetch;
+  fetch?: typeof fetch | undefined;
   /** `openai`: `/v1/videos`. `unified`: `/v1/video/create` and `/v1/video/query`. */
-  format?: "openai" | "unified";
+  format?: "openai" | "unified" | undefined;
   /** How an upload's form spells `metadata`: as JSON in one field, or as bracketed fields. */
-  multipart?: "json" | "brackets";
+  multipart?: "json" | "brackets" | undefined;
   /** Sent with every call to the gateway; in a page each name must be allowed by its CORS headers. */
-  headers?: Headers | Record<string, string>;
+  headers?: Headers | Record<string, string> | undefined;
   /**
    * Name of a header that gets a new id for each create, for gateways that accept a task once an id
    * (`Idempotency-Key`). Browsers repeat a POST by themselves when a connection they reuse breaks before the answer.
    */
-  idempotencyHeader?: string;
+  idempotencyHeader?: string | undefined;
   /** The language of the report of an `InvalidRequest`. */
-  locale?: Locale;
+  locale?: Locale | undefined;
   /** Time and chance, for tests. */
-  clock?: Clock;
+  clock?: Clock | undefined;
 }
 
 /** Time and chance, which tests make their own. */
@@ -86,24 +86,30 @@ export type Content =
 
 /** What every call may be told. */
 export interface CallOptions {
-  /** Ends it at once, with the signal's reason: the platform's `AbortError` where no other was given. */
-  signal?: AbortSignal;
+  /**
+   * Ends it at once, with the signal's reason, which is no `VidyuanError`: the platform's `AbortError` where no other was
+   * given. A create that was sent already ends with `SubmitUnknown`.
+   */
+  signal?: AbortSignal | undefined;
 }
 
 /** What `create` may be told. */
 export interface CreateOptions extends CallOptions {
   /** `false` sends a request that this package finds invalid. */
-  check?: boolean;
+  check?: boolean | undefined;
 }
 
 /** What `wait` may be told. */
 export interface WaitOptions extends CallOptions {
-  /** Called when something has changed, and by `run` as soon as there is a task. */
-  onProgress?: (task: Task) => void;
+  /**
+   * Called when something has changed, and by `run` as soon as there is a task. What it throws ends the wait, which
+   * rejects with it; the task goes on.
+   */
+  onProgress?: ((task: Task) => void) | undefined;
   /** From the beginning of the wait; after it the error is `PollTimeout`, and the task goes on. */
-  deadlineMs?: number;
+  deadlineMs?: number | undefined;
   /** A fixed time between looks, of 500 ms at least, instead of 2 s, then 5 s that grow to 30 s. */
-  intervalMs?: number;
+  intervalMs?: number | undefined;
 }
 
 /** What `run` may be told. */

@@ -18,18 +18,21 @@ export interface WorkerOptions {
    * Milliseconds that the engine may take for a call, 10000 if absent, `Infinity` for any. After them the worker is started
    * anew. Its start has a minute of its own: `worker_failed`.
    */
-  timeLimitMs?: number;
+  timeLimitMs?: number | undefined;
   /** Where the engine is, if the worker does not find it beside itself: its address, its bytes, or a module. */
-  source?: Exclude<EngineSource, Response | Promise<Response>>;
+  source?: Exclude<EngineSource, Response | Promise<Response>> | undefined;
   /** Makes the worker, where the bundler does not: its script is `dist/worker-thread.mjs` of the package. */
-  worker?: () => PlatformWorker;
+  worker?: (() => PlatformWorker) | undefined;
 }
 
 /** `Worker`, where the types of the platform know it: those of Node do not. */
 export type PlatformWorker = typeof globalThis extends { Worker: { prototype: infer Made } } ? Made : object;
 
 type Asynchronous<F> = F extends (...inputs: infer I) => infer O ? (...inputs: I) => Promise<O> : never;
-type Functions = { [Name in Exclude<keyof Api, "applyFixes" | "quoteStream">]: Asynchronous<Api[Name]> };
+// By `as`, because a mapped type that selects names in another way loses their documentation.
+type Functions = {
+  [Name in keyof Api as Exclude<Name, "applyFixes" | "quoteStream">]: Asynchronous<Api[Name]>;
+};
 
 /** Every function of the package, its answer as a promise. */
 export interface AsyncApi extends Functions, Pick<Api, "quoteStream"> {

@@ -8,9 +8,9 @@ import { type Answer, type FromWorker, type Input, type ToWorker, heard } from "
 /** What `with` may be told. */
 export interface CallOptions {
   /** Ends the wait at once, with the signal's reason; an answer that still comes is dropped. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** How long the engine may take for this call. */
-  timeLimitMs?: number;
+  timeLimitMs?: number | undefined;
 }
 
 interface Pending {

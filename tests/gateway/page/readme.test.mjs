@@ -31,10 +31,41 @@ test("a page of at most 20 lines plays the video", async (context) => {
   assert.equal(await page.textContent("output"), "completed 100 %");
 });
 
-test("without a gateway the page says that it may have been billed", async (context) => {
-  const page = await pageAt(context, "http://localhost:9");
+/** What the page says after a click, and whether it offers another. */
+async function clicked(page, ends) {
   await page.fill("input", "demo");
   await page.click("button");
-  await page.waitForFunction(() => document.querySelector("output").value !== "", undefined, { timeout: 30_000 });
-  assert.equal(await page.textContent("output"), "Look at your account before you try again.");
+  const hasEnded = (text) => document.querySelector("output").value.includes(text);
+  await page.waitForFunction(hasEnded, ends, { timeout: 30_000 });
+  return { said: await page.textContent("output"), isOffered: await page.isEnabled("button") };
+}
+
+const LOOK = "Look at your account before another try. ";
+
+test("without a gateway the page says that it may have been billed, and offers no second click", async (context) => {
+  const { said, isOffered } = await clicked(await pageAt(context, "http://localhost:9"), "no answer");
+  assert.ok(said.startsWith(`${LOOK} no answer`), said);
+  assert.equal(isOffered, false);
 });
+
+test("after a refusal the page offers a second click", async (context) => {
+  const gateway = await serveGateway({ seconds: 1, fault: "quota" });
+  context.after(() => gateway.close());
+  const { said, isOffered } = await clicked(await pageAt(context, gateway.url), "quota left");
+  assert.ok(!said.startsWith(LOOK), said);
+  assert.equal(isOffered, true);
+});
+
+for (const [fault, ends] of [
+  ["poll_unauthorized", "Invalid token"],
+  ["ends_failed", "no frame came out"],
+  ["content_html", "task_"],
+]) {
+  test(`where a task is paid for, the page offers no second click: ${fault}`, async (context) => {
+    const gateway = await serveGateway({ seconds: 1, fault });
+    context.after(() => gateway.close());
+    const { said, isOffered } = await clicked(await pageAt(context, gateway.url), ends);
+    assert.match(said, new RegExp(`^${LOOK}task_\\w+ `));
+    assert.equal(isOffered, false);
+  });
+}

@@ -1,5 +1,5 @@
-import { init, quote } from "vidyuan";
 import { createWorker } from "vidyuan/worker";
+import { init, quote } from "vidyuan";
 
 await init();
 const price = quote({ model: "Kling-2.6", prompt: "a wave", seconds: "5" });

@@ -1,0 +1,35 @@
+// What a caller hands in may hold `undefined`, with `exactOptionalPropertyTypes` too; tables may be read-only.
+
+import { type QuoteOptions, type VideoRequest, diffTables, normalize, priceTable, quote, validate } from "vidyuan";
+import { Gateway } from "vidyuan/gateway";
+import { createWorker } from "vidyuan/worker";
+import imported from "./prices.json" with { type: "json" };
+
+declare const maybe: string | undefined;
+declare const signal: AbortSignal | undefined;
+
+const request: VideoRequest = { model: "Kling-2.6", prompt: maybe, metadata: { output_config: { resolution: maybe } } };
+
+quote(request, { multiplier: maybe, prices: maybe === undefined ? undefined : { "os-2.0": maybe } });
+validate(request, { locale: maybe === "zh" ? "zh-CN" : undefined });
+normalize(request, { subAppId: undefined, modelNames: undefined });
+
+const gateway = new Gateway({ baseUrl: "https://gateway.example", apiKey: maybe, locale: undefined, fetch: undefined });
+void gateway.run(request, { signal, deadlineMs: undefined, onProgress: undefined });
+void createWorker({ timeLimitMs: undefined }).with({ signal }).quote(request, { multiplier: maybe });
+
+const constant = {
+  schemaVersion: 1,
+  version: "own",
+  source: "own",
+  currency: "CNY",
+  unit: "yuan/second",
+  rows: [{ key: "os-2.0", price: "0.60" }],
+} as const;
+export const options: QuoteOptions[] = [{ prices: constant }, { prices: imported }, { prices: priceTable() }];
+diffTables(constant, imported);
+
+// @ts-expect-error a price is text
+quote(request, { prices: { "os-2.0": 0.6 } });
+// @ts-expect-error a table's rows are a list
+quote(request, { prices: { ...constant, rows: "none" } });
