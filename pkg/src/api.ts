@@ -46,7 +46,10 @@ export interface Api {
   quote(request: RequestInput, options?: QuoteOptions): Quote;
   /** Report, payload, quote and effective values in one call. */
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
-  /** Many requests, a line of JSON each, as text or UTF-8 bytes: prices in columns. A bad line stops nothing. */
+  /**
+   * Many requests, a line of JSON each, as text or UTF-8 bytes: prices in columns. A bad line stops nothing, and a byte
+   * order mark before a line says nothing.
+   */
   quoteBatch(ndjson: string | Uint8Array, options?: QuoteOptions): QuoteBatch;
   /**
    * Requests without end, a line of JSON each, from a stream: a batch for what has come, its lines counted from the
