@@ -85,6 +85,17 @@ test("models that do not take the request say why", async (t) => {
   await compare.getByText("no price for this scene or mode").first().waitFor();
 });
 
+test("text that is no object is compared with nothing, until it is one", async (t) => {
+  const page = await open(t, { hash: requestHash("{'model': 'Kling-2.6', 'prompt': 'x'}") });
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByText("Fix the JSON first").waitFor();
+  assert.equal(await compare.getByRole("button").count(), 0);
+  await page.evaluate((hash) => (location.hash = hash), requestHash({ model: "Kling-2.6", prompt: "x" }));
+  await compare.getByRole("button", { name: /^Switch to / }).first().waitFor();
+  await page.evaluate((hash) => (location.hash = hash), requestHash([{ model: "Kling-2.6" }]));
+  await compare.getByText("Fix the JSON first").waitFor();
+});
+
 test("a model that warns says of what", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: "5", size: "1080P" }) });
   const compare = page.locator("[data-pane=compare]");

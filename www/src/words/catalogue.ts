@@ -322,6 +322,7 @@ export const CATALOGUE = {
   "compare.all": { en: "All {count} models", zh: "全部 {count} 个模型" },
   "compare.fewer": { en: "Fewer", zh: "收起" },
   "compare.none": { en: "No model has a price for this request.", zh: "没有模型能为这个请求计价。" },
+  "compare.broken": { en: "Fix the JSON first, then the models can be compared.", zh: "请先修正 JSON，再比较各模型。" },
   "compare.excluded": { en: "{count} models do not take it", zh: "{count} 个模型不适用" },
   "compare.excluded.one": { en: "{count} model does not take it", zh: "{count} 个模型不适用" },
   "reason.model_unlisted": { en: "not in the price list", zh: "价格表没有该版本" },
