@@ -52,6 +52,22 @@ test("off-peak hours: what they save, and one click to them", async (t) => {
   assert.equal((await payload(page)).OutputConfig.OffPeak, "Enabled");
 });
 
+test("the amounts that are shown add up", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Vidu-q3-pro", prompt: "x", seconds: "8" }) });
+  await priceIs(page, "7.50");
+  await page.getByText("Off-peak saves ¥3.76").waitFor();
+  await page.getByText("¥3.74 instead").waitFor();
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByRole("button", { name: /^All \d+ models$/ }).click();
+  const fen = (text) => Math.round(Number(text.replace("−", "-").replace(/[¥,+]/g, "")) * 100);
+  const rows = compare.locator(".offer:not(.current)");
+  const differences = await rows.locator(".difference").allInnerTexts();
+  assert.ok(differences.length > 20);
+  for (const [index, shown] of (await rows.locator(".amount").allInnerTexts()).entries()) {
+    assert.equal(fen(shown) - 750, fen(differences[index]), shown);
+  }
+});
+
 test("no price is said with its reason and the nearest keys", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.11" });
   const price = page.locator("[data-pane=price]");

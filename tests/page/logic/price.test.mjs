@@ -92,6 +92,10 @@ test("what moved a price is named with before and after", () => {
   assert.equal(moveBetween(before, before), null);
   assert.equal(moveBetween(undefined, after), null);
   assert.equal(moveBetween(before, quote({})), null);
+  const ordinary = quote({ model: "Vidu-q3-pro", prompt: "x", seconds: "8" });
+  const offpeak = quote({ model: "Vidu-q3-pro", prompt: "x", seconds: "8", metadata: { offpeak: true } });
+  assert.deepEqual([ordinary.payable, offpeak.payable], ["7.50", "3.74"]);
+  assert.equal(moveBetween(ordinary, offpeak).difference, "-3.76");
 });
 
 test("the curve has a point for every length on offer, and one for the request's own", () => {
