@@ -154,6 +154,13 @@ test("shots that do not add up are said at once, and one click makes the video a
   await priceIs(page, "4.80");
 });
 
+test("without shots there is no length to take over", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.10" });
+  for (const shot of [2, 1]) await page.getByRole("button", { name: `Remove shot ${shot}` }).click();
+  await page.getByRole("button", { name: "Add a shot" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Make the video / }).count(), 0);
+});
+
 test("shots that are left to the model are not sent, and are back when they are written out again", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.10" });
   const parameters = async () => JSON.parse(JSON.parse((await request(page)).metadata.ext_info).AdditionalParameters);
