@@ -241,6 +241,16 @@ test("a phone finds each part as far down as it was left", async (t) => {
   await page.waitForFunction(() => scrollY === 500);
 });
 
+test("the first key of the page leads to the request, from another part too", async (t) => {
+  const page = await open(t, PHONE);
+  await page.locator("nav.tabs button").nth(3).tap();
+  const skip = page.getByRole("link", { name: "Skip to the request" });
+  await skip.focus();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Prompt").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "request-title");
+});
+
 test("Esc and then Tab leaves the editor; Tab alone indents", async (t) => {
   const page = await open(t);
   await showJson(page);
