@@ -317,6 +317,18 @@ test("where only the system's colours are left, what is chosen looks chosen", as
   }
 });
 
+test("how grave something is has a shape, and an edge where only the system's colours are left", async (t) => {
+  const page = await open(t, { forcedColors: "active", hash: requestHash({ model: "kling-avatar-720p", seconds: 5 }) });
+  const check = page.locator("[data-pane=check]");
+  const shapes = new Set();
+  for (const severity of ["error", "warning", "info"]) {
+    shapes.add(await check.locator(`li.${severity} path`).first().getAttribute("d"));
+  }
+  assert.equal(shapes.size, 3);
+  const note = page.locator("form li.error").first();
+  assert.equal(await note.evaluate((node) => getComputedStyle(node).borderTopStyle), "solid");
+});
+
 test("a field is tied to what is said about it", async (t) => {
   const page = await open(t, { hash: FAULTY });
   const prompt = page.getByLabel("Prompt");
