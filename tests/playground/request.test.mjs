@@ -57,7 +57,7 @@ test("only what the model can is offered, and what it cannot is named with who c
   await page.getByText("Other models only: motion_control").waitFor({ state: "detached" });
   await page.getByText("Other models only: template effect (Vidu)").waitFor();
   await page.getByText(/Other models only: .*1080P/).waitFor();
-  await page.getByText("Off-peak only on Vidu.").waitFor();
+  await page.getByText("Off-peak only on some of Vidu.").waitFor();
   for (const seconds of ["4 s", "8 s", "12 s"]) await page.getByRole("radio", { name: seconds, exact: true }).waitFor();
   assert.equal(await page.getByRole("radio", { name: "1:1" }).count(), 0);
   await page.getByLabel("Model", { exact: true }).selectOption("Hailuo-02");

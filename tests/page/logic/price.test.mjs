@@ -55,7 +55,7 @@ test("the document's vertical request is explained field by field, in both langu
   const lines = reasons(priced.basis, zh).map(({ sentence, from }) => `${said(sentence)} ← ${said([from])}`);
   assert.deepEqual(lines, [
     "模型是 Kling-3.0-Omni ← /model",
-    "参考输入：无 ← 默认",
+    "计费方式：无参考输入 ← 默认",
     "分辨率是 720P ← /size",
     "落在 720p 档 ← /size",
     "声音：有声 ← /metadata/output_config/audio_generation",
