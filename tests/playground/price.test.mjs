@@ -153,12 +153,14 @@ test("your own prices: used, held against the built-in table, kept, taken back",
   assert.match(await dialog.getByRole("table").innerText(), /os-2\.0\s+0\.75\s+0\.60/);
   await page.keyboard.press("Escape");
   await priceIs(page, "1.20");
+  await page.getByText("list price: 0.75 yuan per second").waitFor();
   await page.reload();
   await priceIs(page, "1.20");
   await page.getByRole("button", { name: /your prices/ }).click();
   await dialog.getByRole("button", { name: "Back to the built-in table" }).click();
   await page.keyboard.press("Escape");
   await priceIs(page, "3.00");
+  await page.getByText("0.75 yuan per second", { exact: true }).waitFor();
 });
 
 test("a bad price table is refused with the row's name, and nothing is half applied", async (t) => {

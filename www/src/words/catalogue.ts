@@ -56,6 +56,7 @@ export const CATALOGUE = {
   "form.model.other": { en: "Another name …", zh: "其他名称……" },
   "form.model.name": { en: "The model's name", zh: "模型名称" },
   "form.model.price": { en: "{range} yuan per second", zh: "每秒 {range} 元" },
+  "form.model.listPrice": { en: "list price: {range} yuan per second", zh: "列表价：每秒 {range} 元" },
   "form.prompt": { en: "Prompt", zh: "提示词" },
   "form.scene": { en: "Scene", zh: "场景" },
   "scene.none": { en: "ordinary", zh: "普通" },
