@@ -137,7 +137,7 @@ test("the key is kept for the tab where the person wants it, and given up again"
   await page.getByLabel("Keep the key for this tab").check();
   await page.reload();
   await ready(page);
-  assert.equal(await page.getByLabel("API key: stays in memory").inputValue(), KEY);
+  assert.equal(await page.getByLabel("API key: kept for this tab").inputValue(), KEY);
   await page.getByLabel("Keep the key for this tab").uncheck();
   assert.equal(await page.evaluate(() => JSON.stringify({ ...sessionStorage }).includes("secret")), false);
 });
@@ -331,6 +331,8 @@ test("an address that the page may not ask is refused before anything is sent", 
   await page.getByRole("button", { name: "your gateway" }).click();
   await page.getByLabel("API key: stays in memory").fill(KEY);
   const address = page.getByLabel("The gateway's address");
+  await address.fill("gateway.example");
+  await page.getByText("beginning with https:// or http://").waitFor();
   await address.fill("http://gateway.example");
   await page.getByText("This page may ask https:// addresses only").waitFor();
   assert.ok(await page.getByRole("button", { name: /^Send/ }).isDisabled());

@@ -339,6 +339,7 @@ export const CATALOGUE = {
   "send.kind.own": { en: "Your gateway", zh: "我的网关" },
   "send.baseUrl": { en: "The gateway's address", zh: "网关地址" },
   "send.key": { en: "API key: stays in memory", zh: "API 密钥：仅保存在内存中" },
+  "send.key.kept": { en: "API key: kept for this tab", zh: "API 密钥：在此标签页内保留" },
   "send.keepKey": { en: "Keep the key for this tab", zh: "在此标签页内保留密钥" },
   "send.format": { en: "Format", zh: "接口格式" },
   "send.go.demo": { en: "Try it on the demo", zh: "提交到演示网关" },
@@ -358,6 +359,10 @@ export const CATALOGUE = {
   },
   "send.invalid": { en: "Fix the errors first.", zh: "请先修复错误。" },
   "send.address.none": { en: "Enter the gateway's address.", zh: "请填写网关地址。" },
+  "send.address.partial": {
+    en: "Write the address in full, beginning with https:// or http://.",
+    zh: "请填写完整地址，以 https:// 或 http:// 开头。",
+  },
   "send.address.forbidden": {
     en: "This page may ask https:// addresses only, besides {machines} and its own.",
     zh: "本页面只能访问 https:// 地址，以及 {machines} 和本站地址。",
