@@ -129,6 +129,10 @@ test("every layer of the encoding is shown, and editing any of them edits the ot
   await layer.one.fill("{ not yet");
   await page.getByText("This is not a JSON object yet.").waitFor();
   assert.equal(await page.getByLabel("Shot 1: what happens").inputValue(), "from layer three");
+
+  await page.getByLabel("Shot 1: what happens").fill("from the shot");
+  for (const one of Object.values(layer)) assert.ok((await one.inputValue()).includes("from the shot"));
+  assert.equal(await page.getByText("This is not a JSON object yet.").count(), 0);
 });
 
 test("a pasted string is decoded, in whatever layer it is", async (t) => {
