@@ -251,6 +251,14 @@ test("the first key of the page leads to the request, from another part too", as
   assert.equal(await page.evaluate(() => document.activeElement.id), "request-title");
 });
 
+test("on paper there is the request with its price, check and payload, whatever part was shown", async (t) => {
+  const page = await open(t, { viewport: { width: 720, height: 1000 }, hash: FAULTY });
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.locator("main .card:visible").evaluateAll((all) => all.map((one) => one.dataset.pane));
+  assert.deepEqual(shown, ["request", "price", "check", "payload"]);
+  assert.equal(await page.locator("nav:visible, .button:visible").count(), 0);
+});
+
 test("Esc and then Tab leaves the editor; Tab alone indents", async (t) => {
   const page = await open(t);
   await showJson(page);
