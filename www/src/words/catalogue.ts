@@ -481,6 +481,11 @@ export const CATALOGUE = {
   },
   "link.missing": { en: "The example of this link could not be loaded", zh: "链接指向的示例没有下载成功" },
   "link.missing.help": { en: "A file of the page did not arrive. Reload the page.", zh: "页面有一个文件没有下载成功，请刷新页面。" },
+  "link.unshown": { en: "No example can show this problem", zh: "这个问题没有示例" },
+  "link.unshown.help": {
+    en: "Such a request is larger than a link can hold, or cannot be written as text at all.",
+    zh: "这样的请求太大，链接放不下，或者根本无法写成文本。",
+  },
   "link.dismiss": { en: "Go on with an example", zh: "使用示例继续" },
 
   // your own prices
