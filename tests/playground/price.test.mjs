@@ -19,6 +19,19 @@ test("a change marks what it changes in the payload and says how it moves the pr
   assert.deepEqual((await payload(page)).OutputConfig, { Duration: 10, Resolution: "720P" });
 });
 
+test("what the last edit did is said without moving anything", async (t) => {
+  const page = await open(t);
+  const plot = page.getByRole("slider", { name: "Length in seconds, and its price" });
+  await plot.waitFor();
+  const height = (pane) => page.locator(`[data-pane=${pane}]`).evaluate((node) => node.getBoundingClientRect().height);
+  const before = [await height("price"), await height("payload")];
+  await plot.click({ position: { x: 120, y: 80 } });
+  await page.getByText(/^−¥.*: seconds 15\s→\s/).waitFor();
+  await page.getByText("1 changed by your last edit").waitFor();
+  assert.deepEqual([await height("price"), await height("payload")], before);
+  assert.equal(await plot.evaluate((node) => getComputedStyle(node).outlineStyle), "none");
+});
+
 test("what is taken out of the payload is named", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.4" });
   await page.getByLabel("Last frame", { exact: true }).fill("");
