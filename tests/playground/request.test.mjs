@@ -193,6 +193,19 @@ test("text that is no JSON has no form, but a way to where it breaks", async (t)
   assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.getSelection().toString()), ",");
 });
 
+test("text is laid out where it is JSON, and the button says so where it is not", async (t) => {
+  const page = await open(t, { hash: requestHash('{"model":"Kling-2.6"') });
+  await showJson(page);
+  const format = page.getByRole("button", { name: "Format" });
+  assert.ok(await format.isDisabled());
+  assert.match(await format.getAttribute("title"), /fix it first/);
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText("}");
+  await format.click();
+  assert.equal(await page.locator(".cm-line").first().innerText(), "{");
+});
+
 test("markup in a request is shown, never run", async (t) => {
   const markup = '<img src=x onerror="document.title=1">';
   const page = await open(t, { hash: requestHash({ model: markup, prompt: markup, [markup]: 1 }) });

@@ -49,6 +49,7 @@ export const CATALOGUE = {
   "request.view.json": { en: "JSON", zh: "JSON" },
   "request.new": { en: "New request", zh: "新建" },
   "request.format": { en: "Format", zh: "整理格式" },
+  "request.format.broken": { en: "Only JSON can be laid out: fix it first", zh: "只能整理合法的 JSON，请先修正" },
 
   // the form
   "form.model": { en: "Model", zh: "模型" },
