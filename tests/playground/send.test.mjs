@@ -46,6 +46,7 @@ test("the demo needs no key and no server: progress, history, video, download", 
   await task(page).locator(".state.completed").waitFor();
   assert.match(await task(page).locator("ol").innerText(), /queued[^]*in progress[^]*completed/);
   await plays(page);
+  await task(page).getByText("sample video").waitFor();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     task(page).getByRole("button", { name: "Download" }).click(),
@@ -122,6 +123,7 @@ test("a gateway of one's own: the cost is said before the click, the key is kept
   await sendTo(page);
   await task(page).locator(".state.completed").waitFor();
   await plays(page);
+  assert.equal(await task(page).getByText("sample video").count(), 0);
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]));
   assert.ok(kept.includes(gateway.url));
   assert.ok(!kept.includes(KEY));

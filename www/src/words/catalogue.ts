@@ -384,6 +384,7 @@ export const CATALOGUE = {
   "task.stop": { en: "Stop watching", zh: "停止查看" },
   "task.goOn": { en: "Go on watching", zh: "继续查看" },
   "task.load": { en: "Load the video", zh: "载入视频" },
+  "task.sample": { en: "sample video", zh: "示例视频" },
   "task.download": { en: "Download", zh: "下载" },
   "task.open": { en: "Open the video", zh: "打开视频" },
   "task.again": { en: "Open its request", zh: "打开该请求" },
