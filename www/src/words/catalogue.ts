@@ -23,7 +23,6 @@ export const CATALOGUE = {
   "page.retry": { en: "Try again", zh: "重试" },
 
   // header
-  "header.examples": { en: "Examples", zh: "示例" },
   "header.language": { en: "中文", zh: "English" },
   "header.language.label": { en: "切换到中文", zh: "Switch to English" },
   "theme.label": { en: "Colours: {theme}", zh: "配色：{theme}" },
