@@ -3,7 +3,10 @@
 export const CATALOGUE = {
   // the page
   "page.title": { en: "vidyuan: check and price a video request", zh: "vidyuan：视频请求的校验与计价" },
-  "page.tagline": { en: "Is it right? What is sent? What does it cost?", zh: "对不对，发什么，花多少" },
+  "page.tagline": {
+    en: "Check a video-generation request, see what is sent and what it costs",
+    zh: "视频生成请求：对不对，发什么，花多少",
+  },
   "page.skip": { en: "Skip to the request", zh: "跳到请求" },
   "page.summary.priced": { en: "{problems}; {amount}", zh: "{problems}；{amount}" },
   "page.loading": { en: "The engine is loading", zh: "引擎加载中" },
