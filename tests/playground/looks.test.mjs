@@ -241,6 +241,24 @@ test("a phone finds each part as far down as it was left", async (t) => {
   await page.waitForFunction(() => scrollY === 500);
 });
 
+test("the first key of the page leads to the request, from another part too", async (t) => {
+  const page = await open(t, PHONE);
+  await page.locator("nav.tabs button").nth(3).tap();
+  const skip = page.getByRole("link", { name: "Skip to the request" });
+  await skip.focus();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Prompt").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "request-title");
+});
+
+test("on paper there is the request with its price, check and payload, whatever part was shown", async (t) => {
+  const page = await open(t, { viewport: { width: 720, height: 1000 }, hash: FAULTY });
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.locator("main .card:visible").evaluateAll((all) => all.map((one) => one.dataset.pane));
+  assert.deepEqual(shown, ["request", "price", "check", "payload"]);
+  assert.equal(await page.locator("nav:visible, .button:visible").count(), 0);
+});
+
 test("Esc and then Tab leaves the editor; Tab alone indents", async (t) => {
   const page = await open(t);
   await showJson(page);
@@ -305,6 +323,18 @@ test("where only the system's colours are left, what is chosen looks chosen", as
   ]) {
     assert.notEqual(await colour(page.locator(chosen).first()), await colour(page.locator(other).first()), chosen);
   }
+});
+
+test("how grave something is has a shape, and an edge where only the system's colours are left", async (t) => {
+  const page = await open(t, { forcedColors: "active", hash: requestHash({ model: "kling-avatar-720p", seconds: 5 }) });
+  const check = page.locator("[data-pane=check]");
+  const shapes = new Set();
+  for (const severity of ["error", "warning", "info"]) {
+    shapes.add(await check.locator(`li.${severity} path`).first().getAttribute("d"));
+  }
+  assert.equal(shapes.size, 3);
+  const note = page.locator("form li.error").first();
+  assert.equal(await note.evaluate((node) => getComputedStyle(node).borderTopStyle), "solid");
 });
 
 test("a field is tied to what is said about it", async (t) => {

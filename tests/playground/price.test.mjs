@@ -19,6 +19,19 @@ test("a change marks what it changes in the payload and says how it moves the pr
   assert.deepEqual((await payload(page)).OutputConfig, { Duration: 10, Resolution: "720P" });
 });
 
+test("what the last edit did is said without moving anything", async (t) => {
+  const page = await open(t);
+  const plot = page.getByRole("slider", { name: "Length in seconds, and its price" });
+  await plot.waitFor();
+  const height = (pane) => page.locator(`[data-pane=${pane}]`).evaluate((node) => node.getBoundingClientRect().height);
+  const before = [await height("price"), await height("payload")];
+  await plot.click({ position: { x: 120, y: 80 } });
+  await page.getByText(/^−¥.*: seconds 15\s→\s/).waitFor();
+  await page.getByText("1 changed by your last edit").waitFor();
+  assert.deepEqual([await height("price"), await height("payload")], before);
+  assert.equal(await plot.evaluate((node) => getComputedStyle(node).outlineStyle), "none");
+});
+
 test("what is taken out of the payload is named", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.4" });
   await page.getByLabel("Last frame", { exact: true }).fill("");
@@ -52,6 +65,22 @@ test("off-peak hours: what they save, and one click to them", async (t) => {
   assert.equal((await payload(page)).OutputConfig.OffPeak, "Enabled");
 });
 
+test("the amounts that are shown add up", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Vidu-q3-pro", prompt: "x", seconds: "8" }) });
+  await priceIs(page, "7.50");
+  await page.getByText("Off-peak saves ¥3.76").waitFor();
+  await page.getByText("¥3.74 instead").waitFor();
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByRole("button", { name: /^All \d+ models$/ }).click();
+  const fen = (text) => Math.round(Number(text.replace("−", "-").replace(/[¥,+]/g, "")) * 100);
+  const rows = compare.locator(".offer:not(.current)");
+  const differences = await rows.locator(".difference").allInnerTexts();
+  assert.ok(differences.length > 20);
+  for (const [index, shown] of (await rows.locator(".amount").allInnerTexts()).entries()) {
+    assert.equal(fen(shown) - 750, fen(differences[index]), shown);
+  }
+});
+
 test("no price is said with its reason and the nearest keys", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.11" });
   const price = page.locator("[data-pane=price]");
@@ -83,6 +112,17 @@ test("models that do not take the request say why", async (t) => {
   await compare.getByText(/models do not take it/).click();
   await compare.getByText("Vidu has no motion_control").first().waitFor();
   await compare.getByText("no price for this scene or mode").first().waitFor();
+});
+
+test("text that is no object is compared with nothing, until it is one", async (t) => {
+  const page = await open(t, { hash: requestHash("{'model': 'Kling-2.6', 'prompt': 'x'}") });
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByText("Fix the JSON first").waitFor();
+  assert.equal(await compare.getByRole("button").count(), 0);
+  await page.evaluate((hash) => (location.hash = hash), requestHash({ model: "Kling-2.6", prompt: "x" }));
+  await compare.getByRole("button", { name: /^Switch to / }).first().waitFor();
+  await page.evaluate((hash) => (location.hash = hash), requestHash([{ model: "Kling-2.6" }]));
+  await compare.getByText("Fix the JSON first").waitFor();
 });
 
 test("a model that warns says of what", async (t) => {
@@ -126,12 +166,14 @@ test("your own prices: used, held against the built-in table, kept, taken back",
   assert.match(await dialog.getByRole("table").innerText(), /os-2\.0\s+0\.75\s+0\.60/);
   await page.keyboard.press("Escape");
   await priceIs(page, "1.20");
+  await page.getByText("list price: 0.75 yuan per second").waitFor();
   await page.reload();
   await priceIs(page, "1.20");
   await page.getByRole("button", { name: /your prices/ }).click();
   await dialog.getByRole("button", { name: "Back to the built-in table" }).click();
   await page.keyboard.press("Escape");
   await priceIs(page, "3.00");
+  await page.getByText("0.75 yuan per second", { exact: true }).waitFor();
 });
 
 test("a bad price table is refused with the row's name, and nothing is half applied", async (t) => {

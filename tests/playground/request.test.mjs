@@ -57,7 +57,7 @@ test("only what the model can is offered, and what it cannot is named with who c
   await page.getByText("Other models only: motion_control").waitFor({ state: "detached" });
   await page.getByText("Other models only: template effect (Vidu)").waitFor();
   await page.getByText(/Other models only: .*1080P/).waitFor();
-  await page.getByText("Off-peak only on Vidu.").waitFor();
+  await page.getByText("Off-peak only on some of Vidu.").waitFor();
   for (const seconds of ["4 s", "8 s", "12 s"]) await page.getByRole("radio", { name: seconds, exact: true }).waitFor();
   assert.equal(await page.getByRole("radio", { name: "1:1" }).count(), 0);
   await page.getByLabel("Model", { exact: true }).selectOption("Hailuo-02");
@@ -191,6 +191,19 @@ test("text that is no JSON has no form, but a way to where it breaks", async (t)
   await page.waitForFunction(() => document.activeElement.shadowRoot?.getSelection().toString() === ",");
   await page.locator("[data-pane=check] .place").click();
   assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.getSelection().toString()), ",");
+});
+
+test("text is laid out where it is JSON, and the button says so where it is not", async (t) => {
+  const page = await open(t, { hash: requestHash('{"model":"Kling-2.6"') });
+  await showJson(page);
+  const format = page.getByRole("button", { name: "Format" });
+  assert.ok(await format.isDisabled());
+  assert.match(await format.getAttribute("title"), /fix it first/);
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText("}");
+  await format.click();
+  assert.equal(await page.locator(".cm-line").first().innerText(), "{");
 });
 
 test("markup in a request is shown, never run", async (t) => {

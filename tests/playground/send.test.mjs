@@ -46,6 +46,7 @@ test("the demo needs no key and no server: progress, history, video, download", 
   await task(page).locator(".state.completed").waitFor();
   assert.match(await task(page).locator("ol").innerText(), /queued[^]*in progress[^]*completed/);
   await plays(page);
+  await task(page).getByText("sample video").waitFor();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     task(page).getByRole("button", { name: "Download" }).click(),
@@ -122,6 +123,7 @@ test("a gateway of one's own: the cost is said before the click, the key is kept
   await sendTo(page);
   await task(page).locator(".state.completed").waitFor();
   await plays(page);
+  assert.equal(await task(page).getByText("sample video").count(), 0);
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]));
   assert.ok(kept.includes(gateway.url));
   assert.ok(!kept.includes(KEY));
@@ -137,7 +139,7 @@ test("the key is kept for the tab where the person wants it, and given up again"
   await page.getByLabel("Keep the key for this tab").check();
   await page.reload();
   await ready(page);
-  assert.equal(await page.getByLabel("API key: stays in memory").inputValue(), KEY);
+  assert.equal(await page.getByLabel("API key: kept for this tab").inputValue(), KEY);
   await page.getByLabel("Keep the key for this tab").uncheck();
   assert.equal(await page.evaluate(() => JSON.stringify({ ...sessionStorage }).includes("secret")), false);
 });
@@ -331,6 +333,8 @@ test("an address that the page may not ask is refused before anything is sent", 
   await page.getByRole("button", { name: "your gateway" }).click();
   await page.getByLabel("API key: stays in memory").fill(KEY);
   const address = page.getByLabel("The gateway's address");
+  await address.fill("gateway.example");
+  await page.getByText("beginning with https:// or http://").waitFor();
   await address.fill("http://gateway.example");
   await page.getByText("This page may ask https:// addresses only").waitFor();
   assert.ok(await page.getByRole("button", { name: /^Send/ }).isDisabled());

@@ -129,6 +129,10 @@ test("every layer of the encoding is shown, and editing any of them edits the ot
   await layer.one.fill("{ not yet");
   await page.getByText("This is not a JSON object yet.").waitFor();
   assert.equal(await page.getByLabel("Shot 1: what happens").inputValue(), "from layer three");
+
+  await page.getByLabel("Shot 1: what happens").fill("from the shot");
+  for (const one of Object.values(layer)) assert.ok((await one.inputValue()).includes("from the shot"));
+  assert.equal(await page.getByText("This is not a JSON object yet.").count(), 0);
 });
 
 test("a pasted string is decoded, in whatever layer it is", async (t) => {
@@ -152,6 +156,13 @@ test("shots that do not add up are said at once, and one click makes the video a
   await page.getByRole("button", { name: "Make the video 8 s long" }).click();
   await page.getByText("No problems found").first().waitFor();
   await priceIs(page, "4.80");
+});
+
+test("without shots there is no length to take over", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.10" });
+  for (const shot of [2, 1]) await page.getByRole("button", { name: `Remove shot ${shot}` }).click();
+  await page.getByRole("button", { name: "Add a shot" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Make the video / }).count(), 0);
 });
 
 test("shots that are left to the model are not sent, and are back when they are written out again", async (t) => {

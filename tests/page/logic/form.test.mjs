@@ -56,9 +56,14 @@ test("every model is offered what the catalogue says it has, and the rest is nam
     assert.deepEqual(offered(sceneChoices(models, one)).sort(), capabilities.scenes.map(({ scene }) => scene).sort());
     for (const { isOffered, families } of ratioChoices(models, one)) assert.equal(isOffered, families.length === 0);
   }
-  const scenes = sceneChoices(models, model("Vidu-q2"));
-  assert.equal(exclusion(scenes, (value) => value, wordsIn("en")), "Other models only: motion_control, avatar_i2v, lip_sync (Kling)");
-  assert.equal(exclusion(scenes, (value) => value, wordsIn("zh-CN")), "其他模型才有：motion_control、avatar_i2v、lip_sync（Kling）");
+  const hints = (choicesOf, name, locale) => {
+    const inLocale = catalog({ locale });
+    return exclusion(choicesOf(inLocale, inLocale.find((one) => one.model === name)), (value) => value, wordsIn(locale));
+  };
+  assert.equal(hints(sceneChoices, "Vidu-q2", "en"), "Other models only: motion_control, avatar_i2v, lip_sync (Kling)");
+  assert.equal(hints(sceneChoices, "Vidu-q2", "zh-CN"), "其他模型才有：motion_control、avatar_i2v、lip_sync（可灵）");
+  assert.equal(hints(ratioChoices, "Vidu-q3-pro", "en"), "Other models only: 4:3, 3:4 (some of Vidu)");
+  assert.equal(hints(ratioChoices, "Vidu-q3-pro", "zh-CN"), "其他模型才有：4:3、3:4（部分Vidu）");
   assert.equal(exclusion([], (value) => value, wordsIn("en")), "");
 });
 

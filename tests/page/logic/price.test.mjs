@@ -55,7 +55,7 @@ test("the document's vertical request is explained field by field, in both langu
   const lines = reasons(priced.basis, zh).map(({ sentence, from }) => `${said(sentence)} ← ${said([from])}`);
   assert.deepEqual(lines, [
     "模型是 Kling-3.0-Omni ← /model",
-    "参考输入：无 ← 默认",
+    "计费方式：无参考输入 ← 默认",
     "分辨率是 720P ← /size",
     "落在 720p 档 ← /size",
     "声音：有声 ← /metadata/output_config/audio_generation",
@@ -92,6 +92,10 @@ test("what moved a price is named with before and after", () => {
   assert.equal(moveBetween(before, before), null);
   assert.equal(moveBetween(undefined, after), null);
   assert.equal(moveBetween(before, quote({})), null);
+  const ordinary = quote({ model: "Vidu-q3-pro", prompt: "x", seconds: "8" });
+  const offpeak = quote({ model: "Vidu-q3-pro", prompt: "x", seconds: "8", metadata: { offpeak: true } });
+  assert.deepEqual([ordinary.payable, offpeak.payable], ["7.50", "3.74"]);
+  assert.equal(moveBetween(ordinary, offpeak).difference, "-3.76");
 });
 
 test("the curve has a point for every length on offer, and one for the request's own", () => {

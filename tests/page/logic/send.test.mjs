@@ -22,7 +22,10 @@ test("an address is one that the page's own policy lets it ask", () => {
   for (const text of ["http://g.example", "http://192.168.1.5:3000", "http://[::1]:3000", "http://pages.example"]) {
     assert.equal(trouble(text), "forbidden", text);
   }
-  for (const text of ["", "g.example", "/api", "ftp://g.example", "https://"]) assert.equal(trouble(text), "none", text);
+  for (const text of ["g.example", "localhost:3000", "/api", "ftp://g.example", "https://"]) {
+    assert.equal(trouble(text), "partial", text);
+  }
+  for (const text of ["", " "]) assert.equal(trouble(text), "none", text);
 });
 
 test("a key is for one origin; one that was entered before any address is that of the first", () => {

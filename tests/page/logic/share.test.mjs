@@ -101,3 +101,46 @@ test("a request is found in a file, with or without what is around it", () => {
   for (const other of ["12", '"words"', '[{"a":1}]', "null"]) assert.equal(requestIn(other), undefined);
   assert.equal(requestIn("{".repeat(200_000)), undefined);
 });
+
+test("a request inside other JSON is opened as it was written", () => {
+  const request = '{"model": "Kling-2.6", "n": 1.50}';
+  const others = [
+    `[${request}]`,
+    `{"method": "POST", "body": ${request}}`,
+    `{"trace": {"id": 1}, "calls": [{"body": ${request}}]}`,
+    JSON.stringify(request),
+    JSON.stringify({ body: JSON.stringify({ data: request }) }),
+  ];
+  for (const other of others) assert.equal(requestIn(other), request, other);
+  assert.equal(requestIn('{"prompt": "x", "inner": {"model": "y"}}'), '{"prompt": "x", "inner": {"model": "y"}}');
+  const shots = '{"ExtInfo": {"multi_prompt": [{"index": 1, "prompt": "a", "duration": "3"}]}}';
+  assert.equal(requestIn(shots), shots);
+});
+
+test("a request among other text is found, in a string too", () => {
+  const request = '{"model": "Kling-2.6", "prompt": "a \\"b\\""}';
+  assert.equal(requestIn(`INFO {"trace": "abc"} body=${request} done`), request);
+  assert.equal(requestIn(`INFO {"body": ${request}} done`), request);
+  assert.equal(requestIn(`INFO {"body": ${JSON.stringify(request)}} done`), request);
+  assert.equal(requestIn(JSON.stringify(request).slice(1, -1)), request);
+  assert.equal(requestIn(`body=${JSON.stringify(request).slice(1, -1)}`), request);
+});
+
+test("a broken request is opened whole, not a piece of it", () => {
+  const broken = [
+    '{"model": "Kling-2.6", "metadata": {"resolution": "720P"},}',
+    '{"model": "Kling-2.6", "metadata": {"resolution": "720P"}, "prompt": "a wa',
+    "{'model': 'Kling-2.6', 'metadata': {}}",
+    '{"prompt": "x", "metadata": {"ext_info": {"multi_prompt": [{"index": 1, "prompt": "a"}]}},}',
+  ];
+  for (const text of broken) assert.equal(requestIn(text), text);
+  for (const text of broken) assert.equal(requestIn(`INFO body=${text}`), text);
+});
+
+test("text that unfolds again and again, or holds nothing, is given up soon", () => {
+  for (const text of ["\\u005c".repeat(100_000), '{"a":'.repeat(100_000), "[".repeat(100_000), '{"a":1} '.repeat(100_000)]) {
+    const began = performance.now();
+    requestIn(text);
+    assert.ok(performance.now() - began < 2000);
+  }
+});

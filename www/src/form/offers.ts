@@ -7,7 +7,13 @@ export interface Choice<T extends string = string> {
   value: T;
   isOffered: boolean;
   /** Families that offer it, where this model does not. */
-  families: string[];
+  families: Family[];
+}
+
+export interface Family {
+  name: string;
+  /** Not some of its models only. */
+  isWhole: boolean;
 }
 
 /** The model of the catalogue that a request means: by its name, or else by what the name says. */
@@ -52,7 +58,7 @@ export function exclusion<T extends string>(
   const groups = new Map<string, string[]>();
   for (const { value, isOffered, families } of choices) {
     if (isOffered) continue;
-    const who = families.join(words("form.separator"));
+    const who = listed(families, words);
     groups.set(who, [...(groups.get(who) ?? []), nameOf(value)]);
   }
   if (groups.size === 0) return "";
@@ -63,8 +69,21 @@ export function exclusion<T extends string>(
 }
 
 /** Families of the catalogue in which some model can do this. */
-export function familiesThat(catalog: readonly CatalogModel[], can: (model: CatalogModel) => boolean): string[] {
-  return [...new Set(catalog.filter(can).map(({ family }) => family))];
+export function familiesThat(catalog: readonly CatalogModel[], can: (model: CatalogModel) => boolean): Family[] {
+  const names = [...new Set(catalog.filter(can).map(familyName))];
+  return names.map((name) => ({ name, isWhole: catalog.every((model) => familyName(model) !== name || can(model)) }));
+}
+
+/** `some of Vidu, GV`. */
+export function listed(families: readonly Family[], words: Words): string {
+  return families
+    .map(({ name, isWhole }) => (isWhole ? name : words("form.someOf", { family: name })))
+    .join(words("form.separator"));
+}
+
+/** In the catalogue's language: labels begin with it. */
+export function familyName({ label }: CatalogModel): string {
+  return label.replace(/ .*/, "");
 }
 
 /** Everything that any model offers, in the order in which it comes up. */

@@ -4,7 +4,7 @@ import type { BasisItem, Quote } from "vidyuan";
 import { minus } from "./yuan.js";
 
 export interface Move {
-  /** Exact, with its sign: `-2.7`. */
+  /** Of what is paid, with its sign: `-2.7`. */
   difference: string;
   causes: Cause[];
 }
@@ -19,7 +19,7 @@ export interface Cause {
 /** `null` where there is nothing to compare, or the amount is the same. */
 export function moveBetween(before: Quote | undefined, after: Quote): Move | null {
   if (before?.status !== "priced" || after.status !== "priced") return null;
-  const difference = minus(after.amount, before.amount);
+  const difference = minus(after.payable, before.payable);
   if (difference === "0") return null;
   const valueIn = (basis: readonly BasisItem[], name: string) => basis.find((item) => item.name === name)?.value;
   const names = [...new Set([...after.basis, ...before.basis].map(({ name }) => name))];

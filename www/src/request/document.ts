@@ -77,7 +77,7 @@ function unlessTooDeep<T>(work: () => T): T | undefined {
 }
 
 /** The text taken apart; `undefined` also where it is no JSON. */
-function treeOf(text: string): Node | undefined {
+export function treeOf(text: string): Node | undefined {
   return unlessTooDeep(() => parseTree(text, [], STRICT));
 }
 

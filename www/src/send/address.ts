@@ -3,15 +3,18 @@
 import { OWN_MACHINE, SECURE } from "./reachable.js";
 
 export type AddressTrouble =
-  /** It is no address. */
+  /** Nothing is typed yet. */
   | "none"
+  /** It is no address as it stands: its beginning is missing, say. */
+  | "partial"
   /** The page's own policy forbids to ask there; the browser would refuse it with words about the network. */
   | "forbidden";
 
 /** What is wrong with an address, for a page of the origin `own`. */
 export function addressTrouble(text: string, own: string): AddressTrouble | null {
+  if (text.trim() === "") return "none";
   const url = urlOf(text);
-  if (!url || !/^https?:$/.test(url.protocol)) return "none";
+  if (!url || !/^https?:$/.test(url.protocol)) return "partial";
   const isAllowed =
     url.protocol === SECURE || url.origin === own || OWN_MACHINE.includes(`${url.protocol}//${url.hostname}`);
   return isAllowed ? null : "forbidden";

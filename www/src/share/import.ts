@@ -1,6 +1,7 @@
 // A request out of whatever holds one: a file, a snippet, an issue.
 
-import { isObject, valueOf } from "../request/document.js";
+import type { Node } from "jsonc-parser";
+import { isObject, treeOf, valueOf } from "../request/document.js";
 
 /** A text of nothing but brackets must not hang the page. */
 const MOST_TRIES = 50;
@@ -12,21 +13,75 @@ export function textOfFile(file: Blob): Promise<string> {
   return file.slice(0, MOST_BYTES).text();
 }
 
-/** The text as it is where it is a JSON object; else the one inside it; else `undefined`. */
+/**
+ * The request in a text. Of JSON it is the outermost object that looks like one, or the whole object; of other text the
+ * first such object, or the broken request itself, which the editor marks. `undefined` where there is none.
+ */
 export function requestIn(text: string): string | undefined {
   const trimmed = text.replace(/^\uFEFF/, "").trim();
   const whole = valueOf(trimmed);
-  if (whole !== undefined) return isObject(whole) ? trimmed : undefined;
+  if (whole !== undefined) return requestInJson(trimmed) ?? (isObject(whole) ? trimmed : undefined);
   if (trimmed.length > MOST_BYTES) return undefined;
-  let tries = 0;
-  for (let start = trimmed.indexOf("{"); start !== -1 && tries < MOST_TRIES; start = trimmed.indexOf("{", start + 1)) {
-    tries++;
-    const end = closing(trimmed, start);
-    if (end === -1) continue;
-    const found = trimmed.slice(start, end + 1);
-    if (isObject(valueOf(found))) return found;
+  const objects = objectsIn(trimmed);
+  return firstRequest(objects) ?? firstRequest(objectsIn(unescaped(trimmed))) ?? brokenRequest(trimmed) ?? objects[0];
+}
+
+/** Searched breadth-first, texts that hold JSON too; the request is sliced out as it was written. */
+function requestInJson(json: string): string | undefined {
+  const queue = treesOf(json);
+  for (const { node, text } of queue) {
+    if (looksLikeRequest(node)) return text.slice(node.offset, node.offset + node.length);
+    for (const child of node.children ?? []) queue.push({ node: child, text });
+    if (node.type === "string") queue.push(...treesOf(node.value));
   }
   return undefined;
+}
+
+/** The text taken apart; none where it is no JSON. */
+function treesOf(text: string): { node: Node; text: string }[] {
+  const node = valueOf(text) === undefined ? undefined : treeOf(text);
+  return node ? [{ node, text }] : [];
+}
+
+/** A shot has a prompt too, but it is numbered. */
+function looksLikeRequest({ type, children = [] }: Node): boolean {
+  if (type !== "object") return false;
+  const keys = children.map((property) => property.children?.[0]?.value);
+  return keys.includes("model") || (keys.includes("prompt") && !keys.includes("index"));
+}
+
+function firstRequest(objects: readonly string[]): string | undefined {
+  for (const object of objects) {
+    const found = requestInJson(object);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The text as a JSON string would hold it: `{\"model\": …}`. */
+function unescaped(text: string): string {
+  return String(valueOf(`"${text}"`) ?? "");
+}
+
+function brokenRequest(text: string): string | undefined {
+  const start = text.indexOf("{");
+  return start !== -1 && /(["'])(?:model|prompt)\1\s*:/.test(text) ? text.slice(start) : undefined;
+}
+
+/** The outermost objects in a text that is no JSON as a whole. */
+function objectsIn(text: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const start = text.indexOf("{", from);
+    if (start === -1) break;
+    const end = closing(text, start);
+    const object = end === -1 ? "" : text.slice(start, end + 1);
+    const isJson = isObject(valueOf(object));
+    if (isJson) found.push(object);
+    from = isJson ? end + 1 : start + 1;
+  }
+  return found;
 }
 
 /** Where the bracket that opens at `start` closes, if what lies between reads like JSON. */

@@ -5,7 +5,10 @@ import { readHash } from "../share/link.js";
 import { type OwnPrices, ownPricesFrom } from "./own-prices.js";
 
 /** Why a link opens nothing. */
-export type LinkTrouble = "damaged" | "newer" | "missing";
+export type LinkTrouble = "damaged" | "newer" | "missing" | "unshown";
+
+/** Codes of what is no text, or too much of it to be in a page. */
+const UNSHOWN = ["request.not_json", "request.too_large"];
 
 export interface Found {
   text: string;
@@ -31,6 +34,7 @@ export async function requestAt(hash: string, language: ExampleLanguage): Promis
       return example ? { text: exampleText(example, language), exampleId: example.id, prices: null } : "damaged";
     }
     case "code": {
+      if (UNSHOWN.includes(opened.code)) return "unshown";
       const texts = await import("virtual:code-examples").catch(() => null);
       if (texts === null) return "missing";
       const text = texts.default[opened.code];

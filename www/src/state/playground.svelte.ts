@@ -5,7 +5,7 @@ import { EXAMPLES, type ExampleLanguage, exampleText, inLanguage } from "../exam
 import { type Parameters, withParameters } from "../extinfo/layers.js";
 import { fieldOf } from "../form/fields.js";
 import { withField } from "../form/edits.js";
-import { type Place, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
+import { type Place, isObject, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
 import { requestIn } from "../share/import.js";
 import { linkHash } from "../share/link.js";
 import type { Word } from "../words/catalogue.js";
@@ -57,6 +57,8 @@ class Playground {
   readonly words: Words = $derived(wordsIn(this.locale));
   /** The request as a value; `undefined` where it is no JSON. */
   readonly request: JsonValue | undefined = $derived(valueOf(this.text));
+  /** There is an object whose values can be changed, or nothing yet. */
+  readonly takesValues: boolean = $derived(isObject(this.request) || this.text.trim() === "");
   readonly engine: LiveEngine = new LiveEngine(() => ({
     text: this.text,
     request: this.request,
@@ -180,9 +182,9 @@ class Playground {
     this.engine.ask();
   }
 
-  /** Changes one value of the request; `undefined` takes it away. */
+  /** Changes one value of the request; `undefined` takes it away. Text that is no object is left alone. */
   set(pointer: string, value: JsonValue | undefined): void {
-    this.edit(withField(this.text, pointer, value));
+    if (this.takesValues) this.edit(withField(this.text, pointer, value));
   }
 
   /** Another request altogether; back leads to the one before. */

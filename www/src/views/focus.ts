@@ -1,5 +1,15 @@
 // Where what has the focus goes away, the focus goes to what is nearest: else the keys would begin at the top of the page.
 
+import { tick } from "svelte";
+import { playground } from "../state/playground.svelte.js";
+
+/** The request may be behind another tab. */
+export async function goToRequest(): Promise<void> {
+  playground.tab = "request";
+  await tick();
+  document.getElementById("request-title")?.focus();
+}
+
 /** Watches over what is inside; an attachment. */
 export function keepsFocus(root: HTMLElement): () => void {
   let lost: (() => HTMLElement | null) | null = null;

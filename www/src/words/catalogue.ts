@@ -3,7 +3,10 @@
 export const CATALOGUE = {
   // the page
   "page.title": { en: "vidyuan: check and price a video request", zh: "vidyuan：视频请求的校验与计价" },
-  "page.tagline": { en: "Is it right? What is sent? What does it cost?", zh: "对不对，发什么，花多少" },
+  "page.tagline": {
+    en: "Check a video-generation request, see what is sent and what it costs",
+    zh: "视频生成请求：对不对，发什么，花多少",
+  },
   "page.skip": { en: "Skip to the request", zh: "跳到请求" },
   "page.summary.priced": { en: "{problems}; {amount}", zh: "{problems}；{amount}" },
   "page.loading": { en: "The engine is loading", zh: "引擎加载中" },
@@ -23,7 +26,6 @@ export const CATALOGUE = {
   "page.retry": { en: "Try again", zh: "重试" },
 
   // header
-  "header.examples": { en: "Examples", zh: "示例" },
   "header.language": { en: "中文", zh: "English" },
   "header.language.label": { en: "切换到中文", zh: "Switch to English" },
   "theme.label": { en: "Colours: {theme}", zh: "配色：{theme}" },
@@ -49,6 +51,7 @@ export const CATALOGUE = {
   "request.view.json": { en: "JSON", zh: "JSON" },
   "request.new": { en: "New request", zh: "新建" },
   "request.format": { en: "Format", zh: "整理格式" },
+  "request.format.broken": { en: "Only JSON can be laid out: fix it first", zh: "只能整理合法的 JSON，请先修正" },
 
   // the form
   "form.model": { en: "Model", zh: "模型" },
@@ -56,6 +59,7 @@ export const CATALOGUE = {
   "form.model.other": { en: "Another name …", zh: "其他名称……" },
   "form.model.name": { en: "The model's name", zh: "模型名称" },
   "form.model.price": { en: "{range} yuan per second", zh: "每秒 {range} 元" },
+  "form.model.listPrice": { en: "list price: {range} yuan per second", zh: "列表价：每秒 {range} 元" },
   "form.prompt": { en: "Prompt", zh: "提示词" },
   "form.scene": { en: "Scene", zh: "场景" },
   "scene.none": { en: "ordinary", zh: "普通" },
@@ -68,7 +72,8 @@ export const CATALOGUE = {
   "form.excluded.group": { en: "{names} ({families})", zh: "{names}（{families}）" },
   "form.excluded.separator": { en: "; ", zh: "；" },
   "form.separator": { en: ", ", zh: "、" },
-  "form.onlyOn": { en: "Not on this model; on some of {families}.", zh: "该模型不支持；{families} 的部分型号支持。" },
+  "form.onlyOn": { en: "Not on this model; on {families}.", zh: "该模型不支持；支持的有：{families}。" },
+  "form.someOf": { en: "some of {family}", zh: "部分{family}" },
   "form.seconds": { en: "Length", zh: "时长" },
   "form.seconds.value": { en: "{seconds} s", zh: "{seconds} 秒" },
   "form.seconds.range": { en: "{min} to {max} seconds", zh: "{min} 到 {max} 秒" },
@@ -80,7 +85,7 @@ export const CATALOGUE = {
   "audio.Enabled": { en: "with sound", zh: "有声" },
   "audio.Disabled": { en: "mute", zh: "无声" },
   "form.offpeak": { en: "Hours", zh: "时段" },
-  "form.offpeak.only": { en: "Off-peak only on {families}.", zh: "错峰仅限 {families}。" },
+  "form.offpeak.only": { en: "Off-peak only on {families}.", zh: "错峰仅限：{families}。" },
   "form.images": { en: "Images", zh: "图片" },
   "form.images.one": { en: "Image {number}: URL or file id", zh: "图片 {number}：URL 或文件 ID" },
   "form.images.new": { en: "Another image: URL or file id", zh: "添加图片：URL 或文件 ID" },
@@ -276,7 +281,7 @@ export const CATALOGUE = {
   "basis.model": { en: "The model is {value}", zh: "模型是 {value}" },
   "basis.scene": { en: "The scene is {value}", zh: "场景是{value}" },
   "basis.motion_level": { en: "The motion level is {value}", zh: "动作档位是 {value}" },
-  "basis.reference": { en: "The references: {value}", zh: "参考输入：{value}" },
+  "basis.reference": { en: "Billed as: {value}", zh: "计费方式：{value}" },
   "basis.resolution": { en: "The resolution is {value}", zh: "分辨率是 {value}" },
   "basis.tier": { en: "Its tier is {value}", zh: "落在 {value} 档" },
   "basis.audio": { en: "The sound is {value}", zh: "声音：{value}" },
@@ -285,7 +290,7 @@ export const CATALOGUE = {
   "basis.short.model": { en: "model", zh: "模型" },
   "basis.short.scene": { en: "scene", zh: "场景" },
   "basis.short.motion_level": { en: "motion level", zh: "动作档位" },
-  "basis.short.reference": { en: "references", zh: "参考" },
+  "basis.short.reference": { en: "billed as", zh: "计费方式" },
   "basis.short.resolution": { en: "resolution", zh: "分辨率" },
   "basis.short.tier": { en: "tier", zh: "档位" },
   "basis.short.audio": { en: "sound", zh: "声音" },
@@ -293,8 +298,8 @@ export const CATALOGUE = {
   "basis.short.seconds": { en: "seconds", zh: "时长" },
   "value.audio": { en: "on", zh: "有声" },
   "value.mute": { en: "off", zh: "无声" },
-  "value.ref": { en: "present", zh: "有" },
-  "value.noref": { en: "none", zh: "无" },
+  "value.ref": { en: "with references", zh: "有参考输入" },
+  "value.noref": { en: "without references", zh: "无参考输入" },
   "value.reference": { en: "reference mode", zh: "参考生视频" },
   "value.ordinary": { en: "ordinary", zh: "普通" },
   "value.true": { en: "off-peak", zh: "错峰" },
@@ -322,6 +327,7 @@ export const CATALOGUE = {
   "compare.all": { en: "All {count} models", zh: "全部 {count} 个模型" },
   "compare.fewer": { en: "Fewer", zh: "收起" },
   "compare.none": { en: "No model has a price for this request.", zh: "没有模型能为这个请求计价。" },
+  "compare.broken": { en: "Fix the JSON first, then the models can be compared.", zh: "请先修正 JSON，再比较各模型。" },
   "compare.excluded": { en: "{count} models do not take it", zh: "{count} 个模型不适用" },
   "compare.excluded.one": { en: "{count} model does not take it", zh: "{count} 个模型不适用" },
   "reason.model_unlisted": { en: "not in the price list", zh: "价格表没有该版本" },
@@ -336,6 +342,7 @@ export const CATALOGUE = {
   "send.kind.own": { en: "Your gateway", zh: "我的网关" },
   "send.baseUrl": { en: "The gateway's address", zh: "网关地址" },
   "send.key": { en: "API key: stays in memory", zh: "API 密钥：仅保存在内存中" },
+  "send.key.kept": { en: "API key: kept for this tab", zh: "API 密钥：在此标签页内保留" },
   "send.keepKey": { en: "Keep the key for this tab", zh: "在此标签页内保留密钥" },
   "send.format": { en: "Format", zh: "接口格式" },
   "send.go.demo": { en: "Try it on the demo", zh: "提交到演示网关" },
@@ -355,6 +362,10 @@ export const CATALOGUE = {
   },
   "send.invalid": { en: "Fix the errors first.", zh: "请先修复错误。" },
   "send.address.none": { en: "Enter the gateway's address.", zh: "请填写网关地址。" },
+  "send.address.partial": {
+    en: "Write the address in full, beginning with https:// or http://.",
+    zh: "请填写完整地址，以 https:// 或 http:// 开头。",
+  },
   "send.address.forbidden": {
     en: "This page may ask https:// addresses only, besides {machines} and its own.",
     zh: "本页面只能访问 https:// 地址，以及 {machines} 和本站地址。",
@@ -375,6 +386,7 @@ export const CATALOGUE = {
   "task.stop": { en: "Stop watching", zh: "停止查看" },
   "task.goOn": { en: "Go on watching", zh: "继续查看" },
   "task.load": { en: "Load the video", zh: "载入视频" },
+  "task.sample": { en: "sample video", zh: "示例视频" },
   "task.download": { en: "Download", zh: "下载" },
   "task.open": { en: "Open the video", zh: "打开视频" },
   "task.again": { en: "Open its request", zh: "打开该请求" },
@@ -473,6 +485,11 @@ export const CATALOGUE = {
   },
   "link.missing": { en: "The example of this link could not be loaded", zh: "链接指向的示例没有下载成功" },
   "link.missing.help": { en: "A file of the page did not arrive. Reload the page.", zh: "页面有一个文件没有下载成功，请刷新页面。" },
+  "link.unshown": { en: "No example can show this problem", zh: "这个问题没有示例" },
+  "link.unshown.help": {
+    en: "Such a request is larger than a link can hold, or cannot be written as text at all.",
+    zh: "这样的请求太大，链接放不下，或者根本无法写成文本。",
+  },
   "link.dismiss": { en: "Go on with an example", zh: "使用示例继续" },
 
   // your own prices
