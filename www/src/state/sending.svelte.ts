@@ -30,7 +30,7 @@ const TASKS = "vidyuan.tasks";
 const GATEWAY = "vidyuan.gateway";
 const KEYS_OF_TAB = "vidyuan.keys";
 /** The demo is quick: so is the look at it. */
-const DEMO_INTERVAL_MS = 400;
+const DEMO_INTERVAL_MS = 500;
 /** Within this time a second click is one too many: it would be paid for. */
 const DOUBLE_CLICK_MS = 1000;
 
