@@ -106,6 +106,19 @@ test("the same request on every model: cheapest first, with bars, and one click 
   assert.equal((await request(page)).model, "Kling-3.0");
 });
 
+test("who asks for sound sees which models have none", async (t) => {
+  const page = await open(t);
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByRole("button", { name: /^All \d+ models$/ }).click();
+  const silent = compare.locator(".offer", { has: page.getByText("no sound", { exact: true }) });
+  assert.ok((await silent.count()) > 5);
+  await compare.locator("[data-model='Vidu-q2']").getByText("no sound").waitFor();
+  assert.equal(await compare.locator("[data-model='Kling-2.6']").getByText("no sound").count(), 0);
+  await page.getByRole("radio", { name: "mute" }).check();
+  await priceIs(page, "9.00");
+  assert.equal(await silent.count(), 0);
+});
+
 test("models that do not take the request say why", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.6" });
   const compare = page.locator("[data-pane=compare]");

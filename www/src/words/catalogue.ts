@@ -323,6 +323,7 @@ export const CATALOGUE = {
   "compare.current": { en: "current", zh: "当前" },
   "compare.switch": { en: "Switch to {model}", zh: "换成 {model}" },
   "compare.warned": { en: "warning", zh: "有警告" },
+  "compare.silent": { en: "no sound", zh: "无声" },
   "compare.warned.label": { en: "warning on {model}", zh: "有警告：{model}" },
   "compare.all": { en: "All {count} models", zh: "全部 {count} 个模型" },
   "compare.fewer": { en: "Fewer", zh: "收起" },
