@@ -283,6 +283,18 @@ test("the place of a mistake in a list is the control that shows it", async (t) 
   await page.waitForFunction(() => document.activeElement.dataset.pointer === "/metadata/file_infos/1/url");
 });
 
+test("what is said of a file stands in its row", async (t) => {
+  const file_infos = ["a", "b"].map((name) => ({ type: "Url", url: `https://example.com/${name}.png` }));
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x", metadata: { file_infos } }) });
+  const second = page.getByRole("group", { name: "File 2", exact: true });
+  const said = second.getByText("read as");
+  await said.waitFor();
+  assert.equal(await page.locator('[data-field="files"]').getByText("read as").count(), 2);
+  await second.getByRole("button", { name: /^Fix/ }).click();
+  await said.waitFor({ state: "detached" });
+  assert.deepEqual((await request(page)).metadata.file_infos.map(({ category }) => category), [undefined, "Image"]);
+});
+
 test("a folded part stays open while one works in it, and closes with the request", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x" }) });
   const isOpen = () => page.locator("form details").evaluateAll((all) => all.map((one) => one.open).slice(-3));

@@ -110,6 +110,7 @@ export const CATALOGUE = {
     en: "For what the simple fields cannot say. They are sent after the images.",
     zh: "用于上面的简单字段表达不了的情况，排在图片之后发送。",
   },
+  "form.files.row": { en: "File {number}", zh: "素材 {number}" },
   "form.files.add": { en: "Add a file", zh: "添加素材" },
   "form.files.remove": { en: "Remove file {number}", zh: "移除素材 {number}" },
   "file.type": { en: "Given by", zh: "类型" },
