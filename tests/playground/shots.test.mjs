@@ -198,3 +198,12 @@ test("scenes ask for their parameters by name", async (t) => {
     face_choose: [{ face_id: "f1", sound_start_time: 0 }],
   });
 });
+
+test("what is said of a shot leads to it", async (t) => {
+  const shots = [{ index: 1, prompt: "rain", duration: "2" }, { index: 2, prompt: "", duration: "3" }];
+  const parameters = { multi_prompt: shots, shot_type: "customize", multi_shot: true };
+  const ext_info = JSON.stringify({ AdditionalParameters: JSON.stringify(parameters) });
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0", prompt: "x", metadata: { ext_info } }) });
+  await page.locator("[data-pane=check] li", { hasText: "the shot has no prompt" }).getByRole("button", { name: "ext_info" }).click();
+  await page.waitForFunction((label) => document.activeElement.getAttribute("aria-label") === label, WORDS.en.prompt(2));
+});

@@ -194,7 +194,7 @@ test("what is wrong with own prices is said in the page's language, with the row
     [{ ...table, currency: "EUR" }, /`currency` 应为 `CNY`/],
     [{ ...table, unit: "yuan" }, /`unit` 应为 `yuan\/second`/],
     [{ ...table, rows: {} }, /`rows` 应为数组/],
-    [{ ...table, rows: [{}] }, /每一项都要有 `key` 和 `price`/],
+    [{ ...table, rows: [{}] }, /`rows\[0\]` 要有 `key` 和 `price`/],
     [[], /不是 JSON 对象/],
   ];
   const said = (options) => {

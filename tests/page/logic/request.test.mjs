@@ -61,6 +61,12 @@ test("a length by default is judged where a length would be written", () => {
   assert.deepEqual(placeOf({ code: "duration.unsupported", path: "", params: {} }), { pointer: "/seconds" });
 });
 
+test("a place within a text goes with the place of the text", () => {
+  const shot = { code: "ext_info.multi_shot", path: "/metadata/ext_info", params: { at: "/AdditionalParameters/multi_prompt/1/prompt" } };
+  assert.deepEqual(placeOf(shot), { pointer: shot.path, inner: shot.params.at });
+  assert.deepEqual(placeOf({ ...shot, params: { at: "" } }), { pointer: shot.path });
+});
+
 test("a place is shown by what is nearest around it", () => {
   const shown = ["/files/0", "/files/1", "/files/1/url", "/files/10"];
   assert.equal(nearest("/files/1/url", shown), "/files/1/url");

@@ -73,6 +73,11 @@ export function withParameters(extInfo: JsonValue | undefined, parameters: Param
   return JSON.stringify({ ...before, [PARAMETERS]: JSON.stringify(parameters) });
 }
 
+/** Where a part of a shot stands, as the engine says it. */
+export function placeOfShot(index: number, part: keyof Shot): string {
+  return `/metadata/ext_info/${PARAMETERS}/multi_prompt/${index}/${part}`;
+}
+
 export function shotsOf(parameters: Parameters): Shot[] {
   const list = parameters["multi_prompt"];
   if (!Array.isArray(list)) return [];

@@ -8,6 +8,8 @@ import { pointerTo, segments } from "./pointer.js";
 export interface Place {
   pointer: string;
   offset?: number;
+  /** Within the JSON that the text there holds: a shot of `ext_info`. */
+  inner?: string;
 }
 
 export interface Range {
@@ -61,8 +63,9 @@ export function isObject(value: JsonValue | undefined): value is { [key: string]
 
 /** Where a diagnostic belongs. A length that is there by default stands nowhere: it belongs where one would be written. */
 export function placeOf({ code, path, params }: Pick<Diagnostic, "code" | "path" | "params">): Place {
-  const offset = params["offset"];
+  const { offset, at } = params;
   if (path === "" && code.startsWith("duration.")) return { pointer: "/seconds" };
+  if (typeof at === "string" && at !== "") return { pointer: path, inner: at };
   return path === "" && typeof offset === "number" ? { pointer: path, offset } : { pointer: path };
 }
 
