@@ -684,6 +684,10 @@ test("options that cannot be meant are refused before anything is sent", async (
   await assert.rejects(gateway.wait("task_1", { intervalMs: Infinity }), { code: "invalid_option" });
   await assert.rejects(gateway.wait("task_1", { signal: new AbortController() }), { message: /`controller\.signal`/ });
   await assert.rejects(gateway.run(REQUEST, { onProgress: "x" }), { code: "invalid_option" });
+  // It would wait without a deadline.
+  await assert.rejects(gateway.create(REQUEST, { deadlineMs: 5 }), { message: /`deadlineMs`: no such option; known are signal, check/ });
+  await assert.rejects(gateway.wait("task_1", { check: false }), { code: "invalid_option" });
+  await assert.rejects(gateway.content("task_1", { deadlineMs: 5 }), { code: "invalid_option" });
   await assert.rejects(gateway.resume("{}"), { code: "state.invalid", message: /JSON\.parse/ });
   for (const ms of [NaN, "soon", null, -1]) {
     await assert.rejects(gateway.wait("task_1", { deadlineMs: ms }), { code: "invalid_option", message: /deadlineMs/ });

@@ -39,12 +39,12 @@ export class GatewayOn {
    * anything is sent.
    */
   async create(request: RequestInput, options?: CreateOptions): Promise<Task> {
-    return (await submit(this.#wire, request, checkedCall(options))).task;
+    return (await submit(this.#wire, request, checkedCall("create", options))).task;
   }
 
   /** Looks at a task, once. Rejects with `GatewayError`, or the signal's reason. */
   async retrieve(of: string | Task, options?: CallOptions): Promise<Task> {
-    const seen = await look(this.#wire, of, checkedCall(options).signal);
+    const seen = await look(this.#wire, of, checkedCall("retrieve", options).signal);
     if (seen.is === "passing") throw seen.error;
     return seen.task;
   }
@@ -56,7 +56,7 @@ export class GatewayOn {
    * signal's reason.
    */
   async content(of: string | Task, options?: CallOptions): Promise<Content> {
-    return videoOf(this.#wire, of, checkedCall(options).signal);
+    return videoOf(this.#wire, of, checkedCall("content", options).signal);
   }
 
   /**
@@ -66,7 +66,7 @@ export class GatewayOn {
    * looks in a row that told nothing), the signal's reason, or what `onProgress` throws.
    */
   async wait(of: string | Task, options?: WaitOptions): Promise<Task> {
-    return follow(this.#wire, of, checkedCall(options));
+    return follow(this.#wire, of, checkedCall("wait", options));
   }
 
   /**
@@ -77,7 +77,7 @@ export class GatewayOn {
    */
   async run(request: RequestInput, options?: RunOptions): Promise<{ task: Task; content: Content }> {
     // Before anything is paid for.
-    const checked = checkedCall(options);
+    const checked = checkedCall("run", options);
     const created = await submit(this.#wire, request, checked);
     checked.onProgress?.(created.task);
     try {

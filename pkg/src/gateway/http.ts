@@ -24,7 +24,7 @@ export function headersOf(extra: Headers | Record<string, string>, key: string |
     headers = new Headers(extra);
   } catch {
     // The platform's own error repeats the value, which may be a secret.
-    throw new VidyuanError("headers.invalid", "a name or value in `headers` is not allowed in a header");
+    throw new VidyuanError("headers.invalid", "a name or value in `headers`, or the name in `idempotencyHeader`, is not allowed in a header");
   }
   // It tells of the body, which is not the caller's to write.
   headers.delete("content-type");

@@ -17,7 +17,9 @@ const GATEWAY: readonly (keyof GatewayOptions)[] = [
   "clock",
 ];
 
-const CALL: readonly (keyof RunOptions)[] = ["signal", "check", "onProgress", "deadlineMs", "intervalMs"];
+/** What each call may be told, beside a signal. */
+const WAIT = ["onProgress", "deadlineMs", "intervalMs"];
+const CALLS = { create: ["check"], retrieve: [], content: [], wait: WAIT, run: ["check", ...WAIT] };
 
 export function checkGatewayOptions(options: GatewayOptions): void {
   if (typeof options !== "object" || options === null) {
@@ -36,10 +38,10 @@ export function checkGatewayOptions(options: GatewayOptions): void {
 }
 
 /** The options of a call; `null` is none. */
-export function checkedCall<O extends RunOptions>(options: O | null | undefined): O {
+export function checkedCall<O extends RunOptions>(call: keyof typeof CALLS, options: O | null | undefined): O {
   const given = (options ?? {}) as O;
   if (typeof given !== "object") throw wrong("the options: expected an object, such as `{ signal }`");
-  refuseUnknown(given, CALL);
+  refuseUnknown(given, ["signal", ...CALLS[call]]);
   const { signal, onProgress, deadlineMs, intervalMs } = given as RunOptions;
   checkSignal(signal);
   if (onProgress !== undefined && typeof onProgress !== "function") throw wrong("option `onProgress`: expected a function");
