@@ -109,7 +109,7 @@ export function quoteLines(text, { prices, multiplier } = {}) {
 }
 
 function rowOf(text, line, table, multiplier) {
-  return { line, ...priced(judge(text), table, multiplier) };
+  return { line, ...priced(judge(text.replace(/^\uFEFF/, "")), table, multiplier) };
 }
 
 /** The billing key and the micro-yuan of a request, without how they come about. */
