@@ -62,7 +62,7 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
         Err(unread) => return Comparison::of_none(&[unread.message.code()]),
     };
     let (report, price) = engine::judge_value(&value, options);
-    let unnamed = without_model(&value);
+    let unnamed = value.without("model");
     let mut findings = Findings::default();
     let Some(request) = request::read(&unnamed, &mut findings) else {
         return Comparison::of_none(&codes(&report, Severity::Error));
@@ -138,11 +138,6 @@ fn catalogue_name(name: Name<'_>) -> Option<String> {
 fn name_filled(model: &str, fills: Fills) -> Option<Name<'_>> {
     let name = model::parse(model).ok()?;
     Some(Name { fills: Fills { scene: fills.scene.or(name.fills.scene), ..fills }, ..name })
-}
-
-fn without_model<'v>(request: &Value<'v>) -> Value<'v> {
-    let Value::Object(members) = request else { return request.clone() };
-    Value::Object(members.iter().filter(|(key, _)| key != "model").cloned().into_list())
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::gather::Gather;
 use crate::json::{self, ReadError, Value};
 
 /// The one key of the outer object.
@@ -48,18 +47,16 @@ pub fn text_of(object: &Value<'_>) -> String {
 
 /// The outer object around an inner one.
 pub fn wrapped<'v>(inner: &Value<'v>) -> Value<'v> {
-    let inner = match inner {
-        Value::Object(members) => {
-            Value::Object(members.iter().filter(|(key, _)| key != ADDITIONAL_PARAMETERS).cloned().into_list())
-        }
-        other => other.clone(),
-    };
-    Value::Object(vec![(Cow::Borrowed(ADDITIONAL_PARAMETERS), Value::text(json::to_text(&inner)))])
+    let inner = json::to_text(&inner.without(ADDITIONAL_PARAMETERS));
+    Value::Object(vec![(Cow::Borrowed(ADDITIONAL_PARAMETERS), Value::text(inner))])
 }
 
 /// The outer object with its inner one encoded.
 pub fn add_layer<'v>(outer: &Value<'v>) -> Value<'v> {
-    outer.get(ADDITIONAL_PARAMETERS).map_or(outer.clone(), |inner| with_inner_text(outer, json::to_text(inner)))
+    match outer.get(ADDITIONAL_PARAMETERS) {
+        Some(inner) => with_inner_text(outer, json::to_text(inner)),
+        None => outer.clone(),
+    }
 }
 
 /// The outer object with an inner key renamed; where the right key is there already, the wrong one goes.

@@ -18,6 +18,7 @@ mod write;
 
 use std::borrow::Cow;
 
+use crate::gather::Gather;
 use crate::order::order;
 
 pub use number::{Decimal, Number};
@@ -70,6 +71,16 @@ impl<'a> Value<'a> {
         match self {
             Value::Object(members) => members.iter().find(|(name, _)| name == key).map(|(_, value)| value),
             _ => None,
+        }
+    }
+
+    /// The value without the member of that name.
+    pub fn without(&self, key: &str) -> Value<'a> {
+        match self {
+            Value::Object(members) => {
+                Value::Object(members.iter().filter(|(name, _)| name != key).cloned().into_list())
+            }
+            other => other.clone(),
         }
     }
 
