@@ -18,8 +18,11 @@ const GATEWAY: readonly (keyof GatewayOptions)[] = [
 ];
 
 /** What each call may be told, beside a signal. */
-const WAIT = ["onProgress", "deadlineMs", "intervalMs"];
-const CALLS = { create: ["check"], retrieve: [], content: [], wait: WAIT, run: ["check", ...WAIT] };
+const WAIT: readonly (keyof RunOptions)[] = ["onProgress", "deadlineMs", "intervalMs"];
+const CALLS = { create: ["check"], retrieve: [], content: [], wait: WAIT, run: ["check", ...WAIT] } satisfies Record<
+  string,
+  readonly (keyof RunOptions)[]
+>;
 
 export function checkGatewayOptions(options: GatewayOptions): void {
   if (typeof options !== "object" || options === null) {
