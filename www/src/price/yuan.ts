@@ -9,6 +9,12 @@ export function yuan(amount: string, locale: Locale): string {
   return yuanParts(amount, locale).map(({ value }) => value).join("");
 }
 
+/** `+¥1.50`, `−¥1.50`: a difference. */
+export function signedYuan(difference: string, locale: Locale): string {
+  const isLess = difference.startsWith("-");
+  return `${isLess ? "−" : "+"}${yuan(difference.replace("-", ""), locale)}`;
+}
+
 export function yuanParts(amount: string, locale: Locale): Intl.NumberFormatPart[] {
   const format = new Intl.NumberFormat(locale, {
     style: "currency",

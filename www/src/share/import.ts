@@ -28,19 +28,18 @@ export function requestIn(text: string): string | undefined {
 
 /** Searched breadth-first, texts that hold JSON too; the request is sliced out as it was written. */
 function requestInJson(json: string): string | undefined {
-  const queue = treesOf(json);
+  const queue: { node: Node; text: string }[] = [];
+  const add = (text: string) => {
+    const node = treeOf(text);
+    if (node) queue.push({ node, text });
+  };
+  add(json);
   for (const { node, text } of queue) {
     if (looksLikeRequest(node)) return text.slice(node.offset, node.offset + node.length);
     for (const child of node.children ?? []) queue.push({ node: child, text });
-    if (node.type === "string") queue.push(...treesOf(node.value));
+    if (node.type === "string" && valueOf(node.value) !== undefined) add(node.value);
   }
   return undefined;
-}
-
-/** The text taken apart; none where it is no JSON. */
-function treesOf(text: string): { node: Node; text: string }[] {
-  const node = valueOf(text) === undefined ? undefined : treeOf(text);
-  return node ? [{ node, text }] : [];
 }
 
 /** A shot has a prompt too, but it is numbered. */
