@@ -6,7 +6,7 @@ import { capture } from "../command.mjs";
 import { Advice } from "../progress.mjs";
 import { TOOLS, geckodriver as builtGeckodriver } from "./cargo-tools.mjs";
 import { once } from "./once.mjs";
-import { program } from "./programs.mjs";
+import { library, program } from "./programs.mjs";
 
 const chromium = once(() =>
   program({
@@ -44,15 +44,18 @@ const chromedriver = once(async () => {
   return driver;
 });
 
-const firefox = once(() =>
-  program({
+const firefox = once(async () => {
+  const browser = await program({
     title: "Firefox",
     variable: "FIREFOX",
     names: ["firefox", "firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"],
     debianPackage: "firefox-esr",
     macCommand: "brew install --cask firefox",
-  }),
-);
+  });
+  // Debian's package only recommends it. Without it Firefox plays no MP4.
+  await library({ title: "Firefox's decoder of H.264", library: "libavcodec.so", debianPackage: "libavcodec-extra" });
+  return browser;
+});
 
 const geckodriver = once(async () => process.env["GECKODRIVER"] ?? builtGeckodriver());
 

@@ -80,7 +80,31 @@ export async function program({ title, variable, names, debianPackage, macComman
   throw new Advice(`${title} is not installed. ${cure},\n  or set ${variable} to its path, and try again.`);
 }
 
-/** @param {string} debianPackage @param {string} macCommand */
+/**
+ * A library that a program opens at run time, and that no package of it insists on. Where the system is not Debian,
+ * programs bring theirs.
+ *
+ * @param {object} wanted
+ * @param {string} wanted.title what for
+ * @param {string} wanted.library `libname.so`
+ * @param {string} wanted.debianPackage
+ */
+export async function library({ title, library, debianPackage }) {
+  if (!isDebian || (await hasLibrary(library))) return;
+  if (process.getuid?.() === 0) {
+    await aptInstall([debianPackage]);
+    if (await hasLibrary(library)) return;
+  }
+  throw new Advice(`${title} is not installed. ${commandToType(debianPackage)},\n  and try again.`);
+}
+
+/** @param {string} library */
+async function hasLibrary(library) {
+  const linker = find(["ldconfig", "/sbin/ldconfig"]);
+  return linker !== undefined && (await capture(linker, ["-p"])).includes(`${library}.`);
+}
+
+/** @param {string} debianPackage @param {string} [macCommand] */
 function commandToType(debianPackage, macCommand) {
   if (process.platform === "darwin") return `Type\n    ${macCommand}`;
   // Ubuntu's browsers are snaps; the snap of Chromium brings its driver.
