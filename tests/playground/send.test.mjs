@@ -297,6 +297,18 @@ test("a video that may not be read here is offered as a link", async (t) => {
   await task(page).getByRole("link", { name: "Open the video" }).waitFor();
 });
 
+test("a video that the browser cannot play is said to be one, and can be downloaded", async (t) => {
+  const page = await open(t, {
+    prepare: (page) =>
+      page.route("**/content", (route) =>
+        route.fulfill({ contentType: "video/mp4", headers: { "access-control-allow-origin": "*" }, body: "no video" }),
+      ),
+  });
+  await sendTo(page);
+  await task(page).getByRole("alert").getByText("This browser cannot play the video").waitFor();
+  await task(page).getByRole("button", { name: "Download" }).waitFor();
+});
+
 test("a browser that blocks storage sees the price, and sends", async (t) => {
   const page = await open(t, {
     hash: requestHash({ model: "Kling-2.6", prompt: "x" }),

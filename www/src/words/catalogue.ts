@@ -401,6 +401,10 @@ export const CATALOGUE = {
     en: "The video's server does not let pages read it.",
     zh: "视频所在服务器不允许网页读取。",
   },
+  "task.unplayable": {
+    en: "This browser cannot play the video. Download it and open it in a player.",
+    zh: "此浏览器无法播放该视频，请下载后用播放器打开。",
+  },
   "task.noKey": {
     en: "The key of {origin} is not in memory: enter it, then try again.",
     zh: "内存中没有 {origin} 的密钥：请填写后重试。",
