@@ -6,7 +6,8 @@ use time::format_description::well_known::Rfc3339;
 /// `2026-04-13T08:00:00.5+08:00` in milliseconds since 1970.
 pub(super) fn rfc3339_ms(text: &str) -> Option<u64> {
     let time = OffsetDateTime::parse(text.trim(), &Rfc3339).ok()?;
-    u64::try_from(time.unix_timestamp_nanos() / 1_000_000).ok()
+    // Not by its nanoseconds: they are 128 bits wide.
+    u64::try_from(time.unix_timestamp() * 1_000 + i64::from(time.millisecond())).ok()
 }
 
 #[cfg(test)]
@@ -29,5 +30,6 @@ mod tests {
             assert_eq!(rfc3339_ms(text), None, "{text}");
         }
         assert_eq!(rfc3339_ms("1969-12-31T23:59:59Z"), None);
+        assert_eq!(rfc3339_ms("1969-12-31T23:59:59.9Z"), None);
     }
 }
