@@ -94,9 +94,7 @@ fn failure(task: &Value<'_>) -> Option<String> {
 
 fn progress(task: &Value<'_>) -> u32 {
     match task.get("Progress") {
-        Some(Value::Number(progress)) if !progress.is_negative() => {
-            progress.scaled(6).map_or(100, |millionths| (millionths / 1_000_000).min(100) as u32)
-        }
+        Some(Value::Number(progress)) if !progress.is_negative() => progress.floored(0).min(100) as u32,
         _ => 0,
     }
 }
@@ -132,6 +130,7 @@ mod tests {
             "",
         );
         check(r#"{"AigcVideoTask":{"Status":"PROCESSING","Progress":41.7}}"#, Status::InProgress, 41, "");
+        check(r#"{"AigcVideoTask":{"Status":"PROCESSING","Progress":33.33333333}}"#, Status::InProgress, 33, "");
         check(r#"{"Status":"ABORTED","AigcVideoTask":{"Progress":-3}}"#, Status::Failed, 0, "aborted");
         check(r#"{"Response":{"Error":{"Code":"AuthFailure","Message":"no"}}}"#, Status::Unknown, 0, "AuthFailure");
         check("nonsense", Status::Unknown, 0, "");

@@ -39,9 +39,3 @@ pub(super) fn number<'v>(value: &'v Value<'_>) -> Option<Number<'v>> {
 pub(super) fn whole(value: &Value<'_>) -> Option<u64> {
     number(value)?.scaled(0)
 }
-
-/// The number times ten to the `decimals`, without what would stand behind the point, and as large as fits.
-pub(super) fn floored(number: Number<'_>, decimals: u32) -> u64 {
-    let whole = || Number::from_digits(number.as_str().split_once('.')?.0)?.scaled(decimals);
-    number.scaled(decimals).or_else(whole).unwrap_or(u64::MAX)
-}

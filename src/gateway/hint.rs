@@ -1,6 +1,6 @@
 //! What an answer's headers say besides its body.
 
-use super::field::{floored, word};
+use super::field::word;
 use crate::json::{Number, Value};
 
 /// The header of that name (lower case) as it was readable: a page sees only those that CORS exposes.
@@ -10,7 +10,7 @@ pub(super) fn header<'v>(headers: &'v Value<'_>, name: &str) -> Option<&'v str> 
 
 /// How long the gateway asks to wait, in milliseconds. Where it says so in more than one way, the longest.
 pub(super) fn wait_ms(headers: &Value<'_>, until_date_ms: Option<u64>) -> Option<u64> {
-    let number = |name, decimals| Some(floored(Number::from_digits(header(headers, name)?)?, decimals));
+    let number = |name, decimals| Some(Number::from_digits(header(headers, name)?)?.floored(decimals));
     let retry_after = number("retry-after", 3).or(until_date_ms);
     [number("retry-after-ms", 0), retry_after, number("openai-poll-after-ms", 0)].into_iter().flatten().max()
 }
@@ -34,7 +34,7 @@ mod tests {
     fn every_way_to_ask() {
         check(r#"{"retry-after":"3"}"#, Some(3000));
         check(r#"{"retry-after":"0.25"}"#, Some(250));
-        check(r#"{"retry-after":"1.99999"}"#, Some(1000));
+        check(r#"{"retry-after":"1.99999"}"#, Some(1999));
         check(r#"{"retry-after-ms":"1500","retry-after":"1"}"#, Some(1500));
         check(r#"{"openai-poll-after-ms":"5000"}"#, Some(5000));
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::envelope;
-use super::field::{floored, number, present, text, word};
+use super::field::{number, present, text, word};
 use super::place::result_url;
 use super::status::{self, Status};
 use super::time::rfc3339_ms;
@@ -105,7 +105,7 @@ fn percent(value: &Value<'_>) -> Option<u8> {
         }
         other => number(other)?,
     };
-    Some(floored(number, 0).min(100) as u8)
+    Some(number.floored(0).min(100) as u8)
 }
 
 /// Seconds or milliseconds since 1970, as a number, a numeric string or a date; 0 is nobody's time.
@@ -113,8 +113,8 @@ fn epoch_ms(value: &Value<'_>) -> Option<u64> {
     /// As seconds this is the year 5138, as milliseconds 1973.
     const SURELY_MS: u64 = 100_000_000_000;
     let Some(number) = number(value) else { return rfc3339_ms(value.as_str()?) };
-    let whole = floored(number, 0);
-    let ms = if whole < SURELY_MS { floored(number, 3) } else { whole };
+    let whole = number.floored(0);
+    let ms = if whole < SURELY_MS { number.floored(3) } else { whole };
     // Beyond what a JavaScript number holds exactly it is no time.
     (1..1 << 53).contains(&ms).then_some(ms)
 }

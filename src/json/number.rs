@@ -70,7 +70,7 @@ impl<'a> Number<'a> {
     }
 
     /// The number in JSON's notation, which allows no leading zeros.
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         let digits = self.written.trim_start_matches('0');
         if digits.is_empty() || digits.starts_with('.') { format!("0{digits}") } else { digits.to_owned() }
     }
@@ -92,6 +92,18 @@ impl<'a> Number<'a> {
             whole = whole.checked_mul(10)?.checked_add(u64::from(digit - b'0'))?;
         }
         whole.checked_mul(10u64.checked_pow(zeros)?)
+    }
+
+    /// The magnitude times `10^decimals` without what stands behind the point, and as large as fits.
+    pub fn floored(&self, decimals: u32) -> u64 {
+        let parts = self.parts();
+        let behind = parts.exponent.saturating_add(i64::from(decimals)).min(0).unsigned_abs();
+        let kept = usize::try_from(behind).ok().and_then(|behind| parts.digits.len().checked_sub(behind));
+        if behind == 0 {
+            return self.scaled(decimals).unwrap_or(u64::MAX);
+        }
+        let digits = parts.digits.get(..kept.unwrap_or(0)).unwrap_or_default();
+        digits.iter().fold(0, |whole: u64, digit| whole.saturating_mul(10).saturating_add(u64::from(digit - b'0')))
     }
 
     /// The magnitude, where it is whole and every double of its size is, too: what JavaScript calls a safe integer.
@@ -171,6 +183,23 @@ mod tests {
         check("0.0e99999999999999999999", Some(0));
         check("1e-99999999999999999999", None);
         check("18446744073709551616", None);
+    }
+
+    #[test]
+    fn floors_exactly() {
+        for (written, whole) in [
+            ("33.3333333", 33_333),
+            ("1e-7", 0),
+            ("99.9999e0", 99_999),
+            ("0.0009", 0),
+            ("1234567e-4", 123_456),
+            ("5e2", 500_000),
+            ("1e-99999999999999999999", 0),
+            ("1e99", u64::MAX),
+            ("123456789012345678901234.5678", u64::MAX),
+        ] {
+            assert_eq!(Number::from_json(written).floored(3), whole, "{written}");
+        }
     }
 
     #[test]
