@@ -224,6 +224,8 @@ impl Finding {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
+    /// The length of all pointers below places.
+    bytes_below: usize,
 }
 
 impl Findings {
@@ -235,8 +237,15 @@ impl Findings {
     /// Notes something below a place.
     pub fn add_below(&mut self, message: Message, place: impl Into<Place>, below: String) -> &mut Finding {
         let at = self.list.len();
+        self.bytes_below += below.len();
         self.list.push(Finding { message, place: place.into(), below, params: Vec::new(), fix: None });
         &mut self.list[at]
+    }
+
+    /// Pointers that are longer together than any text come from one long key, told again and again.
+    pub fn has_room_for(&self, below: &str) -> bool {
+        const MOST_BYTES: usize = 4 << 20;
+        self.bytes_below + below.len() <= MOST_BYTES
     }
 
     /// How much was noted so far.

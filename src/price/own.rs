@@ -55,6 +55,7 @@ pub fn read<'t>(prices: &'t Value<'t>) -> Result<Table<'t>, TableError> {
     match prices.get("schemaVersion") {
         Some(version) => replacement(prices, version),
         None => {
+            not_too_many(members.len())?;
             let rows = members.iter().map(|(key, price)| (key.as_ref(), price));
             let built_in = Table::built_in();
             let own = with_rows(GROUPS.iter().map(|group| group.rows.to_vec()).into_list(), rows)?;
@@ -82,6 +83,7 @@ fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t
     let Some(Value::Array(items)) = table.get("rows") else {
         return Err(TableError::Shape("`rows` to be an array"));
     };
+    not_too_many(items.len())?;
     let mut seen = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let row = item.get("key").and_then(Value::as_str).zip(item.get("price"));
@@ -97,6 +99,13 @@ fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t
         origin: TableOrigin::Replaced,
         own: Some(with_rows(vec![Vec::new(); GROUPS.len()], seen)?),
     })
+}
+
+/// Rows are looked up one by one.
+const MOST_ROWS: usize = 1_000;
+
+fn not_too_many(rows: usize) -> Result<(), TableError> {
+    if rows > MOST_ROWS { Err(TableError::Shape("at most 1000 rows")) } else { Ok(()) }
 }
 
 /// The groups' rows with these set over them.
@@ -117,4 +126,26 @@ fn with_rows<'t>(
         }
     }
     Ok(groups)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json;
+
+    #[test]
+    fn so_many_rows_at_most() {
+        let table = |rows: usize| {
+            let rows: Vec<String> =
+                (1..=rows).map(|tier| format!(r#"{{"key":"vidu-q2-{tier}p","price":"1"}}"#)).collect();
+            let head = r#""schemaVersion":1,"version":"","source":"","currency":"CNY","unit":"yuan/second""#;
+            format!("{{{head},\"rows\":[{}]}}", rows.join(","))
+        };
+        let refused = |text: &str| read(&json::read(text).unwrap()).err().map(|error| error.to_string());
+        assert_eq!(refused(&table(1000)), None);
+        assert_eq!(refused(&table(1001)).as_deref(), Some("price table: expected at most 1000 rows"));
+        let overlay: Vec<String> = (1..=1001).map(|tier| format!(r#""vidu-q2-{tier}p":"1""#)).collect();
+        let overlay = format!("{{{}}}", overlay.join(","));
+        assert_eq!(refused(&overlay).as_deref(), Some("price table: expected at most 1000 rows"));
+    }
 }

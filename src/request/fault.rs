@@ -71,20 +71,59 @@ fn expected(kind: Kind) -> Wording {
 
 /// Notes every string below this value that had a lone surrogate.
 pub(super) fn lone_surrogates(value: &Value<'_>, place: Place, below: &str, findings: &mut Findings) {
+    note_surrogates(value, place, &mut below.to_owned(), findings);
+}
+
+fn note_surrogates(value: &Value<'_>, place: Place, below: &mut String, findings: &mut Findings) {
+    let here = below.len();
     match value {
-        Value::String(text) if text.lone_surrogate => {
-            findings.add_below(Message::LoneSurrogate, place, below.to_owned());
+        Value::String(text) if text.lone_surrogate && findings.has_room_for(below) => {
+            findings.add_below(Message::LoneSurrogate, place, below.clone());
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                lone_surrogates(item, place, &format!("{below}/{index}"), findings);
+                below.push_str(&format!("/{index}"));
+                note_surrogates(item, place, below, findings);
+                below.truncate(here);
             }
         }
         Value::Object(members) => {
             for (key, member) in members {
-                lone_surrogates(member, place, &format!("{below}/{}", pointer_token(key)), findings);
+                below.push('/');
+                below.push_str(&pointer_token(key));
+                note_surrogates(member, place, below, findings);
+                below.truncate(here);
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Locale, validate};
+
+    /// Each pointer begins with the whole key: no more of them are told than there is room for.
+    #[test]
+    fn a_long_key_over_many_values_ends() {
+        let key = "k".repeat(500_000);
+        for (item, times, most) in [("0", 200_000, 2), ("\"\\ud800\"", 50_000, 10)] {
+            let items = vec![item; times].join(",");
+            let report =
+                validate(&format!(r#"{{"model":"OS-2.0","prompt":"p","seconds":"4","{key}":[{items}]}}"#), Locale::En);
+            let told = report.findings.len();
+            assert!((1..=most).contains(&told), "{told}");
+        }
+    }
+
+    #[test]
+    fn every_half_character_is_told_with_its_place() {
+        let report = validate(
+            r#"{"model":"OS-2.0","prompt":"p","seconds":"4","x":{"a/b":["\ud800",{"c":"\ud800"}],"d":"\ud800"}}"#,
+            Locale::En,
+        );
+        let told: Vec<String> =
+            report.diagnostics().filter(|one| one.code() == "text.lone_surrogate").map(|one| one.path()).collect();
+        assert_eq!(told, ["/x/a~1b/0", "/x/a~1b/1/c", "/x/d"]);
     }
 }
