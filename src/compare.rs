@@ -6,7 +6,7 @@ use crate::diagnostic::{Findings, Severity};
 use crate::engine;
 use crate::gather::Gather;
 use crate::json::Value;
-use crate::model::{self, Fills, Kind, Name, Version};
+use crate::model::{self, Fills, Name, Version};
 use crate::options::Options;
 use crate::price::{Amount, Quote, Signed};
 use crate::request;
@@ -69,8 +69,8 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
     };
     let name = value.get("model").and_then(Value::as_str).and_then(|typed| model::parse(typed).ok());
     let own = name.and_then(catalogue_name);
-    // What a composite name fills in holds on every model.
-    let fills = name.filter(|name| name.kind == Kind::Composite).map(|name| name.fills).unwrap_or_default();
+    // What a name fills in holds on every model.
+    let fills = name.map(|name| name.fills).unwrap_or_default();
     let current = if let Some(Quote::Priced(priced)) = &price { Some(priced.amount) } else { None };
     // On its own model the request is the request itself.
     let mut itself = Some((report, price));
@@ -235,6 +235,17 @@ mod tests {
         let comparison = of(r#"{"model":"kling-3.0-1080p-audio","prompt":"p","size":"720P"}"#);
         assert_eq!(offer(&comparison, "Kling-3.0").warnings, ["model.composite_conflict"]);
         assert!(offer(&comparison, "Kling-3.0-Omni").warnings.is_empty());
+    }
+
+    #[test]
+    fn a_template_stays_one_on_every_model() {
+        let named = of(r#"{"model":"Vidu-template","prompt":"p"}"#);
+        assert_eq!(offer(&named, "Vidu-q2").billing_key, "vidu-template");
+        let stated = of(r#"{"model":"Vidu-q2","prompt":"p","metadata":{"scene_type":"template_effect"}}"#);
+        let models =
+            |comparison: &Comparison| comparison.priced.iter().map(|one| one.model.clone()).collect::<Vec<_>>();
+        assert_eq!(models(&named), models(&stated));
+        assert_eq!(excluded(r#"{"model":"vidu-template","prompt":"p"}"#, "OS-2.0"), ["scene.unsupported"]);
     }
 
     #[test]

@@ -433,7 +433,7 @@ export interface TableInfo {
   source: string;
   /** `built-in`, `overlay` (built-in with your rows over it) or `replaced`. */
   origin: "built-in" | "overlay" | "replaced";
-  /** That these are default list prices, and what an account pays may differ; or that the caller supplied them. */
+  /** That these are default list prices, and what an account pays may differ; or that the caller supplied some or all of them. */
   note: string;
 }
 

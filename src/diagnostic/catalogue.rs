@@ -116,7 +116,7 @@ catalogue! {
         en: "`{model}` looks like a composite billing name, but there is no such name", zh: "`{model}` 像是组合计费模型名，但不存在",
         help_en: "similar names: {nearest}", help_zh: "相近的名称：{nearest}";
     ModelUnlisted = "model.unlisted", Warning,
-        en: "version `{version}` is not listed: forwarded as typed, its limits and price are unknown", zh: "版本 `{version}` 不在列表中：将原样转发，其限制与价格未知",
+        en: "version `{version}` is not listed: forwarded as typed, its limits are unknown, and mostly its price", zh: "版本 `{version}` 不在列表中：将原样转发，其限制未知，价格多半也未知",
         help_en: "check the spelling: names are like `Kling-3.0-Omni` or `Vidu-q3-pro`", help_zh: "请检查拼写：名称形如 `Kling-3.0-Omni`、`Vidu-q3-pro`";
     ModelOtherChannel = "model.other_channel", Warning,
         en: "`{model}` is served through another channel: no upstream payload and no price are documented", zh: "`{model}` 走其他渠道：文档未说明其上游报文与价格";
@@ -126,6 +126,9 @@ catalogue! {
     BilledAs = "model.composite_conflict", Warning,
         en: "billed as `{key}`, not as named", zh: "按 `{key}` 计费，而不是按模型名",
         help_en: "the bill follows the final parameters; name the model `{key}`", help_zh: "计费以最终参数为准；模型名可写为 `{key}`";
+    BilledElsewhere = "model.composite_conflict", Warning,
+        en: "billed as `{key}`, not as named", zh: "按 `{key}` 计费，而不是按模型名",
+        help_en: "the bill follows the final parameters; write them all, and name the model by its base name", help_zh: "计费以最终参数为准；请把参数都写出来，并改用基础模型名";
     AsksFor = "model.composite_conflict", Warning,
         en: "the request asks for `{key}`, which has no list price, not for what the model's name says", zh: "请求实际对应 `{key}`（默认价格表中没有），而不是模型名所指",
         help_en: "leave out what leads away from `{model}`, or name the model by its base name", help_zh: "请删除与 `{model}` 不符的参数，或改用基础模型名";
@@ -146,6 +149,9 @@ catalogue! {
     DurationPassedOver = "duration.mismatch", Warning,
         en: "`output_config.duration` says {duration} s, but {billed} s are rendered and billed", zh: "`output_config.duration` 为 {duration} 秒，但按 {billed} 秒生成和计费",
         help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定两者";
+    DurationOfLipSync = "duration.mismatch", Warning,
+        en: "`output_config.duration` says {duration} s, `seconds` {seconds} s; a lip sync bills at least {billed} s", zh: "`output_config.duration` 为 {duration} 秒，`seconds` 为 {seconds} 秒；口型同步至少按 {billed} 秒计费",
+        help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定两者";
     DurationUnsupported = "duration.unsupported", Warning,
         en: "{seconds} s is not documented for {model} ({documented} s)", zh: "文档中 {model} 的时长为 {documented} 秒，当前为 {seconds} 秒",
         help_en: "upstream may refuse it; set `seconds` to a documented length", help_zh: "上游可能拒绝；请把 `seconds` 设为文档中的时长";
@@ -154,8 +160,8 @@ catalogue! {
         en: "`{value}` is not a size", zh: "`{value}` 不是有效的 size",
         help_en: "`720P`, `1080P` or `WxH` with sides up to 16384; other resolutions and ratios go into `metadata.output_config`", help_zh: "可用 `720P`、`1080P` 或 `宽x高`（每边不超过 16384）；其他分辨率和宽高比请写在 `metadata.output_config`";
     SizeOverridden = "size.overridden", Warning,
-        en: "`output_config` says something else and wins", zh: "`output_config` 与此不同，以它为准",
-        help_en: "leave `size` out, or make the two agree", help_zh: "请删除 `size`，或保持两处一致";
+        en: "`output_config` says another {other}, and wins", zh: "`output_config` 中的{other}与此不同，以它为准",
+        help_en: "say all of it in `output_config` and leave `size` out, or make the two agree", help_zh: "请全部写在 `output_config` 中并删除 `size`，或保持两处一致";
     SizeRounded = "size.rounded", Warning,
         en: "a short side of {short} is not a tier: rounded up to {resolution}, which can cost more", zh: "短边 {short} 不是档位：向上取为 {resolution}，费用可能更高",
         help_en: "state `metadata.output_config.resolution` to choose the tier", help_zh: "请用 `metadata.output_config.resolution` 指定档位";
@@ -225,7 +231,7 @@ catalogue! {
         en: "a last frame without a first one", zh: "只有尾帧，没有首帧",
         help_en: "add the first frame as `image`", help_zh: "请用 `image` 给出首帧";
     ReferenceMissing = "reference.missing", Warning,
-        en: "the model's name asks for references, but there is no file", zh: "模型名要求参考素材，但没有任何文件",
+        en: "the model's name asks for references, but there is no reference file", zh: "模型名要求参考素材，但没有参考文件",
         help_en: "add `images` or `file_infos`, or name the model without `reference`", help_zh: "请添加 `images` 或 `file_infos`，或使用不含 `reference` 的模型名";
     // scenes
     SceneUnsupported = "scene.unsupported", Error,

@@ -98,7 +98,7 @@ fn sub_app_id(value: &Value<'_>) -> Result<u64, InvalidOption> {
         Value::Number(number) if !number.is_negative() => number.safe_integer().filter(|id| *id > 0),
         _ => None,
     }
-    .ok_or_else(|| refused("subAppId", "expected a positive integer"))
+    .ok_or_else(|| refused("subAppId", "expected a positive integer below 2^53"))
 }
 
 fn refused(option: &'static str, why: impl fmt::Display) -> InvalidOption {

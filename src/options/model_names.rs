@@ -25,25 +25,25 @@ impl ModelNames {
         for (key, names) in members {
             let family = Family::ALL.into_iter().find(|family| family.name() == key);
             let family = family.ok_or_else(|| format!("`{key}` is not a family"))?;
-            let text = |value: Option<&Value<'_>>| {
+            let named = |value: Option<&Value<'_>>, what: &str| {
                 let text = value.and_then(Value::as_str).filter(|text| !text.trim_ascii().is_empty());
-                text.map(str::to_owned).ok_or_else(|| format!("`{key}` has no valid name"))
+                text.map(str::to_owned).ok_or_else(|| format!("`{what}` has no valid name"))
             };
             let (name, versions) = match names {
                 Value::Object(parts) => {
                     if let Some((part, _)) = parts.iter().find(|(part, _)| part != "name" && part != "versions") {
                         return Err(format!("`{key}.{part}` is unknown"));
                     }
-                    (text(names.get("name"))?, names.get("versions"))
+                    (named(names.get("name"), key)?, names.get("versions"))
                 }
-                _ => (text(Some(names))?, None),
+                _ => (named(Some(names), key)?, None),
             };
             let mut renamed = Vec::new();
             match versions {
                 None => {}
                 Some(Value::Object(versions)) => {
                     for (version, name) in versions {
-                        renamed.push((version.to_string(), text(Some(name))?));
+                        renamed.push((version.to_string(), named(Some(name), version)?));
                     }
                 }
                 Some(_) => return Err(format!("`{key}.versions` is not an object")),

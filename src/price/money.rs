@@ -31,12 +31,16 @@ impl Micro {
         while at < bytes.len() {
             match (bytes[at], decimals) {
                 (b'0'..=b'9', _) if value <= Micro::MAX.0 => {
-                    value = value * 10 + (bytes[at] - b'0') as u64;
-                    if let Some(count) = decimals {
-                        if count == 6 {
+                    if matches!(decimals, Some(6)) {
+                        // Zeros behind the last decimal say nothing.
+                        if bytes[at] != b'0' {
                             return None;
                         }
-                        decimals = Some(count + 1);
+                    } else {
+                        value = value * 10 + (bytes[at] - b'0') as u64;
+                        if let Some(count) = decimals {
+                            decimals = Some(count + 1);
+                        }
                     }
                 }
                 (b'.', None) if at > 0 && at + 1 < bytes.len() => decimals = Some(0),
@@ -161,9 +165,14 @@ mod tests {
 
     #[test]
     fn prices_are_read_exactly() {
-        for (text, micro) in
-            [("0.937", 937_000), ("10000", 10_000_000_000), ("0.000001", 1), ("1.20", 1_200_000), ("07", 7_000_000)]
-        {
+        for (text, micro) in [
+            ("0.937", 937_000),
+            ("10000", 10_000_000_000),
+            ("0.000001", 1),
+            ("1.20", 1_200_000),
+            ("0.50000000", 500_000),
+            ("07", 7_000_000),
+        ] {
             assert_eq!(Micro::parse(text).map(Micro::as_u64), Some(micro), "{text}");
         }
         for text in [

@@ -200,9 +200,11 @@ pub fn amount(resolved: &Resolved<'_>, unit: Micro, multiplier: Micro) -> Option
     Some(Amount::of(unit, billed.as_milli(), multiplier))
 }
 
-/// Lip sync shorter than 5 seconds is billed as 5 (guide §4.9).
+/// A lip sync that is shorter is billed as this (guide §4.9).
+pub const LEAST_LIP_SYNC: Seconds = Seconds::whole(5);
+
 fn billed_seconds(resolved: &Resolved<'_>, seconds: Seconds) -> Seconds {
-    if resolved.scene.is(Scene::LipSync) { seconds.at_least(Seconds::whole(5)) } else { seconds }
+    if resolved.scene.is(Scene::LipSync) { seconds.at_least(LEAST_LIP_SYNC) } else { seconds }
 }
 
 fn offpeak(
@@ -230,12 +232,21 @@ fn info(table: &Table<'_>, locale: Locale) -> TableInfo {
         en: "default list prices of the gateway; what an account pays may differ",
         zh: "网关默认列表价；实际以账户结算为准",
     };
+    const SOME_OWN_PRICES: Wording = Wording {
+        en: "default list prices of the gateway, some replaced by the caller",
+        zh: "网关默认列表价，其中部分由调用方替换",
+    };
     const OWN_PRICES: Wording = Wording { en: "prices supplied by the caller", zh: "由调用方提供的价格" };
     TableInfo {
         version: table.version.clone().into_owned(),
         source: table.source.clone().into_owned(),
         origin: table.origin,
-        note: if table.origin == TableOrigin::Replaced { OWN_PRICES } else { LIST_PRICES }.in_locale(locale),
+        note: match table.origin {
+            TableOrigin::BuiltIn => LIST_PRICES,
+            TableOrigin::Overlay => SOME_OWN_PRICES,
+            TableOrigin::Replaced => OWN_PRICES,
+        }
+        .in_locale(locale),
     }
 }
 

@@ -11,7 +11,7 @@ mod seconds;
 
 pub use fields::{FIELDS, Field, Key, Kind, SWITCH, switch_word};
 pub use place::{Place, pointer_token};
-pub use read::read;
+pub use read::{is_blank_string, read, says_nothing};
 pub use seconds::Seconds;
 
 use fields::{FILE_INFO_FIELDS, REQUEST_FIELDS};

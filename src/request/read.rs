@@ -168,7 +168,8 @@ fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())
 }
 
-fn says_nothing(value: &Value<'_>) -> bool {
+/// `null` and an empty list are absence.
+pub fn says_nothing(value: &Value<'_>) -> bool {
     match value {
         Value::Null => true,
         Value::Array(items) => items.is_empty(),
@@ -176,7 +177,8 @@ fn says_nothing(value: &Value<'_>) -> bool {
     }
 }
 
-fn is_blank_string(value: &Value<'_>) -> bool {
+/// A string of nothing but ASCII white space.
+pub fn is_blank_string(value: &Value<'_>) -> bool {
     value.as_str().is_some_and(is_blank)
 }
 

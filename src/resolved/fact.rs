@@ -61,6 +61,11 @@ impl<T: Copy> Fact<T> {
         matches!(self, Fact::Unknown)
     }
 
+    /// The model's name says it.
+    pub fn is_named(&self) -> bool {
+        matches!(self, Fact::Is(_, Origin::ModelName))
+    }
+
     /// Known to be there and to be this.
     pub fn is(&self, expected: T) -> bool
     where

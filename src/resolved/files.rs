@@ -78,8 +78,10 @@ pub enum GenerationMode {
 pub struct Files<'a> {
     /// In the order of the payload.
     pub list: Vec<File<'a>>,
-    /// A list of files, or what holds it, is at fault: there may be more than these.
-    pub incomplete: bool,
+    /// `images` is at fault: there may be more images than these.
+    pub images_faulty: bool,
+    /// `file_infos`, or what holds it, is at fault: there may be more files of either category.
+    pub file_infos_faulty: bool,
     /// The last frame's URL.
     pub last_frame_url: Given<&'a str>,
     /// The last frame's file id.
@@ -103,9 +105,15 @@ impl Files<'_> {
         if self.reference.is_some() { GenerationMode::I2v } else { GenerationMode::T2v }
     }
 
+    /// There may be more files than these.
+    pub fn incomplete(&self) -> bool {
+        self.images_faulty || self.file_infos_faulty
+    }
+
     /// How many files of that category there are; `None` where faults hide it.
     pub fn count(&self, category: Category) -> Option<usize> {
-        let known = !self.incomplete && self.list.iter().all(|file| file.category.is_some());
+        let may_be_more = self.file_infos_faulty || category == Category::Image && self.images_faulty;
+        let known = !may_be_more && self.list.iter().all(|file| file.category.is_some());
         known.then(|| self.at_least(category))
     }
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Findings, Message, Operation};
 use crate::gather::Gather;
 use crate::json;
 use crate::model::{Durations, Name, Scene};
+use crate::price::LEAST_LIP_SYNC;
 use crate::request::{Given, Key, Place, Request, Seconds};
 use crate::resolved::{Fact, Origin};
 
@@ -23,7 +24,7 @@ pub fn resolve(
     let seconds = seconds(request, findings);
     let output = valid(request.seconds(Key::OutputDuration), findings);
     let top_level = request.seconds(Key::Seconds).present() || request.seconds(Key::Duration).present();
-    mismatch(&seconds, output, top_level, findings);
+    mismatch(&seconds, output, top_level, scene, findings);
     let duration = match output {
         Given::Is(seconds, place) if !top_level => Fact::Is(seconds, Origin::Field(place)),
         Given::Faulty(_) if !top_level => Fact::Unknown,
@@ -76,20 +77,31 @@ fn as_written_in(place: Place, seconds: Seconds) -> String {
 }
 
 /// `output_config.duration` differs from the seconds that are asked for.
-fn mismatch(seconds: &Fact<Seconds>, output: Given<Seconds>, top_level: bool, findings: &mut Findings) {
+fn mismatch(
+    seconds: &Fact<Seconds>,
+    output: Given<Seconds>,
+    top_level: bool,
+    scene: &Fact<Scene>,
+    findings: &mut Findings,
+) {
     let (Fact::Is(seconds, origin), Given::Is(output, place)) = (*seconds, output) else { return };
     if seconds == output {
         return;
     }
     // What is at the top level is rendered, too.
-    let message = if top_level { Message::DurationPassedOver } else { Message::DurationMismatch };
+    let message = match top_level {
+        _ if scene.is(Scene::LipSync) && seconds < LEAST_LIP_SYNC => Message::DurationOfLipSync,
+        true => Message::DurationPassedOver,
+        false => Message::DurationMismatch,
+    };
+    let billed = if message == Message::DurationOfLipSync { LEAST_LIP_SYNC } else { seconds };
     let fix = match origin {
         // Where nothing says what to bill, the only number the user wrote is the one they mean.
         Origin::Default => Operation::add("/seconds", json::quoted(&output.to_string())),
         _ => Operation::replace(place, seconds.to_string()),
     };
     let finding = findings.add(message, place);
-    finding.with_number("duration", output).with_number("billed", seconds);
+    finding.with_number("duration", output).with_number("seconds", seconds).with_number("billed", billed);
     finding.fix(fix);
 }
 
@@ -126,5 +138,8 @@ mod tests {
         let billed_only = "10 s are rendered, but 5 s are billed";
         check(r#""metadata":{"seconds":5,"output_config":{"duration":10}}"#, billed_only);
         check(r#""metadata":{"output_config":{"duration":10}}"#, billed_only);
+        let least = "`output_config.duration` says 5 s, `seconds` 3 s; a lip sync bills at least 5 s";
+        let lip_sync = r#""scene_type":"lip_sync","ext_info":"{\"AdditionalParameters\":\"{\\\"session_id\\\":1,\\\"face_choose\\\":[1]}\"}""#;
+        check(&format!(r#""metadata":{{"seconds":3,{lip_sync},"output_config":{{"duration":5}}}}"#), least);
     }
 }

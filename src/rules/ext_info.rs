@@ -4,8 +4,8 @@ use crate::diagnostic::{Findings, Message, Param, Wording};
 use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, with_inner_text, wrapped};
 use crate::gather::Gather;
 use crate::json::{self, Value};
-use crate::model::{Family, Name};
-use crate::request::{Given, Key, Place, Request, Seconds};
+use crate::model::{Family, Kind, Name};
+use crate::request::{Given, Key, Place, Request, Seconds, is_blank_string, says_nothing};
 use crate::resolved::{ExtInfo, Fact};
 
 /// Looks through the layers.
@@ -56,7 +56,7 @@ pub fn resolve<'a>(
     let customize = inner.get("shot_type").and_then(Value::as_str) == Some("customize");
     let carries = matches!(inner.get("multi_shot"), Some(Value::Bool(true))) && customize && shots > 0;
     let members: &[_] = if let Value::Object(members) = &inner { members } else { &[] };
-    let says_something = members.iter().filter(|(_, value)| *value != Value::Null);
+    let says_something = members.iter().filter(|(_, value)| !says_nothing(value) && !is_blank_string(value));
     ExtInfo {
         text,
         carries_shots: Some(carries),
@@ -170,7 +170,8 @@ fn multi_shot(
     place: Place,
     findings: &mut Findings,
 ) {
-    if !matches!(inner.get("multi_shot"), Some(Value::Bool(true))) {
+    let other_channel = name.value().is_some_and(|name| name.kind == Kind::OtherChannel);
+    if other_channel || !matches!(inner.get("multi_shot"), Some(Value::Bool(true))) {
         return;
     }
     let mut fault = |inner_place: &str, what: Wording| {
@@ -178,7 +179,6 @@ fn multi_shot(
         finding.with("at", at(inner_place)).param("what", Param::Phrase(what));
     };
     if let Some(name) = name.value()
-        && name.family.is_some()
         && !name.is(Family::Kling, "3.0")
         && !name.is(Family::Kling, "3.0-Omni")
     {
@@ -236,7 +236,7 @@ fn shots(inner: &Value<'_>, duration: &Fact<Seconds>, mut fault: impl FnMut(&str
         if prompt.is_empty() {
             fault(
                 &format!("/multi_prompt/{index}/prompt"),
-                Wording { en: "the shot has no prompt", zh: "该镜头没有 prompt" },
+                Wording { en: "the shot has no text as its prompt", zh: "该镜头没有文本 prompt" },
             );
         } else if prompt.chars().count() > LONGEST_PROMPT {
             fault(

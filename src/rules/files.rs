@@ -41,12 +41,13 @@ pub fn resolve<'a>(request: &Request<'a>, name: &Fact<Name<'a>>, findings: &mut 
     let last_frame_url = request.text(Key::LastFrameUrl).and_then(|text, at| address::url(text, at, findings));
     let last_frame_file_id =
         request.text(Key::LastFrameFileId).and_then(|text, at| address::file_id(text, at, findings));
-    let incomplete = matches!(request.images, Given::Faulty(_)) || matches!(request.file_infos, Given::Faulty(_));
+    let images_faulty = matches!(request.images, Given::Faulty(_));
+    let file_infos_faulty = matches!(request.file_infos, Given::Faulty(_));
     let last_frame = last_frame_url.place().or(last_frame_file_id.place());
     let reference = list.first().map(|file| file.place).or(last_frame);
     let reference = reference.or(request.images.place()).or(request.file_infos.place());
     too_many(&list, findings);
-    Files { list, incomplete, last_frame_url, last_frame_file_id, reference }
+    Files { list, images_faulty, file_infos_faulty, last_frame_url, last_frame_file_id, reference }
 }
 
 fn unknown<'a>(place: Place) -> File<'a> {
@@ -237,7 +238,7 @@ pub fn reference_mode(files: &Files<'_>, name: &Fact<Name<'_>>) -> Fact<bool> {
     let faulty = |file: &File<'_>| {
         file.category.is_none() || matches!(file.usage, Given::Faulty(_)) || matches!(file.object_id, Given::Faulty(_))
     };
-    if files.incomplete || files.list.iter().any(faulty) {
+    if files.incomplete() || files.list.iter().any(faulty) {
         return Fact::Unknown;
     }
     let frames = files.list.iter().any(|file| usage(file, "FirstFrame") || usage(file, "LastFrame"));
@@ -263,7 +264,7 @@ pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
         findings.add(Message::LastFrameWithoutFirst, place);
     }
     let reference_by_name = resolved.reference_mode == Fact::Is(true, Origin::ModelName);
-    if reference_by_name && files.list.is_empty() && !files.incomplete {
+    if reference_by_name && files.list.is_empty() && !files.incomplete() {
         findings.add(Message::ReferenceMissing, Key::Model);
     }
 }

@@ -1,8 +1,9 @@
 //! Resolution and aspect ratio: SPEC §3.
 
 use super::conflict;
-use crate::diagnostic::{Finding, Findings, Message, Operation, shortened};
+use crate::diagnostic::{Finding, Findings, Message, Operation, Param, Wording, shortened};
 use crate::gather::Gather;
+use crate::json;
 use crate::model::{Family, Name, Ratios};
 use crate::request::{Given, Key, Place, Request};
 use crate::resolved::{Fact, Files, Origin, Ratio, Resolution, in_p};
@@ -58,11 +59,13 @@ pub fn resolve(
         (Given::Faulty(_), _) | (_, Given::Faulty(_)) => Fact::Unknown,
         _ => Fact::Absent,
     };
-    overridden(size, by_size, explicit, explicit_ratio, findings);
+    let takes_no_ratio =
+        name.value().and_then(|name| name.listed).is_some_and(|version| version.ratios == Ratios::OneOf(&[]));
+    let size_ratio_sent = !explicit_ratio.present() && !takes_no_ratio;
+    overridden(size, by_size, explicit, explicit_ratio, size_ratio_sent, findings);
     named(&resolution, name, findings);
     documented_resolution(&resolution, name, reference_mode, findings);
     documented_ratio(&ratio, name, files, findings);
-    let takes_no_ratio = |name: Name<'_>| name.listed.is_some_and(|version| version.ratios == Ratios::OneOf(&[]));
     Frame {
         resolution_sent: match resolution {
             Fact::Is(_, Origin::Default) => {
@@ -72,7 +75,7 @@ pub fn resolve(
         },
         resolution,
         ratio,
-        ratio_sent: explicit_ratio.present() || !name.value().is_some_and(takes_no_ratio),
+        ratio_sent: explicit_ratio.present() || !takes_no_ratio,
     }
 }
 
@@ -187,26 +190,46 @@ fn parse_ratio(text: &str) -> Option<Ratio> {
     Some(Ratio { width: positive(width, 5)?, height: positive(height, 5)? })
 }
 
-/// `output_config` overrides what `size` says.
+/// `output_config` overrides what `size` says. What of it still counts is written there before it goes.
 fn overridden(
     size: Given<Size>,
     by_size: Given<u32>,
     explicit: Given<Resolution>,
     explicit_ratio: Given<Ratio>,
+    size_ratio_sent: bool,
     findings: &mut Findings,
 ) {
+    const RESOLUTION: Wording = Wording { en: "resolution", zh: "分辨率" };
+    const RATIO: Wording = Wording { en: "aspect ratio", zh: "宽高比" };
     let Given::Is(said, place) = size else { return };
-    let tier = match (by_size, explicit) {
-        (Given::Is(tier, _), Given::Is(resolution, _)) => tier != resolution.tier,
-        _ => false,
-    };
-    let ratio = match (said, explicit_ratio) {
-        (Size::Frame(frame), Given::Is(ratio, _)) => frame.reduced() != ratio.reduced(),
-        _ => false,
-    };
-    if tier || ratio {
-        let finding = findings.add(Message::SizeOverridden, place);
-        finding.fix(Operation::remove(place));
+    let mut others = Vec::new();
+    if let (Given::Is(tier, _), Given::Is(resolution, _)) = (by_size, explicit)
+        && tier != resolution.tier
+    {
+        others.push(RESOLUTION);
+    }
+    if let (Size::Frame(frame), Given::Is(ratio, _)) = (said, explicit_ratio)
+        && frame.reduced() != ratio.reduced()
+    {
+        others.push(RATIO);
+    }
+    if others.is_empty() {
+        return;
+    }
+    let mut fix = Vec::new();
+    let mut keep = |key, text: String| fix.push(Operation::add(Place::from(key), json::quoted(&text)));
+    if let (Given::Absent, Given::Is(tier, _)) = (explicit, by_size) {
+        keep(Key::Resolution, in_p(tier).to_string());
+    }
+    if let (Size::Frame(frame), true) = (said, size_ratio_sent) {
+        keep(Key::AspectRatio, frame.reduced().to_string());
+    }
+    fix.push(Operation::remove(place));
+    let finding = findings.add(Message::SizeOverridden, place);
+    finding.param("other", Param::Phrases(others));
+    // Nobody knows what a size means to an unknown model.
+    if explicit.present() || by_size.value().is_some() {
+        finding.fixes(fix);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Findings, LONGEST_NAME, Message, Operation, Param, shortened};
 use crate::json;
-use crate::model::{self, Kind, Name, NameError};
+use crate::model::{self, Fills, Kind, Name, NameError};
 use crate::price::{self, Selection, Table};
 use crate::request::{Given, Key, Request};
 use crate::resolved::{Fact, Origin, Resolved};
@@ -57,14 +57,28 @@ pub fn billed_as_named(resolved: &Resolved<'_>, findings: &mut Findings) {
     let Some(key) = selection.key() else { return };
     let named = if name.fills.tier.is_some() { key.to_owned() } else { price::without_tier(key) };
     let as_named = [key, &named].iter().any(|key| key.eq_ignore_ascii_case(name.typed));
+    // Naming the model by the key that is billed anyway may change neither bill nor payload.
+    let renames = model::parse(key)
+        .is_ok_and(|billed| billed.version == name.version && still_filled(resolved, &name.fills, &billed.fills));
     if !as_named && !findings.has(Message::CompositeConflict) {
-        let priced = matches!(selection, Selection::Row { .. });
-        let message = if priced { Message::BilledAs } else { Message::AsksFor };
+        let message = match selection {
+            Selection::Row { .. } if renames => Message::BilledAs,
+            Selection::Row { .. } => Message::BilledElsewhere,
+            _ => Message::AsksFor,
+        };
         findings.add(message, Key::Model).with("key", key).with("model", name.typed);
     }
-    // Naming the model by the key that is billed anyway changes neither bill nor payload.
-    let renames = model::parse(key).is_ok_and(|billed| billed.version == name.version);
     for finding in findings.alike(Message::CompositeConflict).filter(|_| renames) {
         finding.fix(Operation::replace("/model", json::quoted(key)));
     }
+}
+
+/// The other name fills in the same, where anything counts that a name fills in.
+fn still_filled(resolved: &Resolved<'_>, fills: &Fills, other: &Fills) -> bool {
+    (fills.tier == other.tier || !resolved.resolution.is_named())
+        && (fills.audio == other.audio || !resolved.audio.is_named())
+        && (fills.offpeak == other.offpeak || !resolved.offpeak.is_named())
+        && (fills.scene == other.scene || !resolved.scene.is_named())
+        && (fills.motion_level == other.motion_level || !resolved.motion_level.is_named())
+        && (fills.reference == other.reference || !resolved.reference_mode.is_named())
 }

@@ -33,14 +33,14 @@ pub fn resolve(
         Given::Absent => Fact::Absent,
     };
     let (Fact::Is(true, origin), Fact::Is(name, _)) = (offpeak, name) else { return (offpeak, false) };
-    let Some(family) = name.family.filter(|_| !scene.is_unknown() && !reference_mode.is_unknown()) else {
-        return (offpeak, false);
-    };
-    let group = price::group_of(name, scene.value(), reference_mode.is(true));
-    let why = match group {
-        _ if family != Family::Vidu => OUTSIDE_VIDU,
-        Some(group) if !group.has(Axis::Offpeak) => NO_OFFPEAK_PRICE,
-        _ => return (offpeak, true),
+    let why = match name.family {
+        Some(Family::Vidu) if scene.is_unknown() || reference_mode.is_unknown() => return (offpeak, false),
+        Some(Family::Vidu) => match price::group_of(name, scene.value(), reference_mode.is(true)) {
+            Some(group) if !group.has(Axis::Offpeak) => NO_OFFPEAK_PRICE,
+            _ => return (offpeak, true),
+        },
+        Some(_) => OUTSIDE_VIDU,
+        None => return (offpeak, false),
     };
     ignored_as(findings, Key::Offpeak.name(), origin.place(), why);
     (offpeak, false)

@@ -2,7 +2,7 @@
 
 use super::{conflict, ignored};
 use crate::diagnostic::{Findings, Message, Param, Wording};
-use crate::model::{Family, MotionLevel, Name, Scene};
+use crate::model::{Family, Kind, MotionLevel, Name, Scene};
 use crate::request::{Given, Key, Request};
 use crate::resolved::{Category, Fact, Origin, Resolved};
 
@@ -66,8 +66,9 @@ pub fn motion_level(
 
 /// What a scene needs beside its name.
 pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
-    // A scene that the family does not have is one fault, whatever else it lacks.
-    if !findings.has(Message::SceneUnsupported) {
+    // A scene that the family does not have is one fault, whatever else it lacks. Of another channel nothing is known.
+    let other_channel = resolved.name.value().is_some_and(|name| name.kind == Kind::OtherChannel);
+    if !findings.has(Message::SceneUnsupported) && !other_channel {
         needs_video(resolved, findings);
         upstream_needs(resolved, findings);
     }

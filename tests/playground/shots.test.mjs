@@ -204,6 +204,6 @@ test("what is said of a shot leads to it", async (t) => {
   const parameters = { multi_prompt: shots, shot_type: "customize", multi_shot: true };
   const ext_info = JSON.stringify({ AdditionalParameters: JSON.stringify(parameters) });
   const page = await open(t, { hash: requestHash({ model: "Kling-3.0", prompt: "x", metadata: { ext_info } }) });
-  await page.locator("[data-pane=check] li", { hasText: "the shot has no prompt" }).getByRole("button", { name: "ext_info" }).click();
+  await page.locator("[data-pane=check] li", { hasText: "the shot has no text as its prompt" }).getByRole("button", { name: "ext_info" }).click();
   await page.waitForFunction((label) => document.activeElement.getAttribute("aria-label") === label, WORDS.en.prompt(2));
 });

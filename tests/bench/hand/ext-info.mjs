@@ -37,13 +37,18 @@ export function extInfoOf({ top, meta }, model, rendered, findings) {
   const isMisspelled = Object.hasOwn(inner, "short_type");
   if (isMisspelled) findings.add("ext_info.short_type", PLACE);
   const shotType = inner.shot_type === undefined && isMisspelled ? inner.short_type : inner.shot_type;
-  if (inner.multi_shot === true) checkMultiShot(inner, shotType, top.values.prompt, model, rendered, findings);
+  if (inner.multi_shot === true && model.kind !== "other_channel") checkMultiShot(inner, shotType, top.values.prompt, model, rendered, findings);
   const shots = Array.isArray(inner.multi_prompt) ? inner.multi_prompt.length : 0;
   return {
     text,
     carriesShots: inner.multi_shot === true && inner.shot_type === "customize" && shots > 0,
-    keys: new Set(Object.keys(inner).filter((key) => inner[key] !== null)),
+    keys: new Set(Object.keys(inner).filter((key) => saysSomething(inner[key]))),
   };
+}
+
+function saysSomething(value) {
+  if (typeof value === "string") return !isBlank(value);
+  return Array.isArray(value) ? value.length > 0 : value !== null;
 }
 
 /** The object that this text decodes to. */

@@ -28,6 +28,7 @@ export function readFiles({ top, meta }, model, findings) {
   return {
     list,
     isIncomplete: images === FAULTY || infos === FAULTY,
+    areInfosFaulty: infos === FAULTY,
     lastFrameUrl,
     lastFrameFileId,
     reference: list[0]?.place ?? lastFramePlace(lastFrameUrl, lastFrameFileId) ?? faultyList(images, infos),
@@ -144,7 +145,8 @@ export function countOf(files, category) {
     if (file.category === undefined) return undefined;
     if (file.category === category) count += 1;
   }
-  return files.isIncomplete ? undefined : count;
+  const isUnknown = category === "Video" ? files.areInfosFaulty : files.isIncomplete;
+  return isUnknown ? undefined : count;
 }
 
 /** Vidu's reference mode, by the name, by what a file says, or by two images: `{is, from}`, FAULTY or `undefined`. */

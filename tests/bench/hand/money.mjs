@@ -5,7 +5,7 @@ const MOST = 10_000 * MILLION;
 
 /** A price or a multiplier in millionths: above 0, at most 10000, at most six decimals; else `undefined`. */
 export function unitOf(decimal) {
-  const found = typeof decimal === "string" ? /^(\d+)(?:\.(\d{1,6}))?$/.exec(decimal) : null;
+  const found = typeof decimal === "string" ? /^(\d+)(?:\.(\d{1,6})0*)?$/.exec(decimal) : null;
   if (!found) return undefined;
   const unit = Number(found[1]) * MILLION + Number((found[2] ?? "").padEnd(6, "0"));
   return unit > 0 && unit <= MOST ? unit : undefined;

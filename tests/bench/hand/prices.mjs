@@ -6,6 +6,7 @@ import { unitOf } from "./money.mjs";
 const VERSION = "2026-04-13";
 const SOURCE = "gateway guide, section 9: default list prices";
 const LIST_PRICES = "default list prices of the gateway; what an account pays may differ";
+const SOME_OWN_PRICES = "default list prices of the gateway, some replaced by the caller";
 const OWN_PRICES = "prices supplied by the caller";
 
 /** Family, version (none: any), mode or scene, the billing key with its axes in braces, the rows. */
@@ -250,7 +251,7 @@ export function keyOf(group, { offpeak, audio, reference, level }, tier) {
 
 /** A table: its rows by group. */
 function table(rowsOfGroup, version, source, origin) {
-  const note = origin === "replaced" ? OWN_PRICES : LIST_PRICES;
+  const note = { replaced: OWN_PRICES, overlay: SOME_OWN_PRICES }[origin] ?? LIST_PRICES;
   return { rowsOfGroup, info: { version, source, origin, note } };
 }
 

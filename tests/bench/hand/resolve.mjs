@@ -27,7 +27,7 @@ export function resolve(read, findings) {
   checkPrompt(read, extInfo, findings);
   checkOutput(read, model, findings);
   checkFiles(files, referenceMode, findings);
-  checkScene(scene, files, extInfo, findings);
+  checkScene(scene, model, files, extInfo, findings);
   const { prompt } = read.top.values;
   const resolved = {
     model,

@@ -54,7 +54,8 @@ export function offpeakOf({ meta }, model, scene, referenceMode, findings) {
   const named = model.fills?.offpeak ? true : undefined;
   const offpeak = effective(meta.values.offpeak, named, OFFPEAK.place, model, findings);
   const isOn = isGiven(offpeak) && offpeak.value && model.family !== undefined;
-  if (!isOn || scene === FAULTY || referenceMode === FAULTY) return { offpeak, isOffpeakSent: false };
+  const isUnclear = model.family === "Vidu" && (scene === FAULTY || referenceMode === FAULTY);
+  if (!isOn || isUnclear) return { offpeak, isOffpeakSent: false };
   const group = model.groups[scene?.value ?? (referenceMode?.is ? "reference" : "ordinary")];
   if (model.family === "Vidu" && (!group || group.axes.has("offpeak"))) return { offpeak, isOffpeakSent: true };
   findings.add("option.ignored", offpeak.from === "model name" ? request.fields.model.place : OFFPEAK.place);
@@ -62,9 +63,9 @@ export function offpeakOf({ meta }, model, scene, referenceMode, findings) {
 }
 
 /** What a scene needs beside its name, by the gateway's rule and by the cloud's. */
-export function checkScene(scene, files, extInfo, findings) {
-  // A scene that the family does not have is one fault, whatever else it lacks.
-  if (!isGiven(scene) || findings.has("scene.unsupported")) return;
+export function checkScene(scene, model, files, extInfo, findings) {
+  // A scene that the family does not have is one fault, whatever else it lacks. Of another channel nothing is known.
+  if (!isGiven(scene) || findings.has("scene.unsupported") || model.kind === "other_channel") return;
   if (scene.value === "motion_control" && countOf(files, "Video") === 0) {
     findings.add("motion_control.video_required", VIDEO.place);
   }

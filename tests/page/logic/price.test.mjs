@@ -195,6 +195,7 @@ test("what is wrong with own prices is said in the page's language, with the row
     [{ ...table, unit: "yuan" }, /`unit` 应为 `yuan\/second`/],
     [{ ...table, rows: {} }, /`rows` 应为数组/],
     [{ ...table, rows: [{}] }, /`rows\[0\]` 要有 `key` 和 `price`/],
+    [{ ...table, rows: Array(1001).fill(row("os-2.0")) }, /行数超过 1000/],
     [[], /不是 JSON 对象/],
   ];
   const said = (options) => {

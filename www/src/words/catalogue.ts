@@ -526,6 +526,10 @@ export const CATALOGUE = {
   "prices.trouble.text": { en: "The table's `{key}` must be a string.", zh: "价格表的 `{key}` 应为字符串。" },
   "prices.trouble.list": { en: "The table's `{key}` must be an array.", zh: "价格表的 `{key}` 应为数组。" },
   "prices.trouble.value": { en: "The table's `{key}` must be `{value}`.", zh: "价格表的 `{key}` 应为 `{value}`。" },
+  "prices.trouble.many": {
+    en: "There are more than {most} rows.",
+    zh: "价格行数超过 {most}。",
+  },
   "prices.trouble.row": {
     en: "`rows[{index}]` must have a `key` and a `price`.",
     zh: "`rows[{index}]` 要有 `key` 和 `price`。",
