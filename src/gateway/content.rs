@@ -54,11 +54,11 @@ pub(super) fn of_result(answer: &Answer<'_, '_>) -> Reading {
 }
 
 /// Neither the type nor the first character speak of text: JSON is never handed out as a video, whatever it is called.
-/// A beginning of blanks only is no video's.
+/// What has a zero is no text, whatever it is called. A beginning of blanks only is no video's.
 fn is_media(answer: &Answer<'_, '_>) -> bool {
     let media_type = header(answer.headers, "content-type").unwrap_or_default().to_ascii_lowercase();
     let texts = ["json", "text/", "xml"];
     let body = answer.body.trim_start();
     let is_text = body.is_empty() || body.starts_with(['{', '[', '<', '"']) || read(body).is_ok();
-    !is_text && !texts.iter().any(|text| has_part(&media_type, text))
+    !is_text && (body.contains('\0') || !texts.iter().any(|text| has_part(&media_type, text)))
 }
