@@ -116,6 +116,40 @@ test("an editor that does not arrive is asked for again", async (t) => {
   await page.getByText("The editor did not arrive.").waitFor();
 });
 
+for (const part of ["gateway", "demo"]) {
+  test(`a request for which the ${part} does not arrive was not sent: said, and sent when it has arrived`, async (t) => {
+    const page = await open(t, {
+      serviceWorkers: "block",
+      // Not that it failed to be imported: somebody has heard that.
+      expected: [/net::ERR_FAILED/, /Service Worker registration blocked/],
+      prepare: (page) => page.context().route(new RegExp(`assets/${part}-.*\\.js$`), (route) => route.abort()),
+    });
+    const sent = page.locator("[data-pane=send] article");
+    await page.getByRole("button", { name: "Try it on the demo" }).click();
+    await sent.locator(".state.failed").waitFor();
+    await sent.getByText("A part of the page did not arrive, so nothing was sent to the gateway.").waitFor();
+    await page.reload();
+    await ready(page);
+    await sent.locator(".state.failed").waitFor();
+    await page.context().unrouteAll({ behavior: "ignoreErrors" });
+    await page.getByRole("button", { name: "Try it on the demo" }).click();
+    await sent.first().locator(".state.completed").waitFor();
+  });
+}
+
+test("a snippet whose maker does not arrive is not copied, and that is said", async (t) => {
+  const page = await open(t, {
+    serviceWorkers: "block",
+    expected: [/net::ERR_FAILED/, /Service Worker registration blocked/],
+    prepare: (page) => page.context().route(/assets\/gateway-.*\.js$/, (route) => route.abort()),
+  });
+  await page.getByRole("button", { name: "your gateway" }).click();
+  await page.getByLabel("Format").selectOption({ label: "/v1/video/create" });
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("button", { name: "Copy as cURL" }).click();
+  await page.getByRole("status").getByText("A part of the page did not arrive").waitFor();
+});
+
 test("a wrong MIME type of the engine is no trouble", async (t) => {
   const page = await open(t, {
     prepare: (page) =>

@@ -208,17 +208,16 @@ class Sending {
       const finished = this.records.find((one) => one.key === key);
       if (finished) await this.load(finished);
     } catch (error) {
-      const phase = await phaseAfter(error, signal, this.records.find((one) => one.key === key));
-      this.#change(key, (now) => ({ ...now, phase }));
+      this.#change(key, (now) => ({ ...now, phase: phaseAfter(error, signal, now) }));
     } finally {
       this.#watching.delete(key);
     }
   }
 
   async #gateway(destination: Destination): Promise<Gateway> {
-    const { Gateway } = await import("vidyuan/gateway");
+    const { Gateway } = await arrived(import("vidyuan/gateway"));
     if (destination.kind === "demo") {
-      const { demoFetch, DEMO_URL } = await import("../send/demo.js");
+      const { demoFetch, DEMO_URL } = await arrived(import("../send/demo.js"));
       this.#demoFetch ??= Promise.resolve(demoFetch());
       return new Gateway({ baseUrl: DEMO_URL, apiKey: "demo", fetch: await this.#demoFetch });
     }
@@ -267,14 +266,22 @@ class Sending {
   }
 }
 
+/** A part of the page that is brought when it is first needed: before it is here, nothing is sent. */
+async function arrived<T>(part: Promise<T>): Promise<T> {
+  try {
+    return await part;
+  } catch (cause) {
+    throw Object.assign(new Error("a part of the page did not arrive", { cause }), { code: "part_missing" });
+  }
+}
+
 /** What an error says about a task: only the gateway's own no is the end of it. */
-async function phaseAfter(error: unknown, signal: AbortSignal, record: TaskRecord | undefined): Promise<Phase> {
-  const { SubmitUnknown, TaskFailed } = await import("vidyuan/gateway");
+function phaseAfter(error: unknown, signal: AbortSignal, { state }: TaskRecord): Phase {
   const trouble = troubleOf(error);
-  if (error instanceof SubmitUnknown) return { is: "unknown", ...trouble };
-  if (error instanceof TaskFailed) return { is: "failed", ...trouble };
-  if (signal.aborted) return record?.state ? { is: "paused", why: "stopped" } : { is: "failed", kind: "cancelled", message: "" };
-  return record?.state ? { is: "paused", why: "trouble", ...trouble } : { is: "failed", ...trouble };
+  if (trouble.kind === "submit_unknown") return { is: "unknown", ...trouble };
+  if (trouble.kind === "task_failed") return { is: "failed", ...trouble };
+  if (signal.aborted) return state ? { is: "paused", why: "stopped" } : { is: "failed", kind: "cancelled", message: "" };
+  return state ? { is: "paused", why: "trouble", ...trouble } : { is: "failed", ...trouble };
 }
 
 export const sending = new Sending();

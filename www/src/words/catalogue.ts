@@ -458,6 +458,10 @@ export const CATALOGUE = {
     en: "The address must be that of the gateway, without /v1/videos and without a password.",
     zh: "地址应为网关地址，不含 /v1/videos，也不含密码。",
   },
+  "trouble.part_missing": {
+    en: "A part of the page did not arrive, so nothing was sent to the gateway. Try again, or reload the page.",
+    zh: "页面有一部分没有下载成功，因此没有向网关发送任何内容。请重试或刷新页面。",
+  },
   "trouble.cancelled": { en: "Cancelled before it was sent.", zh: "发送前已取消。" },
 
   // sharing, opening
@@ -469,6 +473,10 @@ export const CATALOGUE = {
   "share.fetch": { en: "Copy as fetch", zh: "复制为 fetch" },
   "share.typescript": { en: "Copy as TypeScript", zh: "复制为 TypeScript" },
   "share.issue": { en: "Copy as Markdown issue", zh: "复制为 Markdown Issue" },
+  "share.failed": {
+    en: "A part of the page did not arrive: try again, or reload the page",
+    zh: "页面有一部分没有下载成功，请重试或刷新页面",
+  },
   "share.download": { en: "Download JSON", zh: "下载 JSON" },
   "issue.model": { en: "Model", zh: "模型" },
   "issue.price": { en: "Price", zh: "价格" },
