@@ -20,7 +20,7 @@ import { onChangeElsewhere, store, stored } from "./storage.js";
 
 /** A finished video, as far as this page can have it. */
 export type Video =
-  | { is: "loading" }
+  | { is: "loading"; download: AbortController }
   | { is: "here"; url: string; blob: Blob }
   /** It can only be opened where it lies. */
   | { is: "elsewhere"; url: string; why: "mixed_content" | "cors_or_network" }
@@ -175,10 +175,14 @@ class Sending {
   async load(record: TaskRecord): Promise<void> {
     const { key, state } = record;
     if (state === null || this.videos[key]?.is === "loading" || !this.#hasKey(record)) return;
-    this.#setVideo(key, { is: "loading" });
+    const download = new AbortController();
+    const { signal } = download;
+    this.#setVideo(key, { is: "loading", download });
     try {
       const gateway = await this.#gateway(record.destination);
-      const content = await gateway.content(await gateway.resume(state));
+      const content = await gateway.content(await gateway.resume(state), { signal });
+      // All of it was here already when it was forgotten.
+      signal.throwIfAborted();
       this.#setVideo(
         key,
         content.kind === "blob"
@@ -186,7 +190,7 @@ class Sending {
           : { is: "elsewhere", url: content.url, why: content.why },
       );
     } catch (error) {
-      this.#setVideo(key, { is: "failed", ...troubleOf(error) });
+      if (!signal.aborted) this.#setVideo(key, { is: "failed", ...troubleOf(error) });
     }
   }
 
@@ -246,8 +250,10 @@ class Sending {
 
   #forget(key: string): void {
     this.stop(key);
-    const video = this.videos[key];
+    const { [key]: video, ...others } = this.videos;
+    if (video?.is === "loading") video.download.abort();
     if (video?.is === "here") URL.revokeObjectURL(video.url);
+    this.videos = others;
     this.#forgotten.add(key);
   }
 
