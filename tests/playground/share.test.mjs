@@ -260,6 +260,14 @@ test("the copied issue holds findings, request and link", async (t) => {
   assert.equal((await request(other)).seconds, 5);
 });
 
+test("what is said for a moment is gone after it", async (t) => {
+  const page = await open(t);
+  await copied(page, "Copy link");
+  const said = page.getByRole("status").getByText("Link copied");
+  await said.waitFor();
+  await said.waitFor({ state: "detached" });
+});
+
 test("a request comes in by file, by drop and from the clipboard, and goes out as a file", async (t) => {
   const page = await open(t);
   await page.getByLabel("From a file …").setInputFiles({

@@ -46,7 +46,7 @@ class Playground {
   /** The page was opened by a link that cannot be read. */
   linkTrouble = $state<LinkTrouble | null>(null);
   /** Said for a moment, and aloud. */
-  notice = $state<{ word: Word } | null>(null);
+  notice = $state.raw<{ word: Word } | null>(null);
 
   #ownPrices = $state.raw<OwnPrices>({});
   /** Those that came with the link to this request; they hold for it alone. */
