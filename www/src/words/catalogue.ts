@@ -485,6 +485,7 @@ export const CATALOGUE = {
   "open.file": { en: "From a file …", zh: "打开文件……" },
   "open.paste": { en: "From the clipboard", zh: "从剪贴板粘贴" },
   "open.drop": { en: "Drop a request anywhere", zh: "松开即可打开请求" },
+  "import.unreadable": { en: "This cannot be read as a file", zh: "无法作为文件读取" },
   "import.nothing": { en: "There is no JSON request in it", zh: "其中没有 JSON 请求" },
   "import.refused": { en: "The browser did not allow reading the clipboard", zh: "浏览器不允许读取剪贴板" },
   "link.damaged": { en: "This link is damaged", zh: "链接已损坏" },
