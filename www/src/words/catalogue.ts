@@ -520,6 +520,10 @@ export const CATALOGUE = {
   "prices.load": { en: "From a file …", zh: "打开文件……" },
   "prices.download": { en: "Download the built-in table", zh: "下载内置价格表" },
   "prices.reset": { en: "Back to the built-in table", zh: "恢复内置价格表" },
+  "prices.broke": {
+    en: "The engine broke down. Try again, or reload the page.",
+    zh: "引擎出错，请重试或刷新页面。",
+  },
   "prices.notObject": { en: "This is not a JSON object.", zh: "不是 JSON 对象。" },
   "prices.trouble.newer": {
     en: "The table's schemaVersion {found} is newer than {known}: this page must be brought up to date first.",
