@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changedPlaces, open, payload, priceIs, requestHash, request, useWorld } from "./world.mjs";
+import { changedPlaces, open, payload, priceIs, requestHash, request, unreadableFiles, useWorld } from "./world.mjs";
 
 useWorld();
 
@@ -199,6 +199,18 @@ test("a bad price table is refused with the row's name, and nothing is half appl
   assert.doesNotMatch(await dialog.getByRole("alert").innerText(), /`|option/);
   await page.keyboard.press("Escape");
   await priceIs(page, "12.00");
+});
+
+test("a price table that cannot be read is said to be none, and what was typed stays", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: /list price of/ }).click();
+  const dialog = page.getByRole("dialog");
+  const draft = dialog.getByLabel("Rows or table, as JSON");
+  await draft.fill('{ "os-2.0": "0.60" }');
+  await unreadableFiles(page);
+  await dialog.locator('input[type="file"]').setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await dialog.getByRole("alert").getByText("This cannot be read as a file").waitFor();
+  assert.equal(await draft.inputValue(), '{ "os-2.0": "0.60" }');
 });
 
 test("a dialog closes by a click beside it, not by a selection that ends there", async (t) => {

@@ -16,7 +16,10 @@ const FAILED = [/ERR_FAILED|ERR_ABORTED|Failed to fetch|Failed to load|503/];
 /** A module of one function, which traps: what a panic of the engine comes down to. */
 const TRAP = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11];
 
-/** A worker that never answers a question that holds one word, breaks down on another, and whose engine traps on a third. */
+/**
+ * A worker that never answers a question that holds one word, breaks down on another and on that for the price table, and
+ * whose engine traps on a third.
+ */
 const trapped = (script) => `
 const { Instance } = WebAssembly;
 const { trap } = new Instance(new WebAssembly.Module(new Uint8Array(${JSON.stringify(TRAP)}))).exports;
@@ -30,7 +33,7 @@ addEventListener("message", (event) => {
   const told = JSON.stringify(event.data) ?? "";
   isToTrap = told.includes("TRAP");
   if (told.includes("HANG")) for (;;);
-  if (told.includes("BREAK")) { event.stopImmediatePropagation(); setTimeout(() => { throw new Error("broken on purpose"); }); }
+  if (/BREAK|"priceTable"/.test(told)) { event.stopImmediatePropagation(); setTimeout(() => { throw new Error("broken on purpose"); }); }
 }, true);
 ${script}`;
 
@@ -80,6 +83,23 @@ test("after a reload the request that broke the engine is shown, not asked about
   await priceIs(page, "12.00");
 });
 
+test("an engine that breaks down over the price table: said where it was asked for", async (t) => {
+  const page = await open(t, { prepare: trap, expected: [/broken on purpose/] });
+  await page.getByRole("button", { name: /list price of/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Your own prices" });
+  const said = dialog.getByRole("alert").getByText("The engine broke down.");
+  await dialog.getByRole("button", { name: "Download the built-in table" }).click();
+  await said.waitFor();
+  await dialog.getByLabel("Multiplier of the account or group").fill("0.5");
+  await dialog.getByRole("button", { name: "Use these" }).click();
+  await said.waitFor({ state: "detached" });
+  await dialog.getByLabel("Rows or table, as JSON").fill('{"os-2.0": "0.60"}');
+  await dialog.getByRole("button", { name: "Use these" }).click();
+  await said.waitFor();
+  await page.keyboard.press("Escape");
+  await priceIs(page, "6.00");
+});
+
 test("an engine that does not arrive: said, with the text kept, and tried again", async (t) => {
   const page = await open(t, {
     hash: asks("my words"),
@@ -114,6 +134,40 @@ test("an editor that does not arrive is asked for again", async (t) => {
   });
   await page.getByRole("button", { name: "JSON", exact: true }).click();
   await page.getByText("The editor did not arrive.").waitFor();
+});
+
+for (const part of ["gateway", "demo"]) {
+  test(`a request for which the ${part} does not arrive was not sent: said, and sent when it has arrived`, async (t) => {
+    const page = await open(t, {
+      serviceWorkers: "block",
+      // Not that it failed to be imported: somebody has heard that.
+      expected: [/net::ERR_FAILED/, /Service Worker registration blocked/],
+      prepare: (page) => page.context().route(new RegExp(`assets/${part}-.*\\.js$`), (route) => route.abort()),
+    });
+    const sent = page.locator("[data-pane=send] article");
+    await page.getByRole("button", { name: "Try it on the demo" }).click();
+    await sent.locator(".state.failed").waitFor();
+    await sent.getByText("A part of the page did not arrive, so nothing was sent to the gateway.").waitFor();
+    await page.reload();
+    await ready(page);
+    await sent.locator(".state.failed").waitFor();
+    await page.context().unrouteAll({ behavior: "ignoreErrors" });
+    await page.getByRole("button", { name: "Try it on the demo" }).click();
+    await sent.first().locator(".state.completed").waitFor();
+  });
+}
+
+test("a snippet whose maker does not arrive is not copied, and that is said", async (t) => {
+  const page = await open(t, {
+    serviceWorkers: "block",
+    expected: [/net::ERR_FAILED/, /Service Worker registration blocked/],
+    prepare: (page) => page.context().route(/assets\/gateway-.*\.js$/, (route) => route.abort()),
+  });
+  await page.getByRole("button", { name: "your gateway" }).click();
+  await page.getByLabel("Format").selectOption({ label: "/v1/video/create" });
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("button", { name: "Copy as cURL" }).click();
+  await page.getByRole("status").getByText("A part of the page did not arrive").waitFor();
 });
 
 test("a wrong MIME type of the engine is no trouble", async (t) => {

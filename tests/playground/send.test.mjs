@@ -297,6 +297,21 @@ test("a video that may not be read here is offered as a link", async (t) => {
   await task(page).getByRole("link", { name: "Open the video" }).waitFor();
 });
 
+test("a video is fetched no further when its task is forgotten", async (t) => {
+  const page = await open(t, {
+    expected: REFUSED,
+    // Never answered.
+    prepare: (page) => page.route("**/content", () => undefined),
+  });
+  const isVideo = (one) => one.url().endsWith("/content");
+  const asked = page.waitForRequest(isVideo);
+  await sendTo(page);
+  await asked;
+  const given = page.waitForEvent("requestfailed", isVideo);
+  await task(page).getByRole("button", { name: "Forget" }).click();
+  await given;
+});
+
 test("a video that the browser cannot play is said to be one, and can be downloaded", async (t) => {
   const page = await open(t, {
     prepare: (page) =>

@@ -8,7 +8,19 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { ROOT } from "../../scripts/command.mjs";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
-import { address, amount, copied, open, priceIs, ready, request, requestHash, requestText, useWorld } from "./world.mjs";
+import {
+  address,
+  amount,
+  copied,
+  open,
+  priceIs,
+  ready,
+  request,
+  requestHash,
+  requestText,
+  unreadableFiles,
+  useWorld,
+} from "./world.mjs";
 
 useWorld();
 const run = promisify(execFile);
@@ -260,6 +272,14 @@ test("the copied issue holds findings, request and link", async (t) => {
   assert.equal((await request(other)).seconds, 5);
 });
 
+test("what is said for a moment is gone after it", async (t) => {
+  const page = await open(t);
+  await copied(page, "Copy link");
+  const said = page.getByRole("status").getByText("Link copied");
+  await said.waitFor();
+  await said.waitFor({ state: "detached" });
+});
+
 test("a request comes in by file, by drop and from the clipboard, and goes out as a file", async (t) => {
   const page = await open(t);
   await page.getByLabel("From a file …").setInputFiles({
@@ -294,6 +314,23 @@ test("a request comes in by file, by drop and from the clipboard, and goes out a
     page.getByRole("button", { name: "Download JSON" }).click(),
   ]);
   assert.deepEqual(JSON.parse(await readFile(await download.path(), "utf8")), it);
+});
+
+test("a folder that is dropped, and a file that cannot be read, are said to be none", async (t) => {
+  const page = await open(t);
+  const before = await requestText(page);
+  const said = page.getByRole("status").getByText("This cannot be read as a file");
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path.join(ROOT, "tests")], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  }
+  await said.waitFor();
+  await said.waitFor({ state: "detached" });
+  await unreadableFiles(page);
+  await page.getByLabel("From a file …").setInputFiles({ name: "r.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await said.waitFor();
+  assert.equal(await requestText(page), before);
 });
 
 test("words that are dragged about inside the page stay words", async (t) => {

@@ -127,6 +127,13 @@ export function changedPlaces(page) {
   return page.locator("[data-pane=payload] li.changed").evaluateAll((lines) => lines.map((line) => line.dataset.pointer));
 }
 
+/** From now on, every file is one that was deleted before it is read. */
+export function unreadableFiles(page) {
+  return page.evaluate(() => {
+    Blob.prototype.text = () => Promise.reject(new DOMException("it is gone", "NotFoundError"));
+  });
+}
+
 export async function showJson(page) {
   await page.getByRole("button", { name: "JSON", exact: true }).click();
   await page.locator(".cm-content").waitFor();

@@ -26,6 +26,7 @@ test("a field is filled in either spelling of its keys", () => {
 test("a place belongs to its field in either spelling", () => {
   assert.equal(fieldOf("/metadata/output_config/Resolution"), "resolution");
   assert.equal(fieldOf("/metadata/FileInfos/0/ObjectId"), "files");
+  assert.equal(fieldOf("/metadata/output_config/InputComplianceCheck"), "options");
   assert.equal(fieldOf("/images/2"), "images");
   assert.equal(fieldOf("/metadata/output_config/enhance_switch"), "options");
   assert.equal(fieldOf("/metadata/imaginary"), "other");

@@ -72,7 +72,14 @@ test("a multiplier is in the sum, a rounding beside it", () => {
 
 test("a minimum and other seconds rendered than billed are said", () => {
   const minimum = inspect({ model: "Kling-2.1", prompt: "x", seconds: "4", metadata: { scene_type: "lip_sync" } });
-  assert.match(remarks(minimum.quote, minimum.resolved, zh).map(said).join(), /请求 4 秒，按 5 秒计费/);
+  assert.deepEqual(remarks(minimum.quote, minimum.resolved, zh).map(said), ["请求 4 秒，按 5 秒计费：该场景有最低时长。"]);
+  const rendered = (duration) => {
+    const metadata = { scene_type: "lip_sync", seconds: 3, output_config: { duration } };
+    const { quote: priced, resolved } = inspect({ model: "Kling-2.1", prompt: "x", metadata });
+    return remarks(priced, resolved, en).map(said).slice(1);
+  };
+  assert.deepEqual(rendered(4), ["5 seconds are billed, but 4 are rendered."]);
+  assert.deepEqual(rendered(5), []);
   const other = inspect({ model: "Kling-2.6", prompt: "x", metadata: { output_config: { duration: 10 } } });
   assert.deepEqual(remarks(other.quote, other.resolved, en).map(said), [
     "5 seconds are billed, but 10 are rendered.",

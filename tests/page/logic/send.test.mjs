@@ -59,6 +59,11 @@ test("an error has a kind that the page has words for, and what the gateway says
   const failed = error("task t failed", { code: "task_failed", task: { error: { code: "audit", message: "违规" } } });
   assert.deepEqual(troubleOf(failed), { kind: "task_failed", message: "违规 (audit)" });
   assert.deepEqual(troubleOf(error("the key …", { code: "api_key.invalid" })), { kind: "api_key.invalid", message: "" });
+  // A gateway may use the package's words: they are its own no all the same.
+  for (const code of ["submit_unknown", "task_failed", "part_missing"]) {
+    assert.deepEqual(troubleOf(error("no", { kind: "refused", code })), { kind: "refused", message: `no (${code})` });
+  }
+  assert.deepEqual(troubleOf(error("no chunk", { code: "part_missing" })), { kind: "part_missing", message: "" });
   assert.deepEqual(troubleOf(error("odd", { code: "odd.code" })), { message: "odd" });
   assert.deepEqual(troubleOf("a string"), { message: "a string" });
 });

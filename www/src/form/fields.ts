@@ -70,7 +70,7 @@ export function fieldOf(pointer: string): Field {
 function inSnakeCase(pointer: string): string {
   return pointer
     .split("/")
-    .map((part) => (/^[A-Z][A-Za-z]*$/.test(part) ? part.replace(/(?<!^)[A-Z]/g, "_$&").toLowerCase() : part))
+    .map((part) => (/^[A-Z][A-Za-z]*$/.test(part) ? part.replace(/\B[A-Z]/g, "_$&").toLowerCase() : part))
     .join("/");
 }
 

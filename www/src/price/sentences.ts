@@ -51,7 +51,8 @@ export function remarks(quote: PricedQuote, resolved: Resolved | null, words: Wo
     result.push(parts(words("price.minimum", { seconds: quote.seconds, billed: quote.billedSeconds })));
   }
   const rendered = resolved?.duration?.value;
-  if (rendered !== undefined && rendered !== quote.seconds) {
+  // Where as much is rendered as was asked for, the minimum has said the rest.
+  if (rendered !== undefined && rendered !== quote.seconds && rendered !== quote.billedSeconds) {
     result.push(parts(words("price.rendered", { billed: quote.billedSeconds, rendered })));
   }
   return result;

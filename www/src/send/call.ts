@@ -10,7 +10,10 @@ export interface Gate {
   format: "openai" | "unified";
 }
 
-/** `undefined` where the package makes none: of a text that is no JSON object, or for an address that is none. */
+/**
+ * `undefined` where the package makes none: of a text that is no JSON object, or for an address that is none. Rejects
+ * where the package does not arrive.
+ */
 export async function createCall(text: string, gate: Gate): Promise<Call | undefined> {
   const { Gateway } = await import("vidyuan/gateway");
   let call: Call | undefined;

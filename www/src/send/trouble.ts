@@ -20,6 +20,7 @@ const KINDS = [
   "cancelled",
   "result_expired",
   "html_page",
+  "part_missing",
 ] as const;
 
 export interface Trouble {

@@ -6,7 +6,7 @@ import { type Parameters, withParameters } from "../extinfo/layers.js";
 import { fieldOf } from "../form/fields.js";
 import { withField } from "../form/edits.js";
 import { type Place, isObject, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
-import { requestIn } from "../share/import.js";
+import { requestIn, textOfFile } from "../share/import.js";
 import { linkHash } from "../share/link.js";
 import type { Word } from "../words/catalogue.js";
 import { type Words, localeWished, wordsIn } from "../words/words.js";
@@ -46,7 +46,7 @@ class Playground {
   /** The page was opened by a link that cannot be read. */
   linkTrouble = $state<LinkTrouble | null>(null);
   /** Said for a moment, and aloud. */
-  notice = $state<{ word: Word } | null>(null);
+  notice = $state.raw<{ word: Word } | null>(null);
 
   #ownPrices = $state.raw<OwnPrices>({});
   /** Those that came with the link to this request; they hold for it alone. */
@@ -200,11 +200,18 @@ class Playground {
     this.#visit.keep();
   }
 
-  /** What a person pasted, dropped or picked as a file. */
+  /** What a person pasted or dropped. */
   import(text: string): void {
     const found = requestIn(text);
     if (found === undefined) this.say("import.nothing");
     else this.open(found);
+  }
+
+  /** The same from a file, which may be a folder, or gone. */
+  async importFile(file: Blob): Promise<void> {
+    const text = await textOfFile(file).catch(() => undefined);
+    if (text === undefined) this.say("import.unreadable");
+    else this.import(text);
   }
 
   #goOn(hash: string): void {

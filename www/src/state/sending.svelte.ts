@@ -20,7 +20,7 @@ import { onChangeElsewhere, store, stored } from "./storage.js";
 
 /** A finished video, as far as this page can have it. */
 export type Video =
-  | { is: "loading" }
+  | { is: "loading"; download: AbortController }
   | { is: "here"; url: string; blob: Blob }
   /** It can only be opened where it lies. */
   | { is: "elsewhere"; url: string; why: "mixed_content" | "cors_or_network" }
@@ -175,10 +175,14 @@ class Sending {
   async load(record: TaskRecord): Promise<void> {
     const { key, state } = record;
     if (state === null || this.videos[key]?.is === "loading" || !this.#hasKey(record)) return;
-    this.#setVideo(key, { is: "loading" });
+    const download = new AbortController();
+    const { signal } = download;
+    this.#setVideo(key, { is: "loading", download });
     try {
       const gateway = await this.#gateway(record.destination);
-      const content = await gateway.content(await gateway.resume(state));
+      const content = await gateway.content(await gateway.resume(state), { signal });
+      // All of it was here already when it was forgotten.
+      signal.throwIfAborted();
       this.#setVideo(
         key,
         content.kind === "blob"
@@ -186,7 +190,7 @@ class Sending {
           : { is: "elsewhere", url: content.url, why: content.why },
       );
     } catch (error) {
-      this.#setVideo(key, { is: "failed", ...troubleOf(error) });
+      if (!signal.aborted) this.#setVideo(key, { is: "failed", ...troubleOf(error) });
     }
   }
 
@@ -208,17 +212,16 @@ class Sending {
       const finished = this.records.find((one) => one.key === key);
       if (finished) await this.load(finished);
     } catch (error) {
-      const phase = await phaseAfter(error, signal, this.records.find((one) => one.key === key));
-      this.#change(key, (now) => ({ ...now, phase }));
+      this.#change(key, (now) => ({ ...now, phase: phaseAfter(error, signal, now) }));
     } finally {
       this.#watching.delete(key);
     }
   }
 
   async #gateway(destination: Destination): Promise<Gateway> {
-    const { Gateway } = await import("vidyuan/gateway");
+    const { Gateway } = await arrived(import("vidyuan/gateway"));
     if (destination.kind === "demo") {
-      const { demoFetch, DEMO_URL } = await import("../send/demo.js");
+      const { demoFetch, DEMO_URL } = await arrived(import("../send/demo.js"));
       this.#demoFetch ??= Promise.resolve(demoFetch());
       return new Gateway({ baseUrl: DEMO_URL, apiKey: "demo", fetch: await this.#demoFetch });
     }
@@ -247,8 +250,10 @@ class Sending {
 
   #forget(key: string): void {
     this.stop(key);
-    const video = this.videos[key];
+    const { [key]: video, ...others } = this.videos;
+    if (video?.is === "loading") video.download.abort();
     if (video?.is === "here") URL.revokeObjectURL(video.url);
+    this.videos = others;
     this.#forgotten.add(key);
   }
 
@@ -267,14 +272,22 @@ class Sending {
   }
 }
 
+/** A part of the page that is brought when it is first needed: before it is here, nothing is sent. */
+async function arrived<T>(part: Promise<T>): Promise<T> {
+  try {
+    return await part;
+  } catch (cause) {
+    throw Object.assign(new Error("a part of the page did not arrive", { cause }), { code: "part_missing" });
+  }
+}
+
 /** What an error says about a task: only the gateway's own no is the end of it. */
-async function phaseAfter(error: unknown, signal: AbortSignal, record: TaskRecord | undefined): Promise<Phase> {
-  const { SubmitUnknown, TaskFailed } = await import("vidyuan/gateway");
+function phaseAfter(error: unknown, signal: AbortSignal, { state }: TaskRecord): Phase {
   const trouble = troubleOf(error);
-  if (error instanceof SubmitUnknown) return { is: "unknown", ...trouble };
-  if (error instanceof TaskFailed) return { is: "failed", ...trouble };
-  if (signal.aborted) return record?.state ? { is: "paused", why: "stopped" } : { is: "failed", kind: "cancelled", message: "" };
-  return record?.state ? { is: "paused", why: "trouble", ...trouble } : { is: "failed", ...trouble };
+  if (trouble.kind === "submit_unknown") return { is: "unknown", ...trouble };
+  if (trouble.kind === "task_failed") return { is: "failed", ...trouble };
+  if (signal.aborted) return state ? { is: "paused", why: "stopped" } : { is: "failed", kind: "cancelled", message: "" };
+  return state ? { is: "paused", why: "trouble", ...trouble } : { is: "failed", ...trouble };
 }
 
 export const sending = new Sending();

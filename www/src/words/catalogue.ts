@@ -458,6 +458,10 @@ export const CATALOGUE = {
     en: "The address must be that of the gateway, without /v1/videos and without a password.",
     zh: "地址应为网关地址，不含 /v1/videos，也不含密码。",
   },
+  "trouble.part_missing": {
+    en: "A part of the page did not arrive, so nothing was sent to the gateway. Try again, or reload the page.",
+    zh: "页面有一部分没有下载成功，因此没有向网关发送任何内容。请重试或刷新页面。",
+  },
   "trouble.cancelled": { en: "Cancelled before it was sent.", zh: "发送前已取消。" },
 
   // sharing, opening
@@ -469,6 +473,10 @@ export const CATALOGUE = {
   "share.fetch": { en: "Copy as fetch", zh: "复制为 fetch" },
   "share.typescript": { en: "Copy as TypeScript", zh: "复制为 TypeScript" },
   "share.issue": { en: "Copy as Markdown issue", zh: "复制为 Markdown Issue" },
+  "share.failed": {
+    en: "A part of the page did not arrive: try again, or reload the page",
+    zh: "页面有一部分没有下载成功，请重试或刷新页面",
+  },
   "share.download": { en: "Download JSON", zh: "下载 JSON" },
   "issue.model": { en: "Model", zh: "模型" },
   "issue.price": { en: "Price", zh: "价格" },
@@ -477,6 +485,7 @@ export const CATALOGUE = {
   "open.file": { en: "From a file …", zh: "打开文件……" },
   "open.paste": { en: "From the clipboard", zh: "从剪贴板粘贴" },
   "open.drop": { en: "Drop a request anywhere", zh: "松开即可打开请求" },
+  "import.unreadable": { en: "This cannot be read as a file", zh: "无法作为文件读取" },
   "import.nothing": { en: "There is no JSON request in it", zh: "其中没有 JSON 请求" },
   "import.refused": { en: "The browser did not allow reading the clipboard", zh: "浏览器不允许读取剪贴板" },
   "link.damaged": { en: "This link is damaged", zh: "链接已损坏" },
@@ -511,6 +520,10 @@ export const CATALOGUE = {
   "prices.load": { en: "From a file …", zh: "打开文件……" },
   "prices.download": { en: "Download the built-in table", zh: "下载内置价格表" },
   "prices.reset": { en: "Back to the built-in table", zh: "恢复内置价格表" },
+  "prices.broke": {
+    en: "The engine broke down. Try again, or reload the page.",
+    zh: "引擎出错，请重试或刷新页面。",
+  },
   "prices.notObject": { en: "This is not a JSON object.", zh: "不是 JSON 对象。" },
   "prices.trouble.newer": {
     en: "The table's schemaVersion {found} is newer than {known}: this page must be brought up to date first.",
