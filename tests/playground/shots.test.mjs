@@ -182,6 +182,9 @@ test("shots that are left to the model are not sent, and are back when they are 
 test("scenes ask for their parameters by name", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.7" });
   await page.locator('[data-field="scene"] li.info').waitFor();
+  const tops = await page.locator(".needs input").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  assert.equal(tops.length, 2);
+  assert.equal(tops[0], tops[1]);
   await page.getByLabel(/^Sound, as URL or Base64/).fill("https://example.com/voice.mp3");
   await page.getByLabel("Another image: URL or file id").fill("https://example.com/face.png");
   await page.getByLabel("Another image: URL or file id").press("Enter");
