@@ -231,6 +231,22 @@ for (const width of [320, 360]) {
   }
 }
 
+for (const locale of ["en", "zh-CN"]) {
+  test(`the examples begin where the cards do, and the opened one is in sight, ${locale}`, async (t) => {
+    const page = await open(t, { locale, viewport: { width: 1024, height: 768 } });
+    const examples = page.locator("nav[aria-labelledby=examples-title]");
+    const left = () => examples.evaluate((nav) => nav.scrollLeft);
+    assert.equal(await left(), 0);
+    const last = examples.getByRole("button").last();
+    await last.evaluate((button) => button.click());
+    await page.waitForFunction((id) => location.hash === `#example=${id}`, await last.getAttribute("data-example"));
+    assert.ok((await left()) > 100);
+    await last.waitFor();
+    const { right } = await last.evaluate((button) => button.getBoundingClientRect());
+    assert.ok(right <= 1024, `${right}`);
+  });
+}
+
 test("a phone finds each part as far down as it was left", async (t) => {
   const page = await open(t, PHONE);
   const tabs = page.locator("nav.tabs button");
