@@ -32,6 +32,11 @@ test("what the last edit did is said without moving anything", async (t) => {
   assert.equal(await plot.evaluate((node) => getComputedStyle(node).outlineStyle), "none");
 });
 
+test("what the payload is stands in words that do not run together", async (t) => {
+  const page = await open(t);
+  assert.equal(await page.locator("[data-pane=payload] .about").textContent(), "CreateAigcVideoTask · what the cloud receives");
+});
+
 test("what is taken out of the payload is named", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.4" });
   await page.getByLabel("Last frame", { exact: true }).fill("");
