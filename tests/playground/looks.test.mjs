@@ -209,6 +209,8 @@ for (const width of [320, 360]) {
     test(`nothing sticks out sideways on a phone of ${width} px, ${locale}`, async (t) => {
       const viewport = { width, height: 740 };
       const page = await open(t, { ...PHONE, viewport, locale, hash: "#example=guide-5.10" });
+      const tops = await page.locator("header .brand, header .tools").evaluateAll((all) => all.map((one) => one.offsetTop + one.offsetHeight / 2));
+      assert.ok(Math.abs(tops[0] - tops[1]) < 2, `the head is one row: ${tops}`);
       for (const folded of await page.locator("form details:not([open]) > summary").all()) await folded.click();
       assert.ok((await excess(page, width)) <= 0, "form");
       await page.locator("[data-pane=request] .segments button").nth(1).tap();
