@@ -148,6 +148,23 @@ test("a pasted string is decoded, in whatever layer it is", async (t) => {
   await page.getByText("No parameters can be found in it.").waitFor();
 });
 
+test("a line of a request is decoded as it is copied; what was pasted is over with the request", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0", seconds: "5" }) });
+  await page.getByText("Shots and extra parameters").click();
+  await page.getByText("The encoding, layer by layer").click();
+  const paste = page.getByLabel("Decode a string");
+  await paste.fill(`  "ext_info": ${JSON.stringify(guide.request.metadata.ext_info)},`);
+  await page.getByRole("button", { name: "Decode", exact: true }).click();
+  await page.getByLabel("Shot 2: what happens").waitFor();
+  await paste.fill("nothing of the kind");
+  await page.getByRole("button", { name: "Decode", exact: true }).click();
+  await page.getByText("No parameters can be found in it.").waitFor();
+  await page.evaluate(() => (location.hash = "#example=guide-5.10"));
+  await priceIs(page, guide.quote.payable);
+  assert.equal(await page.getByText("No parameters can be found in it.").count(), 0);
+  assert.equal(await paste.inputValue(), "");
+});
+
 test("shots that do not add up are said at once, and one click makes the video as long", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.10" });
   await page.getByLabel("Shot 2: seconds").fill("6");

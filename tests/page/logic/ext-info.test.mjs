@@ -30,13 +30,16 @@ test("parameters are found in whatever layer is pasted", () => {
     ExtInfo: text,
     "ExtInfo as a literal": JSON.stringify(text),
     "the literal without its quotes": JSON.stringify(text).slice(1, -1),
+    "the literal with a comma": `${JSON.stringify(text)},`,
+    "a line of the request": `    "ext_info": ${JSON.stringify(text)},\n`,
+    "a line of ExtInfo": `"AdditionalParameters": ${JSON.stringify(JSON.stringify(parameters))}`,
     "one encoding too many": JSON.stringify(JSON.stringify(text)),
     "a single layer": JSON.stringify({ AdditionalParameters: parameters }),
     "a request": JSON.stringify(request, null, 2),
     "a payload": JSON.stringify({ ModelName: "Kling", ExtInfo: text }),
   };
   for (const [name, pasted] of Object.entries(layers)) assert.deepEqual(unwrapped(pasted), parameters, name);
-  for (const nonsense of ["", "hello", "[1]", "12", '"a"']) assert.equal(unwrapped(nonsense), undefined, nonsense);
+  for (const nonsense of ["", ",", "hello", "[1]", "12", '"a"', '"prompt": "a wave",']) assert.equal(unwrapped(nonsense), undefined, nonsense);
 });
 
 test("a request without ext_info holds no parameters", () => {
