@@ -196,6 +196,31 @@ test("shots that are left to the model are not sent, and are back when they are 
   assert.deepEqual(await parameters(), before);
 });
 
+test("shots that are switched off are back when they are switched on, until another request is opened", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.10" });
+  const before = await request(page);
+  const several = page.getByLabel("Several shots", { exact: true });
+  await several.uncheck();
+  assert.equal((await request(page)).metadata.ext_info, undefined);
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await page.getByRole("button", { name: "Form", exact: true }).click();
+  await several.check();
+  assert.deepEqual(await request(page), before);
+  // Left to the model in between, they are not lost either.
+  await page.getByLabel("Shots are").selectOption("intelligence");
+  await several.uncheck();
+  await several.check();
+  await page.getByText("The model makes the shots from the prompt.").waitFor();
+  await page.getByLabel("Shots are").selectOption("customize");
+  assert.deepEqual(await request(page), before);
+  await several.uncheck();
+  await page.evaluate(() => (location.hash = "#request=%7B%22model%22%3A%22Kling-3.0%22%7D"));
+  await page.waitForFunction(() => document.querySelector("#prompt").value === "");
+  await page.getByText("Shots and extra parameters").click();
+  await several.check();
+  assert.equal(await page.getByLabel(/^Shot \d+: what happens/).count(), 1);
+});
+
 test("scenes ask for their parameters by name", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.7" });
   await page.locator('[data-field="scene"] li.info').waitFor();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { encodeExtInfo } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { encoded, withParameters, parametersOf, unwrapped, shotsOf, withShots, withMultiShot, lengthOf } = await load("extinfo/layers.ts");
+const { encoded, withParameters, parametersOf, unwrapped, shotsOf, withShots, withMultiShot, multiShotIn, lengthOf } = await load("extinfo/layers.ts");
 
 const parameters = {
   multi_prompt: [
@@ -87,6 +87,12 @@ test("multi-shot on and off, in the guide's order of keys", () => {
   const on = withMultiShot({ other: 1 }, true, [{ prompt: "a", duration: "5" }]);
   assert.deepEqual(Object.keys(on), ["other", "multi_prompt", "shot_type", "multi_shot"]);
   assert.deepEqual(withMultiShot(on, false, []), { other: 1 });
+});
+
+test("what belongs to multi-shot can be put aside and back", () => {
+  const rich = { element_list: [1], ...parameters, multi_prompt: [{ ...parameters.multi_prompt[0], camera: "pan" }] };
+  assert.deepEqual({ ...withMultiShot(rich, false, []), ...multiShotIn(rich) }, rich);
+  assert.deepEqual(multiShotIn({ element_list: [1] }), {});
 });
 
 test("lengths add up as decimals do", () => {

@@ -101,6 +101,12 @@ export function withShots(parameters: Parameters, shots: readonly Shot[]): Param
   return { ...parameters, multi_prompt: multiPrompt };
 }
 
+/** What belongs to multi-shot, with whatever else its shots hold. */
+export function multiShotIn(parameters: Parameters): Parameters {
+  const keys = ["multi_prompt", "shot_type", "multi_shot"];
+  return Object.fromEntries(Object.entries(parameters).filter(([key]) => keys.includes(key)));
+}
+
 /** Multi-shot switched on, in the guide's own order of keys, or off with all that belongs to it. */
 export function withMultiShot(parameters: Parameters, isOn: boolean, shots: readonly Shot[]): Parameters {
   const { multi_prompt: _, shot_type: __, multi_shot: ___, ...rest } = parameters;
