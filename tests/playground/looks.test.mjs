@@ -209,6 +209,8 @@ for (const width of [320, 360]) {
     test(`nothing sticks out sideways on a phone of ${width} px, ${locale}`, async (t) => {
       const viewport = { width, height: 740 };
       const page = await open(t, { ...PHONE, viewport, locale, hash: "#example=guide-5.10" });
+      const tops = await page.locator("header .brand, header .tools").evaluateAll((all) => all.map((one) => one.offsetTop + one.offsetHeight / 2));
+      assert.ok(Math.abs(tops[0] - tops[1]) < 2, `the head is one row: ${tops}`);
       for (const folded of await page.locator("form details:not([open]) > summary").all()) await folded.click();
       assert.ok((await excess(page, width)) <= 0, "form");
       await page.locator("[data-pane=request] .segments button").nth(1).tap();
@@ -229,6 +231,22 @@ for (const width of [320, 360]) {
       }
     });
   }
+}
+
+for (const locale of ["en", "zh-CN"]) {
+  test(`the examples begin where the cards do, and the opened one is in sight, ${locale}`, async (t) => {
+    const page = await open(t, { locale, viewport: { width: 1024, height: 768 } });
+    const examples = page.locator("nav[aria-labelledby=examples-title]");
+    const left = () => examples.evaluate((nav) => nav.scrollLeft);
+    assert.equal(await left(), 0);
+    const last = examples.getByRole("button").last();
+    await last.evaluate((button) => button.click());
+    await page.waitForFunction((id) => location.hash === `#example=${id}`, await last.getAttribute("data-example"));
+    assert.ok((await left()) > 100);
+    await last.waitFor();
+    const { right } = await last.evaluate((button) => button.getBoundingClientRect());
+    assert.ok(right <= 1024, `${right}`);
+  });
 }
 
 test("a phone finds each part as far down as it was left", async (t) => {

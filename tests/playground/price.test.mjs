@@ -32,6 +32,11 @@ test("what the last edit did is said without moving anything", async (t) => {
   assert.equal(await plot.evaluate((node) => getComputedStyle(node).outlineStyle), "none");
 });
 
+test("what the payload is stands in words that do not run together", async (t) => {
+  const page = await open(t);
+  assert.equal(await page.locator("[data-pane=payload] .about").textContent(), "CreateAigcVideoTask · what the cloud receives");
+});
+
 test("what is taken out of the payload is named", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.4" });
   await page.getByLabel("Last frame", { exact: true }).fill("");
@@ -117,6 +122,25 @@ test("who asks for sound sees which models have none", async (t) => {
   await page.getByRole("radio", { name: "mute" }).check();
   await priceIs(page, "9.00");
   assert.equal(await silent.count(), 0);
+});
+
+test("a model that is a scene of its own is marked, unless that scene is asked for", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Vidu-q2-pro", prompt: "x", seconds: "5" }) });
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByRole("button", { name: /^All \d+ models$/ }).click();
+  const marked = compare.locator(".offer", { has: page.getByText("other scene", { exact: true }) });
+  assert.deepEqual(await marked.evaluateAll((rows) => rows.map((row) => row.dataset.model)), ["Vidu-template"]);
+  await page.getByRole("radio", { name: "template effect" }).check();
+  await marked.waitFor({ state: "detached" });
+});
+
+test("an unfinished request is not held against the models", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Vidu-q2-pro" }) });
+  const compare = page.locator("[data-pane=compare]");
+  await compare.getByText("Fix the errors first").waitFor();
+  assert.equal(await compare.getByText(/do not take it|No model/).count(), 0);
+  await page.getByLabel("Prompt").fill("a wave");
+  await compare.getByRole("button", { name: /^Switch to / }).first().waitFor();
 });
 
 test("models that do not take the request say why", async (t) => {

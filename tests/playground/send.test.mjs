@@ -87,6 +87,14 @@ test("a demo task is watched no more, and again; after a reload by itself", asyn
   assert.equal(await page.locator("article").count(), 0);
 });
 
+test("a demo task that runs is forgotten without a second thought: it costs nothing", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await task(page).locator(".state.waiting").waitFor();
+  await task(page).getByRole("button", { name: "Forget" }).click();
+  await page.locator("article").waitFor({ state: "detached" });
+});
+
 test("a gateway is asked again after a reload when the person says so, and with the key", async (t) => {
   const asked = [];
   const slow = await serveGateway({ seconds: 4 });

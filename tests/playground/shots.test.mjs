@@ -148,6 +148,23 @@ test("a pasted string is decoded, in whatever layer it is", async (t) => {
   await page.getByText("No parameters can be found in it.").waitFor();
 });
 
+test("a line of a request is decoded as it is copied; what was pasted is over with the request", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0", seconds: "5" }) });
+  await page.getByText("Shots and extra parameters").click();
+  await page.getByText("The encoding, layer by layer").click();
+  const paste = page.getByLabel("Decode a string");
+  await paste.fill(`  "ext_info": ${JSON.stringify(guide.request.metadata.ext_info)},`);
+  await page.getByRole("button", { name: "Decode", exact: true }).click();
+  await page.getByLabel("Shot 2: what happens").waitFor();
+  await paste.fill("nothing of the kind");
+  await page.getByRole("button", { name: "Decode", exact: true }).click();
+  await page.getByText("No parameters can be found in it.").waitFor();
+  await page.evaluate(() => (location.hash = "#example=guide-5.10"));
+  await priceIs(page, guide.quote.payable);
+  assert.equal(await page.getByText("No parameters can be found in it.").count(), 0);
+  assert.equal(await paste.inputValue(), "");
+});
+
 test("shots that do not add up are said at once, and one click makes the video as long", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.10" });
   await page.getByLabel("Shot 2: seconds").fill("6");
@@ -179,9 +196,37 @@ test("shots that are left to the model are not sent, and are back when they are 
   assert.deepEqual(await parameters(), before);
 });
 
+test("shots that are switched off are back when they are switched on, until another request is opened", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.10" });
+  const before = await request(page);
+  const several = page.getByLabel("Several shots", { exact: true });
+  await several.uncheck();
+  assert.equal((await request(page)).metadata.ext_info, undefined);
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await page.getByRole("button", { name: "Form", exact: true }).click();
+  await several.check();
+  assert.deepEqual(await request(page), before);
+  // Left to the model in between, they are not lost either.
+  await page.getByLabel("Shots are").selectOption("intelligence");
+  await several.uncheck();
+  await several.check();
+  await page.getByText("The model makes the shots from the prompt.").waitFor();
+  await page.getByLabel("Shots are").selectOption("customize");
+  assert.deepEqual(await request(page), before);
+  await several.uncheck();
+  await page.evaluate(() => (location.hash = "#request=%7B%22model%22%3A%22Kling-3.0%22%7D"));
+  await page.waitForFunction(() => document.querySelector("#prompt").value === "");
+  await page.getByText("Shots and extra parameters").click();
+  await several.check();
+  assert.equal(await page.getByLabel(/^Shot \d+: what happens/).count(), 1);
+});
+
 test("scenes ask for their parameters by name", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.7" });
   await page.locator('[data-field="scene"] li.info').waitFor();
+  const tops = await page.locator(".needs input").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  assert.equal(tops.length, 2);
+  assert.equal(tops[0], tops[1]);
   await page.getByLabel(/^Sound, as URL or Base64/).fill("https://example.com/voice.mp3");
   await page.getByLabel("Another image: URL or file id").fill("https://example.com/face.png");
   await page.getByLabel("Another image: URL or file id").press("Enter");

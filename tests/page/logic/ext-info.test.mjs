@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { encodeExtInfo } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { encoded, withParameters, parametersOf, unwrapped, shotsOf, withShots, withMultiShot, lengthOf } = await load("extinfo/layers.ts");
+const { encoded, withParameters, parametersOf, unwrapped, shotsOf, withShots, withMultiShot, multiShotIn, lengthOf } = await load("extinfo/layers.ts");
 
 const parameters = {
   multi_prompt: [
@@ -30,13 +30,16 @@ test("parameters are found in whatever layer is pasted", () => {
     ExtInfo: text,
     "ExtInfo as a literal": JSON.stringify(text),
     "the literal without its quotes": JSON.stringify(text).slice(1, -1),
+    "the literal with a comma": `${JSON.stringify(text)},`,
+    "a line of the request": `    "ext_info": ${JSON.stringify(text)},\n`,
+    "a line of ExtInfo": `"AdditionalParameters": ${JSON.stringify(JSON.stringify(parameters))}`,
     "one encoding too many": JSON.stringify(JSON.stringify(text)),
     "a single layer": JSON.stringify({ AdditionalParameters: parameters }),
     "a request": JSON.stringify(request, null, 2),
     "a payload": JSON.stringify({ ModelName: "Kling", ExtInfo: text }),
   };
   for (const [name, pasted] of Object.entries(layers)) assert.deepEqual(unwrapped(pasted), parameters, name);
-  for (const nonsense of ["", "hello", "[1]", "12", '"a"']) assert.equal(unwrapped(nonsense), undefined, nonsense);
+  for (const nonsense of ["", ",", "hello", "[1]", "12", '"a"', '"prompt": "a wave",']) assert.equal(unwrapped(nonsense), undefined, nonsense);
 });
 
 test("a request without ext_info holds no parameters", () => {
@@ -84,6 +87,12 @@ test("multi-shot on and off, in the guide's order of keys", () => {
   const on = withMultiShot({ other: 1 }, true, [{ prompt: "a", duration: "5" }]);
   assert.deepEqual(Object.keys(on), ["other", "multi_prompt", "shot_type", "multi_shot"]);
   assert.deepEqual(withMultiShot(on, false, []), { other: 1 });
+});
+
+test("what belongs to multi-shot can be put aside and back", () => {
+  const rich = { element_list: [1], ...parameters, multi_prompt: [{ ...parameters.multi_prompt[0], camera: "pan" }] };
+  assert.deepEqual({ ...withMultiShot(rich, false, []), ...multiShotIn(rich) }, rich);
+  assert.deepEqual(multiShotIn({ element_list: [1] }), {});
 });
 
 test("lengths add up as decimals do", () => {

@@ -11,7 +11,7 @@ const { reasons, equation, remarks, tableNote } = await load("price/sentences.ts
 const { moveBetween } = await load("price/moved.ts");
 const { curveQuestions, curvesFrom, lengthsOf } = await load("price/curve.ts");
 const { plotOf, ticksOf, widthOf, labelHeights, nearestLength } = await load("price/scale.ts");
-const { needsReport, objections } = await load("price/others.ts");
+const { isWrongEverywhere, needsReport, objections, sceneOfName } = await load("price/others.ts");
 const { withField } = await load("form/edits.ts");
 const { troubleInWords } = await load("price/troubles.ts");
 const { wordsIn } = await load("words/words.ts");
@@ -179,6 +179,22 @@ test("what stands against other models has words, for every request of the corpu
     }
   }
   assert.ok(said > 1000, `only ${said}`);
+});
+
+test("what is wrong on every model is wrong with the request", () => {
+  const isWrong = (request) => isWrongEverywhere(compare(request).excluded, inspect(request).report.diagnostics);
+  const [{ model }] = models;
+  for (const unfinished of [{ model }, { model: "nope" }, {}, { model, prompt: "x", seconds: "5s" }]) assert.ok(isWrong(unfinished));
+  const metadata = { scene_type: "motion_control" };
+  // Others have no such scene, and this one no price for it.
+  assert.ok(!isWrong({ model: "Kling-2.6", prompt: "x", metadata }));
+  assert.ok(!isWrong({ model: "Kling-3.0", prompt: "x", metadata: { ...metadata, video_url: "https://h/a.mp4" } }));
+});
+
+test("a model that is a scene of its own is known by its name", () => {
+  const scenes = new Map(models.map((model) => [model.model, sceneOfName(model)]));
+  for (const [model, scene] of scenes) assert.equal(inspect({ model, prompt: "x" }).resolved.scene?.value, scene, model);
+  assert.ok([...scenes.values()].some((scene) => scene !== undefined));
 });
 
 test("a code waits for its report, and speaks for itself where that lacks it", () => {

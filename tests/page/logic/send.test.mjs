@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Gateway } from "vidyuan/gateway";
 import { load } from "./modules.mjs";
 
 const { addressTrouble, originOf } = await load("send/address.ts");
@@ -41,6 +42,14 @@ test("a key is for one origin; one that was entered before any address is that o
   assert.deepEqual([keysFrom(null), keysFrom("k")], [{}, {}]);
 });
 
+test("a key that cannot be sent is not the gateway's refusal", async () => {
+  for (const apiKey of ["sk-abc（新）", "Bearer sk-abc", "sk\nabc"]) {
+    const gateway = new Gateway({ baseUrl: "https://g.example", apiKey: () => apiKey, fetch: () => assert.fail("asked") });
+    const error = await gateway.create({ model: "Kling-2.6", prompt: "x" }).catch((error) => error);
+    assert.deepEqual(troubleOf(error), { kind: "api_key.invalid", message: "" }, error.message);
+  }
+});
+
 test("an error has a kind that the page has words for, and what the gateway says of it", () => {
   const error = (message, facts) => Object.assign(new Error(message), facts);
   const refusal = error("no money", { kind: "quota", code: "insufficient_quota" });
@@ -58,7 +67,9 @@ test("an error has a kind that the page has words for, and what the gateway says
   assert.deepEqual(lost(page), { kind: "submit_unknown", message: "Sign in" });
   const failed = error("task t failed", { code: "task_failed", task: { error: { code: "audit", message: "违规" } } });
   assert.deepEqual(troubleOf(failed), { kind: "task_failed", message: "违规 (audit)" });
-  assert.deepEqual(troubleOf(error("the key …", { code: "api_key.invalid" })), { kind: "api_key.invalid", message: "" });
+  for (const code of ["api_key.invalid", "base_url.invalid"]) {
+    assert.deepEqual(troubleOf(error("…", { code })), { kind: code, message: "" });
+  }
   // A gateway may use the package's words: they are its own no all the same.
   for (const code of ["submit_unknown", "task_failed", "part_missing"]) {
     assert.deepEqual(troubleOf(error("no", { kind: "refused", code })), { kind: "refused", message: `no (${code})` });

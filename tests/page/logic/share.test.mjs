@@ -126,6 +126,32 @@ test("a request among other text is found, in a string too", () => {
   assert.equal(requestIn(`body=${JSON.stringify(request).slice(1, -1)}`), request);
 });
 
+test("a curl command is read as its shell reads it", () => {
+  const request = { model: "Kling-2.6", prompt: "it's \"raining\" !\\n新 ^ $5", metadata: { ext_info: '{"a":"\\\\"}' } };
+  const json = JSON.stringify(request);
+  const quoted = json.replaceAll(/[\\"$]/g, "\\$&");
+  const ansi = json.replaceAll("\\", "\\\\").replaceAll("'", "\\'");
+  // As Chrome writes it for cmd.
+  const careted = json.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll(/[^a-zA-Z0-9\s_\-:=+~'/.',?;()*`]/g, "^$&");
+  const commands = {
+    "single quotes": String.raw`curl https://g/v1/videos -H 'A: b' -d '${json.replaceAll("'", String.raw`'\''`)}'`,
+    "double quotes": `curl https://g -H "A: b" -d \\\n "${quoted}"`,
+    "Chrome, bash": `curl 'https://g' \\\n  -H 'a: b' \\\n  --data-raw $'${ansi.replace("!", String.raw`\u0021`)}'`,
+    Firefox: `curl 'https://g' --data-raw $'${ansi.replace("!", String.raw`\041`).replace("新", String.raw`\u65b0`)}' --compressed`,
+    "bytes of UTF-8": `curl 'https://g' -d $'${ansi.replace("新", String.raw`\xe6\x96\xb0`)}'`,
+    "Chrome, cmd": `curl ^"https://g^" ^\r\n  -H ^"a: b^" ^\r\n  --data-raw ^"${careted}^"`,
+    "after words": `I use curl, and it's odd:\n$ curl -sd "${quoted}" https://g`,
+    "without a space": `curl https://g -d'${json.replaceAll("'", String.raw`'"'"'`)}'`,
+  };
+  for (const [name, command] of Object.entries(commands)) assert.deepEqual(JSON.parse(requestIn(command)), request, name);
+});
+
+test("a broken request in a command is opened without the command", () => {
+  const broken = '{"model": "Kling-2.6", "prompt": "it\'s",}';
+  assert.equal(requestIn(`curl https://g -d '${broken.replace("'", String.raw`'\''`)}'`), broken);
+  assert.equal(requestIn(`curl https://g -d '{"model": "Kling-2.6`), '{"model": "Kling-2.6');
+});
+
 test("a broken request is opened whole, not a piece of it", () => {
   const broken = [
     '{"model": "Kling-2.6", "metadata": {"resolution": "720P"},}',
@@ -138,7 +164,8 @@ test("a broken request is opened whole, not a piece of it", () => {
 });
 
 test("text that unfolds again and again, or holds nothing, is given up soon", () => {
-  for (const text of ["\\u005c".repeat(100_000), '{"a":'.repeat(100_000), "[".repeat(100_000), '{"a":1} '.repeat(100_000)]) {
+  const pieces = ["\\u005c", '{"a":', "[", '{"a":1} ', "curl -d '"];
+  for (const text of [...pieces.map((piece) => piece.repeat(100_000)), `curl -d "${"\\n".repeat(100_000)}`]) {
     const began = performance.now();
     requestIn(text);
     assert.ok(performance.now() - began < 2000);

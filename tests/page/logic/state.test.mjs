@@ -131,11 +131,12 @@ test("after a reload, what was waited for can be gone on with; what was being se
   assert.deepEqual(recordsFrom("nonsense"), []);
 });
 
-test("records are newest first, and not for ever; but none is dropped that may still cost", () => {
+test("records are newest first, and not for ever; but none is dropped that may still cost, as one of the demo never does", () => {
   let records = [];
   for (let sentAtMs = 0; sentAtMs < 50; sentAtMs++) {
-    const phase = { is: sentAtMs === 3 ? "unknown" : "completed" };
-    records = united([record({ key: String(sentAtMs), sentAtMs, phase })], records);
+    const phase = { is: sentAtMs === 3 || sentAtMs === 4 ? "unknown" : "completed" };
+    const destination = sentAtMs === 4 ? { kind: "demo" } : { kind: "own", baseUrl: "https://g.example", format: "openai" };
+    records = united([record({ key: String(sentAtMs), sentAtMs, phase, destination })], records);
   }
   assert.equal(records[0].key, "49");
   assert.deepEqual(records.slice(-2).map(({ key }) => key), ["20", "3"]);

@@ -16,15 +16,19 @@ export interface Shot {
 const PARAMETERS = "AdditionalParameters";
 
 /**
- * The parameters in whatever was pasted: a string literal out of a request, the text of `ext_info`, the text of
- * `AdditionalParameters`, or a whole request or payload. `undefined` where there are none.
+ * The parameters in whatever was pasted: a string literal out of a request, with its key or without, the text of
+ * `ext_info`, the text of `AdditionalParameters`, or a whole request or payload. `undefined` where there are none.
  */
 export function unwrapped(pasted: string): Parameters | undefined {
+  // A line of JSON may end with a comma.
+  const text = pasted.trim().replace(/,$/, "");
+  const member = valueOf(`{${text}}`);
   // A literal copied without its quotes still has its backslashes.
-  const value = valueOf(pasted.trim()) ?? valueOf(`"${pasted.trim()}"`);
+  const value = valueOf(text) ?? valueOf(`"${text}"`) ?? member;
   const outermost = objectIn(value);
-  // A request or payload that has no ext_info: what it holds are no parameters.
+  // A request or payload that has no ext_info, or another line of one: what it holds are no parameters.
   const isBare = outermost !== undefined && inside(outermost) === undefined;
+  if (isBare && value === member) return undefined;
   if (isBare && ["model", "metadata", "ModelName"].some((key) => Object.hasOwn(outermost, key))) return undefined;
   return parametersOf(value);
 }
@@ -95,6 +99,12 @@ export function withShots(parameters: Parameters, shots: readonly Shot[]): Param
     return { ...(isObject(before) ? before : {}), index: index + 1, prompt, duration };
   });
   return { ...parameters, multi_prompt: multiPrompt };
+}
+
+/** What belongs to multi-shot, with whatever else its shots hold. */
+export function multiShotIn(parameters: Parameters): Parameters {
+  const keys = ["multi_prompt", "shot_type", "multi_shot"];
+  return Object.fromEntries(Object.entries(parameters).filter(([key]) => keys.includes(key)));
 }
 
 /** Multi-shot switched on, in the guide's own order of keys, or off with all that belongs to it. */

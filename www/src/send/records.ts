@@ -73,8 +73,8 @@ export function goneFrom(before: unknown, now: unknown): string[] {
 }
 
 /** It may run and cost, and this list may be all that knows of it: who forgets it is asked once more. */
-export function mayCost({ phase }: TaskRecord): boolean {
-  return phase.is !== "completed" && phase.is !== "failed";
+export function mayCost({ destination, phase }: TaskRecord): boolean {
+  return destination.kind !== "demo" && phase.is !== "completed" && phase.is !== "failed";
 }
 
 /** What went wrong with it, also as an older page has stored it. */

@@ -43,7 +43,7 @@ export function troubleOf(error: unknown): Trouble {
   // Without an answer the gateway has said nothing.
   if (kind === "network") return { kind, message: "" };
   // What the package found out says more than the kind it belongs to.
-  if (code === "result_expired") return { kind: code, message: "" };
+  if (code === "result_expired" || code === "api_key.invalid") return { kind: code, message: "" };
   if (code === "html_page") return { kind: code, message: messageOf(error) };
   if (isKind(kind)) return { kind, message: withCode(messageOf(error), code) };
   if (code === "submit_unknown") return { kind: code, message: isKind((cause as Facts)?.kind) ? troubleOf(cause).message : "" };

@@ -2,6 +2,7 @@
 
 import type { Node } from "jsonc-parser";
 import { isObject, treeOf, valueOf } from "../request/document.js";
+import { bodiesIn } from "./shell.js";
 
 /** A text of nothing but brackets must not hang the page. */
 const MOST_TRIES = 50;
@@ -15,15 +16,17 @@ export function textOfFile(file: Blob): Promise<string> {
 
 /**
  * The request in a text. Of JSON it is the outermost object that looks like one, or the whole object; of other text the
- * first such object, or the broken request itself, which the editor marks. `undefined` where there is none.
+ * first such object, or the broken request itself, which the editor marks. What a command sends comes before the
+ * command as it is written. `undefined` where there is none.
  */
 export function requestIn(text: string): string | undefined {
   const trimmed = text.replace(/^\uFEFF/, "").trim();
   const whole = valueOf(trimmed);
   if (whole !== undefined) return requestInJson(trimmed) ?? (isObject(whole) ? trimmed : undefined);
   if (trimmed.length > MOST_BYTES) return undefined;
-  const objects = objectsIn(trimmed);
-  return firstRequest(objects) ?? firstRequest(objectsIn(unescaped(trimmed))) ?? brokenRequest(trimmed) ?? objects[0];
+  const texts = [...bodiesIn(trimmed), trimmed];
+  const objects = texts.flatMap((one) => [...objectsIn(one), ...objectsIn(unescaped(one))]);
+  return firstOf(objects, requestInJson) ?? firstOf(texts, brokenRequest) ?? objects[0];
 }
 
 /** Searched breadth-first, texts that hold JSON too; the request is sliced out as it was written. */
@@ -49,9 +52,10 @@ function looksLikeRequest({ type, children = [] }: Node): boolean {
   return keys.includes("model") || (keys.includes("prompt") && !keys.includes("index"));
 }
 
-function firstRequest(objects: readonly string[]): string | undefined {
-  for (const object of objects) {
-    const found = requestInJson(object);
+/** The first that is found in any of the texts. */
+function firstOf(texts: readonly string[], find: (text: string) => string | undefined): string | undefined {
+  for (const text of texts) {
+    const found = find(text);
     if (found !== undefined) return found;
   }
   return undefined;
