@@ -358,3 +358,20 @@ test("a phone's badge shows the worst of what was found", async (t) => {
   assert.match(await page.locator("[data-pane=check] li").first().getAttribute("class"), /warning/);
   assert.match(await page.locator("nav .count").getAttribute("class"), /error/);
 });
+
+test("what is said for a moment goes away, and the same can be said again", async (t) => {
+  const page = await open(t);
+  const notice = page.locator(".notice");
+  await page.evaluate(() => {
+    const texts = [];
+    const region = document.querySelector(".notice");
+    new MutationObserver(() => texts.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+    globalThis.said = texts;
+  });
+  await page.keyboard.press("Alt+l");
+  await notice.getByText("Link copied").waitFor();
+  await page.keyboard.press("Alt+l");
+  await page.waitForFunction(() => globalThis.said.filter((text) => text === "Link copied").length === 2);
+  await page.waitForTimeout(3000);
+  assert.equal(await notice.innerText(), "");
+});

@@ -46,7 +46,8 @@ class Playground {
   /** The page was opened by a link that cannot be read. */
   linkTrouble = $state<LinkTrouble | null>(null);
   /** Said for a moment, and aloud. */
-  notice = $state<{ word: Word } | null>(null);
+  notice = $state.raw<{ word: Word } | null>(null);
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   #ownPrices = $state.raw<OwnPrices>({});
   /** Those that came with the link to this request; they hold for it alone. */
@@ -164,11 +165,13 @@ class Playground {
   }
 
   say(word: Word): void {
-    const notice = { word };
-    this.notice = notice;
-    setTimeout(() => {
-      if (this.notice === notice) this.notice = null;
-    }, 2500);
+    // Only what changes is read out: there is silence first, so that the same can be said again.
+    this.notice = null;
+    clearTimeout(this.#noticeTimer);
+    this.#noticeTimer = setTimeout(() => {
+      this.notice = { word };
+      this.#noticeTimer = setTimeout(() => (this.notice = null), 2500);
+    }, 50);
   }
 
   // ------------------------------------------------------------ the request
