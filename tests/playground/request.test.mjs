@@ -375,3 +375,16 @@ test("what is said for a moment goes away, and the same can be said again", asyn
   await page.waitForTimeout(3000);
   assert.equal(await notice.innerText(), "");
 });
+
+test("the place of a choice is what is chosen, that of a typed name where it is typed", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-9", prompt: "x", seconds: "5" }) });
+  const check = page.locator("[data-pane=check]");
+  await check.getByRole("button", { name: "model", exact: true }).first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), "The model's name");
+  await page.evaluate(
+    (hash) => (location.hash = hash),
+    requestHash({ model: "Kling-2.6", prompt: "x", metadata: { output_config: { resolution: "4K" } } }),
+  );
+  await check.getByRole("button", { name: "output_config.resolution" }).first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.value), "4K");
+});
