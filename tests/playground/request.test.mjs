@@ -388,3 +388,17 @@ test("the place of a choice is what is chosen, that of a typed name where it is 
   await check.getByRole("button", { name: "output_config.resolution" }).first().click();
   assert.equal(await page.evaluate(() => document.activeElement.value), "4K");
 });
+
+test("what the form has no control for is shown in the text", async (t) => {
+  const page = await open(t);
+  const check = page.locator("[data-pane=check]");
+  for (const [request, place, text] of [
+    [{ model: "Kling-2.6", prompt: "a", metadata: { offpeak: "maybe" } }, "offpeak", '"maybe"'],
+    [{ model: "Hailuo-02", prompt: "a", seconds: "6", metadata: { output_config: { audio_generation: "maybe" } } }, "output_config.audio_generation", '"maybe"'],
+  ]) {
+    await page.getByRole("button", { name: "Form", exact: true }).click();
+    await page.evaluate((hash) => (location.hash = hash), requestHash(request));
+    await check.getByRole("button", { name: place, exact: true }).click();
+    await page.waitForFunction((text) => document.activeElement.shadowRoot?.getSelection().toString() === text, text);
+  }
+});

@@ -3,7 +3,6 @@
 import type { Diagnostic, JsonValue, Locale } from "vidyuan";
 import { EXAMPLES, type ExampleLanguage, exampleText, inLanguage } from "../examples/examples.js";
 import { type Parameters, withParameters } from "../extinfo/layers.js";
-import { fieldOf } from "../form/fields.js";
 import { withField } from "../form/edits.js";
 import { type Place, isObject, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
 import { requestIn } from "../share/import.js";
@@ -289,8 +288,6 @@ class Playground {
 
   goTo(place: Place): void {
     this.tab = "request";
-    // What the form does not show, the JSON does.
-    if (fieldOf(place.pointer) === "other") this.setView("json");
     this.destination = place;
   }
 
