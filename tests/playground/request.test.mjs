@@ -402,3 +402,18 @@ test("what the form has no control for is shown in the text", async (t) => {
     await page.waitForFunction((text) => document.activeElement.shadowRoot?.getSelection().toString() === text, text);
   }
 });
+
+test("a ratio can be taken back", async (t) => {
+  const page = await open(t, {
+    hash: requestHash({ model: "Hailuo-2.3", prompt: "x", seconds: "6", metadata: { output_config: { aspect_ratio: "9:16" } } }),
+  });
+  const field = page.locator('[data-field="aspect_ratio"]');
+  await field.locator("li.warning").waitFor();
+  await field.getByRole("radio", { name: "not stated" }).click();
+  await field.getByText("This model takes no ratio.").waitFor();
+  assert.equal((await request(page)).metadata, undefined);
+  await page.evaluate((hash) => (location.hash = hash), requestHash({ model: "Kling-2.6", prompt: "x", size: "720x1280" }));
+  await field.getByRole("radio", { name: /^not stated/ }).click();
+  await field.locator("label.picked", { hasText: "not stated" }).waitFor();
+  assert.deepEqual(await request(page), { model: "Kling-2.6", prompt: "x", metadata: { output_config: { resolution: "720P" } } });
+});

@@ -82,6 +82,7 @@ export const CATALOGUE = {
   "form.audio": { en: "Sound", zh: "声音" },
   "form.audio.priced": { en: "Sound changes the price here.", zh: "该模型有声与无声价格不同。" },
   "form.unsaid": { en: "not stated", zh: "不指定" },
+  "form.unsaid.default": { en: "not stated: {value}", zh: "不指定：{value}" },
   "audio.Enabled": { en: "with sound", zh: "有声" },
   "audio.Disabled": { en: "mute", zh: "无声" },
   "form.offpeak": { en: "Hours", zh: "时段" },
