@@ -417,3 +417,13 @@ test("a ratio can be taken back", async (t) => {
   await field.locator("label.picked", { hasText: "not stated" }).waitFor();
   assert.deepEqual(await request(page), { model: "Kling-2.6", prompt: "x", metadata: { output_config: { resolution: "720P" } } });
 });
+
+test("what is written wrongly is shown as it is written, or not at all", async (t) => {
+  const wrong = { model: "Kling-3.0-Omni", prompt: "x", seconds: "7s", metadata: { output_config: { audio_generation: true, aspect_ratio: "16/9" } } };
+  const page = await open(t, { hash: requestHash(wrong) });
+  assert.equal(await page.getByLabel("Length", { exact: true }).inputValue(), "7s");
+  assert.equal(await page.locator('[data-field="audio"] :checked').count(), 0);
+  const ratio = page.locator('[data-field="aspect_ratio"]');
+  assert.deepEqual(await ratio.locator("label.picked").allInnerTexts(), ["16/9"]);
+  assert.equal(await ratio.locator("label.picked svg").count(), 0);
+});
