@@ -216,6 +216,14 @@ test("the pointer draws the length along the plot, however far it strays, and on
   assert.equal((await request(page)).seconds, "3");
 });
 
+test("that sound changes the price is said where it does", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x" }) });
+  const said = page.getByText("Sound changes the price here.");
+  await said.waitFor();
+  await page.getByRole("radio", { name: "motion control" }).check();
+  await said.waitFor({ state: "detached" });
+});
+
 test("your own prices: used, held against the built-in table, kept, taken back", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", seconds: "4" }) });
   await priceIs(page, "3.00");

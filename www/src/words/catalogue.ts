@@ -80,7 +80,7 @@ export const CATALOGUE = {
   "form.seconds.free": { en: "in seconds; no limits are documented", zh: "单位秒；文档未限定范围" },
   "form.seconds.slide": { en: "Length in seconds", zh: "拖动选择时长" },
   "form.audio": { en: "Sound", zh: "声音" },
-  "form.audio.priced": { en: "Sound changes the price here.", zh: "该模型有声与无声价格不同。" },
+  "form.audio.priced": { en: "Sound changes the price here.", zh: "这里有声与无声价格不同。" },
   "form.unsaid": { en: "not stated", zh: "不指定" },
   "form.unsaid.default": { en: "not stated: {value}", zh: "不指定：{value}" },
   "audio.Enabled": { en: "with sound", zh: "有声" },
