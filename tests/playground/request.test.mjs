@@ -427,3 +427,15 @@ test("what is written wrongly is shown as it is written, or not at all", async (
   assert.deepEqual(await ratio.locator("label.picked").allInnerTexts(), ["16/9"]);
   assert.equal(await ratio.locator("label.picked svg").count(), 0);
 });
+
+test("the form stays within its card on a small screen with wide letters", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x" }), viewport: { width: 320, height: 640 } });
+  await page.getByText("Shots and extra parameters ext_info").click();
+  await page.getByLabel("Several shots").check();
+  await page.getByRole("button", { name: "Add a shot" }).waitFor();
+  const [wished, width] = await page.locator("form").evaluate((form) => {
+    document.documentElement.style.fontFamily = "monospace";
+    return [form.scrollWidth, form.clientWidth];
+  });
+  assert.ok(wished <= width, `${wished} of ${width}`);
+});
