@@ -439,3 +439,12 @@ test("the form stays within its card on a small screen with wide letters", async
   });
   assert.ok(wished <= width, `${wished} of ${width}`);
 });
+
+test("the cure in the text stands apart from what it cures", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
+  await showJson(page);
+  await page.locator(".cm-lintRange-warning").hover();
+  const text = page.locator(".cm-diagnosticText");
+  await text.waitFor();
+  assert.equal(await text.evaluate((node) => getComputedStyle(node).marginRight), "8px");
+});
