@@ -191,6 +191,63 @@ test("the plot shows the price over the length, and sets it by keys and by point
   await page.getByRole("table", { name: "Price over length" }).getByRole("cell", { name: "15 s: ¥12.00" }).waitFor();
 });
 
+test("a finger that scrolls over the plot leaves the length alone, one that taps or follows it sets it", async (t) => {
+  const page = await open(t, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  await page.locator("nav.tabs button:nth-child(4)").tap();
+  const plot = page.getByRole("slider", { name: "Length in seconds, and its price" });
+  await plot.scrollIntoViewIfNeeded();
+  const seconds = () => plot.getAttribute("aria-valuenow");
+  const { x, y, width, height } = await plot.boundingBox();
+  const from = { x: x + width * 0.4, y: y + height / 2 };
+  const client = await page.context().newCDPSession(page);
+  const swipe = async (by) => {
+    await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+    for (let step = 1; step <= 10; step++) {
+      const at = { x: from.x + (by.x * step) / 10, y: from.y + (by.y * step) / 10 };
+      await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at] });
+    }
+    await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await page.locator("[data-pane=payload][aria-busy=false]").waitFor({ state: "attached" });
+  };
+  const scrolled = () => page.evaluate(() => scrollY);
+  const before = await scrolled();
+  await swipe({ x: 4, y: before > 100 ? 100 : -100 });
+  assert.notEqual(await scrolled(), before);
+  assert.equal(await seconds(), "15");
+  await plot.tap({ position: { x: width * 0.4, y: height / 2 } });
+  await page.waitForFunction(() => document.querySelector("svg[role=slider]").ariaValueNow !== "15");
+  const tapped = Number(await seconds());
+  await plot.scrollIntoViewIfNeeded();
+  Object.assign(from, { y: (await plot.boundingBox()).y + height / 2 });
+  await swipe({ x: 60, y: 4 });
+  await page.waitForFunction((tapped) => Number(document.querySelector("svg[role=slider]").ariaValueNow) > tapped, tapped);
+});
+
+test("the pointer draws the length along the plot, however far it strays, and only if it was pressed there", async (t) => {
+  const page = await open(t);
+  const plot = page.getByRole("slider", { name: "Length in seconds, and its price" });
+  await plot.scrollIntoViewIfNeeded();
+  const { x, y, width } = await plot.boundingBox();
+  await page.mouse.move(x + width * 0.6, y + 60);
+  await page.mouse.down();
+  await page.mouse.move(x, y - 60, { steps: 5 });
+  await page.mouse.up();
+  await priceIs(page, "2.40");
+  await page.mouse.move(x + 10, y - 40);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.6, y + 60, { steps: 5 });
+  await page.mouse.up();
+  assert.equal((await request(page)).seconds, "3");
+});
+
+test("that sound changes the price is said where it does", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x" }) });
+  const said = page.getByText("Sound changes the price here.");
+  await said.waitFor();
+  await page.getByRole("radio", { name: "motion control" }).check();
+  await said.waitFor({ state: "detached" });
+});
+
 test("your own prices: used, held against the built-in table, kept, taken back", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", seconds: "4" }) });
   await priceIs(page, "3.00");

@@ -358,3 +358,93 @@ test("a phone's badge shows the worst of what was found", async (t) => {
   assert.match(await page.locator("[data-pane=check] li").first().getAttribute("class"), /warning/);
   assert.match(await page.locator("nav .count").getAttribute("class"), /error/);
 });
+
+test("what is said for a moment goes away, and the same can be said again", async (t) => {
+  const page = await open(t);
+  const notice = page.locator(".notice");
+  await page.evaluate(() => {
+    const texts = [];
+    const region = document.querySelector(".notice");
+    new MutationObserver(() => texts.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+    globalThis.said = texts;
+  });
+  await page.keyboard.press("Alt+l");
+  await notice.getByText("Link copied").waitFor();
+  await page.keyboard.press("Alt+l");
+  await page.waitForFunction(() => globalThis.said.filter((text) => text === "Link copied").length === 2);
+  await page.waitForTimeout(3000);
+  assert.equal(await notice.innerText(), "");
+});
+
+test("the place of a choice is what is chosen, that of a typed name where it is typed", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-9", prompt: "x", seconds: "5" }) });
+  const check = page.locator("[data-pane=check]");
+  await check.getByRole("button", { name: "model", exact: true }).first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), "The model's name");
+  await page.evaluate(
+    (hash) => (location.hash = hash),
+    requestHash({ model: "Kling-2.6", prompt: "x", metadata: { output_config: { resolution: "4K" } } }),
+  );
+  await check.getByRole("button", { name: "output_config.resolution" }).first().click();
+  assert.equal(await page.evaluate(() => document.activeElement.value), "4K");
+});
+
+test("what the form has no control for is shown in the text", async (t) => {
+  const page = await open(t);
+  const check = page.locator("[data-pane=check]");
+  for (const [request, place, text] of [
+    [{ model: "Kling-2.6", prompt: "a", metadata: { offpeak: "maybe" } }, "offpeak", '"maybe"'],
+    [{ model: "Hailuo-02", prompt: "a", seconds: "6", metadata: { output_config: { audio_generation: "maybe" } } }, "output_config.audio_generation", '"maybe"'],
+  ]) {
+    await page.getByRole("button", { name: "Form", exact: true }).click();
+    await page.evaluate((hash) => (location.hash = hash), requestHash(request));
+    await check.getByRole("button", { name: place, exact: true }).click();
+    await page.waitForFunction((text) => document.activeElement.shadowRoot?.getSelection().toString() === text, text);
+  }
+});
+
+test("a ratio can be taken back", async (t) => {
+  const page = await open(t, {
+    hash: requestHash({ model: "Hailuo-2.3", prompt: "x", seconds: "6", metadata: { output_config: { aspect_ratio: "9:16" } } }),
+  });
+  const field = page.locator('[data-field="aspect_ratio"]');
+  await field.locator("li.warning").waitFor();
+  await field.getByRole("radio", { name: "not stated" }).click();
+  await field.getByText("This model takes no ratio.").waitFor();
+  assert.equal((await request(page)).metadata, undefined);
+  await page.evaluate((hash) => (location.hash = hash), requestHash({ model: "Kling-2.6", prompt: "x", size: "720x1280" }));
+  await field.getByRole("radio", { name: /^not stated/ }).click();
+  await field.locator("label.picked", { hasText: "not stated" }).waitFor();
+  assert.deepEqual(await request(page), { model: "Kling-2.6", prompt: "x", metadata: { output_config: { resolution: "720P" } } });
+});
+
+test("what is written wrongly is shown as it is written, or not at all", async (t) => {
+  const wrong = { model: "Kling-3.0-Omni", prompt: "x", seconds: "7s", metadata: { output_config: { audio_generation: true, aspect_ratio: "16/9" } } };
+  const page = await open(t, { hash: requestHash(wrong) });
+  assert.equal(await page.getByLabel("Length", { exact: true }).inputValue(), "7s");
+  assert.equal(await page.locator('[data-field="audio"] :checked').count(), 0);
+  const ratio = page.locator('[data-field="aspect_ratio"]');
+  assert.deepEqual(await ratio.locator("label.picked").allInnerTexts(), ["16/9"]);
+  assert.equal(await ratio.locator("label.picked svg").count(), 0);
+});
+
+test("the form stays within its card on a small screen with wide letters", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x" }), viewport: { width: 320, height: 640 } });
+  await page.getByText("Shots and extra parameters ext_info").click();
+  await page.getByLabel("Several shots").check();
+  await page.getByRole("button", { name: "Add a shot" }).waitFor();
+  const [wished, width] = await page.locator("form").evaluate((form) => {
+    document.documentElement.style.fontFamily = "monospace";
+    return [form.scrollWidth, form.clientWidth];
+  });
+  assert.ok(wished <= width, `${wished} of ${width}`);
+});
+
+test("the cure in the text stands apart from what it cures", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
+  await showJson(page);
+  await page.locator(".cm-lintRange-warning").hover();
+  const text = page.locator(".cm-diagnosticText");
+  await text.waitFor();
+  assert.equal(await text.evaluate((node) => getComputedStyle(node).marginRight), "8px");
+});

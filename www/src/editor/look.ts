@@ -41,6 +41,7 @@ export const look = [
       overflow: "hidden",
     },
     ".cm-diagnostic": { padding: "10px 14px", border: "none", fontFamily: "var(--sans)", fontSize: "14px", lineHeight: "1.55" },
+    ".cm-diagnosticText": { marginRight: "8px" },
     ".cm-diagnostic + .cm-diagnostic": { borderTop: "1px solid var(--line)" },
     ".cm-diagnosticAction": {
       backgroundColor: "var(--accent)",

@@ -3,7 +3,6 @@
 import type { Diagnostic, JsonValue, Locale } from "vidyuan";
 import { EXAMPLES, type ExampleLanguage, exampleText, inLanguage } from "../examples/examples.js";
 import { type Parameters, withParameters } from "../extinfo/layers.js";
-import { fieldOf } from "../form/fields.js";
 import { withField } from "../form/edits.js";
 import { type Place, isObject, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
 import { requestIn, textOfFile } from "../share/import.js";
@@ -47,6 +46,7 @@ class Playground {
   linkTrouble = $state<LinkTrouble | null>(null);
   /** Said for a moment, and aloud. */
   notice = $state.raw<{ word: Word } | null>(null);
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   #ownPrices = $state.raw<OwnPrices>({});
   /** Those that came with the link to this request; they hold for it alone. */
@@ -164,11 +164,13 @@ class Playground {
   }
 
   say(word: Word): void {
-    const notice = { word };
-    this.notice = notice;
-    setTimeout(() => {
-      if (this.notice === notice) this.notice = null;
-    }, 2500);
+    // Only what changes is read out: there is silence first, so that the same can be said again.
+    this.notice = null;
+    clearTimeout(this.#noticeTimer);
+    this.#noticeTimer = setTimeout(() => {
+      this.notice = { word };
+      this.#noticeTimer = setTimeout(() => (this.notice = null), 2500);
+    }, 50);
   }
 
   // ------------------------------------------------------------ the request
@@ -293,8 +295,6 @@ class Playground {
 
   goTo(place: Place): void {
     this.tab = "request";
-    // What the form does not show, the JSON does.
-    if (fieldOf(place.pointer) === "other") this.setView("json");
     this.destination = place;
   }
 
