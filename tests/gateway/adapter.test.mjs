@@ -551,7 +551,7 @@ test("a task that is not done, or has failed, has no video, whatever the content
   const task = (status) => json({ id: "t", status });
   for (const [options, content] of [[{}], [{}, noVideo], [{}, json({}, 500)], [{ format: "unified" }]]) {
     const at = (status) => telling(task(status), content ?? task(status), options).content("t");
-    await assert.rejects(at("running"), { name: "GatewayError", kind: "protocol", code: "not_ready", status: 200 });
+    await assert.rejects(at("running"), { name: "GatewayError", kind: "protocol", code: "task_not_done", status: 200 });
     await assert.rejects(at("failed"), (error) => error instanceof TaskFailed && error.task.status === "failed");
   }
 });

@@ -53,7 +53,7 @@ async function resultUrl(
   if (seen.is === "passing") throw refusal ?? seen.error;
   const { task, facts } = seen;
   if (task.status === "failed") throw new TaskFailed(task, facts);
-  if (task.status !== "completed") throw new GatewayError("protocol", "not_ready", "the task is not done yet", facts);
+  if (task.status !== "completed") throw new GatewayError("protocol", "task_not_done", "the task is not done yet", facts);
   return task.url;
 }
 
