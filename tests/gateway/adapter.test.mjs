@@ -702,6 +702,12 @@ test("options that cannot be meant are refused before anything is sent", async (
   await assert.rejects(gateway.wait("task_1", { intervalMs: Infinity }), { code: "invalid_option" });
   await assert.rejects(gateway.wait("task_1", { signal: new AbortController() }), { message: /`controller\.signal`/ });
   await assert.rejects(gateway.run(REQUEST, { onProgress: "x" }), { code: "invalid_option" });
+  // They would send, and pay for, what nobody has checked.
+  for (const check of [null, 0, "", "false"]) {
+    for (const ask of ["create", "run"]) {
+      await assert.rejects(gateway[ask](REQUEST, { check }), { code: "invalid_option", message: /`check`: expected true or false/ });
+    }
+  }
   // It would wait without a deadline.
   await assert.rejects(gateway.create(REQUEST, { deadlineMs: 5 }), { message: /`deadlineMs`: no such option; known are signal, check/ });
   await assert.rejects(gateway.wait("task_1", { check: false }), { code: "invalid_option" });
