@@ -169,7 +169,7 @@ export function createApi(engine: () => Engine): Api {
     },
     encodeExtInfo(additionalParameters) {
       const read = requestText(additionalParameters);
-      if (!("text" in read) || !read.text.startsWith("{")) {
+      if (typeof additionalParameters !== "object" || !("text" in read) || !read.text.startsWith("{")) {
         throw new VidyuanError("invalid_argument", "the additional parameters must be an object that has a JSON form");
       }
       return engine().encodeExtInfo(read.text);
