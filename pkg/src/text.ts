@@ -94,12 +94,13 @@ export function isWhole(text: string): boolean {
   return text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
 }
 
-const LONE_SURROGATE = /\\?(?:[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])/g;
+/** Half a surrogate pair, or what a backslash stands before, half or not. */
+const HALF_OR_ESCAPED = /\\.|\p{Surrogate}/gu;
 
 /** Lone surrogates cannot cross as they are; as escapes the engine sees them, and says so. */
 function wellFormed(text: string): string {
   if (isWhole(text)) return text;
-  return text.replace(LONE_SURROGATE, (found) =>
+  return text.replace(HALF_OR_ESCAPED, (found) =>
     found.length === 1 ? `\\u${found.charCodeAt(0).toString(16)}` : found,
   );
 }

@@ -1,6 +1,7 @@
 // What only JavaScript can put into a request.
 
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { VidyuanError, applyFixes, catalog, inspect, mapTask, normalize, quote, validate } from "vidyuan";
 
@@ -62,6 +63,23 @@ test("half a surrogate pair is told at its value, in a value and in a text", () 
     assert.equal(normalize(form).Prompt, "a\ufffdb");
   }
   assert.deepEqual(codes({ ...right, prompt: "a\ud83d\ude00b" }), []);
+});
+
+test("a backslash before half a pair does not hide it", () => {
+  const prompted = (text) => `{"model":"Kling-2.6","prompt":"${text}"}`;
+  assert.deepEqual(codes(prompted("\\\\\ud800")), ["text.lone_surrogate /prompt"]);
+  assert.deepEqual(codes(prompted("\\\\\ud83d\ude00\ude00")), ["text.lone_surrogate /prompt"]);
+  for (const escaped of ["\\\ud800", "\\\ud83d\ude00\ude00"]) {
+    const [{ code, params }] = validate(prompted(escaped)).diagnostics;
+    assert.deepEqual([code, params.column], ["request.invalid_json", 33], escaped);
+  }
+});
+
+test("no pattern looks behind: older browsers would not read the whole script", () => {
+  const dist = new URL("../../pkg/dist/", import.meta.url);
+  const scripts = readdirSync(dist).filter((file) => /\.[cm]js$/.test(file));
+  assert.ok(scripts.length > 10);
+  for (const file of scripts) assert.doesNotMatch(readFileSync(new URL(file, dist), "utf8"), /\(\?<[=!]/, file);
 });
 
 test("a brace in a wording that is no placeholder stays", () => {
