@@ -1,7 +1,9 @@
 /**
  * Requests as text: what the engine reads is what `fetch` would send.
  */
+import { VidyuanError } from "./errors.js";
 import { kindOf } from "./kind.js";
+import type { Diagnostic } from "./types.js";
 
 /** A request as JSON text, or why there is none. */
 export type RequestText = { text: string } | NoText;
@@ -58,6 +60,16 @@ function refused(said: string): NoText {
 function messageOf(error: unknown): string {
   const message: unknown = error instanceof Error ? error.message : typeof error;
   return typeof message === "string" ? (message.split("\n", 1)[0] ?? "") : "";
+}
+
+/** The fixes of these diagnostics, as many as there are: nothing else of a report is needed, and it may be long. */
+export function fixesText(diagnostics: readonly Diagnostic[]): string {
+  try {
+    if (Array.isArray(diagnostics)) return JSON.stringify(diagnostics.filter((one) => one?.fix).map(({ fix }) => ({ fix })));
+  } catch (cause) {
+    throw new VidyuanError("invalid_argument", "the diagnostics cannot be written as JSON: pass `report.diagnostics`", { cause });
+  }
+  throw new VidyuanError("invalid_argument", "the diagnostics must be an array: pass `report.diagnostics`");
 }
 
 /** The file that goes beside the request. */

@@ -145,6 +145,26 @@ test("diagnostics that are none are told, not skipped", () => {
   for (const diagnostics of [report, undefined, null, "[]", 5]) {
     assert.throws(() => applyFixes(right, diagnostics), { code: "invalid_argument", message: /`report\.diagnostics`/ });
   }
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  for (const diagnostics of [[{ fix: 5n }], [{ get fix() { throw new Error("no"); } }], proxy]) {
+    assert.throws(() => applyFixes(right, diagnostics), { code: "invalid_argument", message: /cannot be written as JSON/ });
+  }
+});
+
+test("what else stands among diagnostics keeps no fix from being applied", () => {
+  const cycle = { code: "mine" };
+  cycle.self = cycle;
+  const wrong = { ...right, seconds: "5s" };
+  const diagnostics = [cycle, null, 5, undefined, { params: 5n }, ...validate(wrong).diagnostics];
+  assert.deepEqual(applyFixes(wrong, diagnostics), { ...right, seconds: "5" });
+});
+
+test("a report of any length brings its fixes", () => {
+  const wrong = { ...right, seconds: "5s", metadata: { file_infos: Array(5000).fill({ url: "https://example.com/a.png" }) } };
+  const { diagnostics } = validate(wrong);
+  assert.ok(JSON.stringify(diagnostics).length > 1 << 20);
+  assert.equal(applyFixes(wrong, diagnostics).seconds, "5");
 });
 
 test("fixes turn a beginner's request into a right one", () => {
