@@ -7,7 +7,7 @@ import { InvalidRequest, VidyuanError } from "./errors.js";
 import { Memo } from "./memo.js";
 import { optionsText } from "./options.js";
 import { checkSource, streamedBatches } from "./stream.js";
-import { isByteArray, requestText, uploadOf, withUpload } from "./text.js";
+import { fixesText, isByteArray, requestText, uploadOf, withUpload } from "./text.js";
 import type {
   CatalogModel,
   ChannelKey,
@@ -169,7 +169,7 @@ export function createApi(engine: () => Engine): Api {
     },
     encodeExtInfo(additionalParameters) {
       const read = requestText(additionalParameters);
-      if (!("text" in read) || !read.text.startsWith("{")) {
+      if (typeof additionalParameters !== "object" || !("text" in read) || !read.text.startsWith("{")) {
         throw new VidyuanError("invalid_argument", "the additional parameters must be an object that has a JSON form");
       }
       return engine().encodeExtInfo(read.text);
@@ -189,13 +189,10 @@ export function createApi(engine: () => Engine): Api {
       return engine().mapTask("text" in read ? read.text : "null") as MappedTask;
     },
     applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R {
-      if (!Array.isArray(diagnostics)) {
-        throw new VidyuanError("invalid_argument", "the diagnostics must be an array: pass `report.diagnostics`");
-      }
+      const fixes = fixesText(diagnostics);
       const read = requestText(request);
       if (!("text" in read)) return request;
-      const fixes = requestText(diagnostics);
-      const fixed = engine().applyFixes(read.text, "text" in fixes ? fixes.text : "[]");
+      const fixed = engine().applyFixes(read.text, fixes);
       return typeof request === "string" ? (fixed as R) : withUpload(JSON.parse(fixed) as R, uploadOf(request));
     },
     version() {

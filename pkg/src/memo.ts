@@ -48,8 +48,10 @@ class Step<A> {
 const MOST_TOKENS = 200;
 const MOST_UNITS = 4000;
 const MOST_DEPTH = 8;
-/** Beyond so many steps all is forgotten: some megabytes. */
-const MOST_STEPS = 10_000;
+/** Beyond so much all is forgotten: some megabytes. In UTF-16 units of the texts in steps and answers. */
+const MOST_KEPT = 4_000_000;
+/** What a step or an object takes beside its texts, in such units. */
+const HOLDING = 100;
 
 /** The options that do not keep an answer from being remembered. */
 export interface Recallable {
@@ -59,13 +61,13 @@ export interface Recallable {
 
 export class Memo<A extends object> {
   #first = new Step<A>(undefined);
-  #steps = 0;
+  #kept = 0;
 
   /** The answer; `null` where it is to be kept; `undefined` where this is nothing to remember, or nothing yet. */
   find(request: unknown, options: Recallable | undefined): A | null | undefined {
-    if (this.#steps > MOST_STEPS) {
+    if (this.#kept > MOST_KEPT) {
       this.#first = new Step<A>(undefined);
-      this.#steps = 0;
+      this.#kept = 0;
     }
     const way = new Way(this.#first, false);
     try {
@@ -79,7 +81,7 @@ export class Memo<A extends object> {
     // To keep an answer takes as long as a third of making it, and most are never asked for again: who comes for the
     // first time leaves a mark, and who comes back to it is remembered.
     way.here.add(way.missing);
-    this.#steps++;
+    this.#kept += HOLDING + unitsOf(way.missing);
     return undefined;
   }
 
@@ -87,8 +89,11 @@ export class Memo<A extends object> {
   keep(text: string, options: Recallable | undefined, answer: A): A {
     // The text again, not the value: that may say something else each time it is read.
     const way = new Way(this.#first, true);
-    if (way.take(JSON.parse(text), options)) way.here.answer = frozen(answer);
-    this.#steps += way.made;
+    if (way.take(JSON.parse(text), options)) {
+      this.#kept += freeze(answer);
+      way.here.answer = answer;
+    }
+    this.#kept += way.made;
     return answer;
   }
 }
@@ -100,6 +105,7 @@ class Way<A> {
   isLost = false;
   /** How it would go on. */
   missing: Token = undefined;
+  /** What its new steps keep. */
   made = 0;
   readonly #makes: boolean;
   #tokens = 0;
@@ -180,7 +186,7 @@ class Way<A> {
         return false;
       }
       next = this.here.add(token);
-      this.made++;
+      this.made += HOLDING + unitsOf(token);
     }
     this.here = next;
     return true;
@@ -197,10 +203,15 @@ function isPlain(value: object): value is { [key: string]: unknown } {
   return prototype === Object.prototype || prototype === null;
 }
 
-function frozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null) {
-    for (const member of Object.values(value)) frozen(member);
-    Object.freeze(value);
-  }
-  return value;
+function unitsOf(value: unknown): number {
+  return typeof value === "string" ? value.length : 0;
+}
+
+/** Freezes all of it, and gives how much that is. */
+function freeze(value: unknown): number {
+  if (typeof value !== "object" || value === null) return unitsOf(value);
+  let kept = HOLDING;
+  for (const member of Object.values(value)) kept += freeze(member);
+  Object.freeze(value);
+  return kept;
 }

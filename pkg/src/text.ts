@@ -1,7 +1,9 @@
 /**
  * Requests as text: what the engine reads is what `fetch` would send.
  */
+import { VidyuanError } from "./errors.js";
 import { kindOf } from "./kind.js";
+import type { Diagnostic } from "./types.js";
 
 /** A request as JSON text, or why there is none. */
 export type RequestText = { text: string } | NoText;
@@ -60,6 +62,16 @@ function messageOf(error: unknown): string {
   return typeof message === "string" ? (message.split("\n", 1)[0] ?? "") : "";
 }
 
+/** The fixes of these diagnostics, as many as there are: nothing else of a report is needed, and it may be long. */
+export function fixesText(diagnostics: readonly Diagnostic[]): string {
+  try {
+    if (Array.isArray(diagnostics)) return JSON.stringify(diagnostics.filter((one) => one?.fix).map(({ fix }) => ({ fix })));
+  } catch (cause) {
+    throw new VidyuanError("invalid_argument", "the diagnostics cannot be written as JSON: pass `report.diagnostics`", { cause });
+  }
+  throw new VidyuanError("invalid_argument", "the diagnostics must be an array: pass `report.diagnostics`");
+}
+
 /** The file that goes beside the request. */
 export function uploadOf(request: unknown): Blob | undefined {
   if (typeof Blob === "undefined" || typeof request !== "object" || request === null) return undefined;
@@ -94,12 +106,13 @@ export function isWhole(text: string): boolean {
   return text.isWellFormed ? text.isWellFormed() : !HALF.test(text);
 }
 
-const LONE_SURROGATE = /\\?(?:[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF])/g;
+/** Half a surrogate pair, or what a backslash stands before, half or not. */
+const HALF_OR_ESCAPED = /\\.|\p{Surrogate}/gu;
 
 /** Lone surrogates cannot cross as they are; as escapes the engine sees them, and says so. */
 function wellFormed(text: string): string {
   if (isWhole(text)) return text;
-  return text.replace(LONE_SURROGATE, (found) =>
+  return text.replace(HALF_OR_ESCAPED, (found) =>
     found.length === 1 ? `\\u${found.charCodeAt(0).toString(16)}` : found,
   );
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { applyFixes, validate } from "vidyuan";
-import { Gateway, GatewayError, InvalidRequest, PollTimeout, SubmitUnknown, VidyuanError } from "vidyuan/gateway";
+import { Gateway, GatewayError, InvalidRequest, PollTimeout, SubmitUnknown, TaskFailed, VidyuanError } from "vidyuan/gateway";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
 import { BASE, FILES, KEY, REQUEST, SAMPLE, asking, world } from "./world.mjs";
 
@@ -539,15 +539,33 @@ test("what `run` has paid for is not lost with an error", async () => {
   await assert.rejects(gateway.run(REQUEST), (error) => error.kind === "auth" && error.task.id.startsWith("task_"));
 });
 
-test("a task that is not done, or has failed, has no video", async () => {
-  const task = (status) => answering({ id: "t", status, url: undefined }, 200);
-  for (const options of [{}, { format: "unified" }]) {
-    const at = (status) =>
-      world({ options: { ...options, fetch: async () => new Response(JSON.stringify({ id: "t", status })) } }).gateway;
-    await assert.rejects(at("running").content("t"), { code: "not_ready" });
-    await assert.rejects(at("failed").content("t"), { code: "task_failed" });
+/** A gateway that says the one of a task and the other of its content. */
+const telling = (task, content, options = {}) => {
+  const fetch = async (url, init) => (url.endsWith("/content") ? content : task)(url, init);
+  return world({ options: { ...options, fetch } }).gateway;
+};
+const json = (body, status = 200) => async () => new Response(JSON.stringify(body), { status });
+const noVideo = json({ error: { message: "Video not found", code: "not_found" } }, 404);
+
+test("a task that is not done, or has failed, has no video, whatever the content route says", async () => {
+  const task = (status) => json({ id: "t", status });
+  for (const [options, content] of [[{}], [{}, noVideo], [{}, json({}, 500)], [{ format: "unified" }]]) {
+    const at = (status) => telling(task(status), content ?? task(status), options).content("t");
+    await assert.rejects(at("running"), { name: "GatewayError", kind: "protocol", code: "task_not_done", status: 200 });
+    await assert.rejects(at("failed"), (error) => error instanceof TaskFailed && error.task.status === "failed");
   }
-  await assert.rejects(task("running").content("t"), { code: "not_ready" });
+});
+
+test("what the content route refuses stays refused where the task says no more", async () => {
+  for (const task of [json({ id: "t", status: "completed" }), json({}, 503), json({}, 401)]) {
+    await assert.rejects(telling(task, noVideo).content("t"), { kind: "not_found", code: "not_found", status: 404 });
+  }
+});
+
+test("a signal that ends the look after a refusal is the reason, and not the refusal", async () => {
+  const controller = new AbortController();
+  const look = () => (controller.abort(), new Promise(() => undefined));
+  await assert.rejects(telling(look, noVideo).content("t", { signal: controller.signal }), abortError);
 });
 
 test("an upload without its file is not sent as words about it", async () => {
@@ -684,6 +702,12 @@ test("options that cannot be meant are refused before anything is sent", async (
   await assert.rejects(gateway.wait("task_1", { intervalMs: Infinity }), { code: "invalid_option" });
   await assert.rejects(gateway.wait("task_1", { signal: new AbortController() }), { message: /`controller\.signal`/ });
   await assert.rejects(gateway.run(REQUEST, { onProgress: "x" }), { code: "invalid_option" });
+  // They would send, and pay for, what nobody has checked.
+  for (const check of [null, 0, "", "false"]) {
+    for (const ask of ["create", "run"]) {
+      await assert.rejects(gateway[ask](REQUEST, { check }), { code: "invalid_option", message: /`check`: expected true or false/ });
+    }
+  }
   // It would wait without a deadline.
   await assert.rejects(gateway.create(REQUEST, { deadlineMs: 5 }), { message: /`deadlineMs`: no such option; known are signal, check/ });
   await assert.rejects(gateway.wait("task_1", { check: false }), { code: "invalid_option" });

@@ -141,3 +141,17 @@ test("memory is bounded, however many requests there are", () => {
   assert.ok(late < early + 24e6, `${early} bytes, then ${late}`);
   assert.equal(quote({ ...right, image: "https://example.com/1.png" }).mode, "i2v");
 });
+
+test("long texts, and long answers, are forgotten earlier", () => {
+  const isForgotten = (most, make) => {
+    const [first] = TIMES.map(() => validate(make(0))).slice(1);
+    assert.equal(validate(make(0)), first);
+    for (let index = 1; index < most; index++) for (const _ of TIMES) validate(make(index));
+    return validate(make(0)) !== first;
+  };
+  const image = (length) => (at) => ({ ...right, image: `https://example.com/${"a".repeat(length)}${at}.png` });
+  // Once it may be, for all that was asked before.
+  assert.ok(!isForgotten(1200, image(0)) || !isForgotten(1200, image(0)));
+  assert.ok(isForgotten(1200, image(3800)));
+  assert.ok(isForgotten(150, (at) => ({ images: Array(90).fill(5), ...right, seconds: `${at}` })));
+});

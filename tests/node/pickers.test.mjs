@@ -183,7 +183,9 @@ test("ext_info goes both ways, to the byte", () => {
   for (const text of [undefined, 5, { AdditionalParameters: "{}" }]) {
     assert.throws(() => decodeExtInfo(text), { code: "invalid_argument", message: /must be a string/ });
   }
-  assert.throws(() => encodeExtInfo("text"), { code: "invalid_argument" });
+  for (const none of ["text", "{}", "{broken", ["{}"], null, undefined, 5, () => {}]) {
+    assert.throws(() => encodeExtInfo(none), { code: "invalid_argument", message: /must be an object/ });
+  }
 });
 
 test("a channel key's secret is nowhere in what is told of it", () => {

@@ -82,11 +82,14 @@ test("the README names every import of the package and every code that it throws
   for (const one of Object.keys(exports).filter((one) => one !== "./package.json")) {
     assert.ok(text.includes(`| \`${path.posix.join("vidyuan", one)}\` |`), one);
   }
-  const sources = readdirSync(path.join(root, "pkg/src"), { recursive: true }).filter((file) => file.endsWith(".ts"));
-  const thrown = sources.flatMap((file) => [
-    ...textOf(path.join("pkg/src", file)).matchAll(/(?:VidyuanError|super)\(\s*"([a-z_.]+)"/g),
-  ]);
-  const codes = new Set(thrown.map(([, code]) => code));
-  assert.ok(codes.size > 10);
+  const found = (folder, pattern) =>
+    readdirSync(path.join(root, folder), { recursive: true })
+      .filter((file) => /\.(ts|rs)$/.test(file))
+      .map((file) => textOf(path.join(folder, file)).split("#[cfg(test)]", 1)[0])
+      .flatMap((source) => [...source.matchAll(pattern)].map(([, code]) => code));
+  const thrown = found("pkg/src", /(?:(?:VidyuanError|super)\(|GatewayError\("[a-z_]+",)\s*"([a-z_.]+)"/g);
+  const read = found("src/gateway", /(?:protocol_error\(|=> \(|code: )"([a-z_.]+)"/g);
+  assert.ok(thrown.includes("bad_url") && read.includes("html_page"));
+  const codes = new Set([...thrown, ...read]);
   for (const code of codes) assert.match(text, new RegExp(`^\\|.*\`${code}\`.* \\| .*`, "m"), code);
 });

@@ -1,6 +1,7 @@
 // What only JavaScript can put into a request.
 
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { VidyuanError, applyFixes, catalog, inspect, mapTask, normalize, quote, validate } from "vidyuan";
 
@@ -62,6 +63,23 @@ test("half a surrogate pair is told at its value, in a value and in a text", () 
     assert.equal(normalize(form).Prompt, "a\ufffdb");
   }
   assert.deepEqual(codes({ ...right, prompt: "a\ud83d\ude00b" }), []);
+});
+
+test("a backslash before half a pair does not hide it", () => {
+  const prompted = (text) => `{"model":"Kling-2.6","prompt":"${text}"}`;
+  assert.deepEqual(codes(prompted("\\\\\ud800")), ["text.lone_surrogate /prompt"]);
+  assert.deepEqual(codes(prompted("\\\\\ud83d\ude00\ude00")), ["text.lone_surrogate /prompt"]);
+  for (const escaped of ["\\\ud800", "\\\ud83d\ude00\ude00"]) {
+    const [{ code, params }] = validate(prompted(escaped)).diagnostics;
+    assert.deepEqual([code, params.column], ["request.invalid_json", 33], escaped);
+  }
+});
+
+test("no pattern looks behind: older browsers would not read the whole script", () => {
+  const dist = new URL("../../pkg/dist/", import.meta.url);
+  const scripts = readdirSync(dist).filter((file) => /\.[cm]js$/.test(file));
+  assert.ok(scripts.length > 10);
+  for (const file of scripts) assert.doesNotMatch(readFileSync(new URL(file, dist), "utf8"), /\(\?<[=!]/, file);
 });
 
 test("a brace in a wording that is no placeholder stays", () => {
@@ -127,6 +145,26 @@ test("diagnostics that are none are told, not skipped", () => {
   for (const diagnostics of [report, undefined, null, "[]", 5]) {
     assert.throws(() => applyFixes(right, diagnostics), { code: "invalid_argument", message: /`report\.diagnostics`/ });
   }
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  for (const diagnostics of [[{ fix: 5n }], [{ get fix() { throw new Error("no"); } }], proxy]) {
+    assert.throws(() => applyFixes(right, diagnostics), { code: "invalid_argument", message: /cannot be written as JSON/ });
+  }
+});
+
+test("what else stands among diagnostics keeps no fix from being applied", () => {
+  const cycle = { code: "mine" };
+  cycle.self = cycle;
+  const wrong = { ...right, seconds: "5s" };
+  const diagnostics = [cycle, null, 5, undefined, { params: 5n }, ...validate(wrong).diagnostics];
+  assert.deepEqual(applyFixes(wrong, diagnostics), { ...right, seconds: "5" });
+});
+
+test("a report of any length brings its fixes", () => {
+  const wrong = { ...right, seconds: "5s", metadata: { file_infos: Array(5000).fill({ url: "https://example.com/a.png" }) } };
+  const { diagnostics } = validate(wrong);
+  assert.ok(JSON.stringify(diagnostics).length > 1 << 20);
+  assert.equal(applyFixes(wrong, diagnostics).seconds, "5");
 });
 
 test("fixes turn a beginner's request into a right one", () => {

@@ -106,6 +106,18 @@ test("a second price table is a table, and no options", async () => {
   api.close();
 });
 
+test("fixes of a report of any length cross, and diagnostics that are none are told", async () => {
+  const { worker } = honest();
+  const api = createWorker({ worker });
+  const wrong = { ...REQUEST, seconds: "5s", metadata: { file_infos: Array(5000).fill({ url: "https://example.com/a.png" }) } };
+  const { diagnostics } = vidyuan.validate(wrong);
+  assert.equal((await api.applyFixes(wrong, diagnostics)).seconds, "5");
+  for (const none of [undefined, null, "[]", {}, [{ fix: 5n }]]) {
+    await assert.rejects(api.applyFixes(wrong, none), { code: "invalid_argument", message: /`report\.diagnostics`/ });
+  }
+  api.close();
+});
+
 test("options that nobody knows are refused", () => {
   const { worker } = honest();
   assert.throws(() => createWorker({ worker, timelimitMs: 5 }), { code: "invalid_option", message: /did you mean `timeLimitMs`/ });

@@ -52,7 +52,7 @@ export class GatewayOn {
   /**
    * The video's bytes; or where it is, and why it cannot be read here. There is no time limit but that of `fetch`.
    *
-   * Rejects with `GatewayError` (`code` `not_ready` where the task is not done yet), with `TaskFailed`, or with the
+   * Rejects with `GatewayError` (`code` `task_not_done` where the task is not done yet), with `TaskFailed`, or with the
    * signal's reason.
    */
   async content(of: string | Task, options?: CallOptions): Promise<Content> {

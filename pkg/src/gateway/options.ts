@@ -45,8 +45,9 @@ export function checkedCall<O extends RunOptions>(call: keyof typeof CALLS, opti
   const given = (options ?? {}) as O;
   if (typeof given !== "object") throw wrong("the options: expected an object, such as `{ signal }`");
   refuseUnknown(given, ["signal", ...CALLS[call]]);
-  const { signal, onProgress, deadlineMs, intervalMs } = given as RunOptions;
+  const { signal, check, onProgress, deadlineMs, intervalMs } = given as RunOptions;
   checkSignal(signal);
+  if (check !== undefined && typeof check !== "boolean") throw wrong("option `check`: expected true or false");
   if (onProgress !== undefined && typeof onProgress !== "function") throw wrong("option `onProgress`: expected a function");
   for (const [name, ms, most] of [
     ["deadlineMs", deadlineMs, Infinity],

@@ -30,9 +30,7 @@ export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal
     }
   }
   // The content route has none, or hides from a page where it leads: the task may say it.
-  const url = await resultUrl(wire, of, signal).catch((error: unknown) => {
-    throw refusal ?? error;
-  });
+  const url = await resultUrl(wire, of, refusal, signal);
   if (refusal !== undefined && url === contentUrl) throw refusal;
   const elsewhere = url === undefined ? undefined : await fetched(session, address(url), "result", signal);
   if (elsewhere) return elsewhere;
@@ -40,13 +38,22 @@ export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal
   throw refusal ?? new GatewayError("protocol", "no_video", "the gateway does not say where the video is", {});
 }
 
-async function resultUrl(wire: Wire, of: string | Task, signal: AbortSignal | undefined): Promise<string | undefined> {
+/** Where the task says it is. Where a look tells nothing, what the content route has refused tells more. */
+async function resultUrl(
+  wire: Wire,
+  of: string | Task,
+  refusal: GatewayError | undefined,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
   if (typeof of !== "string" && of.url !== undefined) return of.url;
-  const seen = await look(wire, of, signal);
-  if (seen.is === "passing") throw seen.error;
+  const seen = await look(wire, of, signal).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    throw refusal ?? error;
+  });
+  if (seen.is === "passing") throw refusal ?? seen.error;
   const { task, facts } = seen;
   if (task.status === "failed") throw new TaskFailed(task, facts);
-  if (task.status !== "completed") throw new GatewayError("protocol", "not_ready", "the task is not done yet", facts);
+  if (task.status !== "completed") throw new GatewayError("protocol", "task_not_done", "the task is not done yet", facts);
   return task.url;
 }
 

@@ -7,7 +7,7 @@ import { iterable } from "../batch.js";
 import { VidyuanError } from "../errors.js";
 import { checkSignal, optionsText, refuseUnknown } from "../options.js";
 import { checkSource, streamedBatches } from "../stream.js";
-import { uploadOf, withUpload } from "../text.js";
+import { fixesText, uploadOf, withUpload } from "../text.js";
 import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../types.js";
 import { type CallOptions, Connection } from "./connection.js";
 import { type Input, packed } from "./messages.js";
@@ -98,7 +98,10 @@ function whereWorkersAre(make: () => Worker): Worker {
 
 function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
   const call = async (name: string, inputs: unknown[]): Promise<unknown> => {
-    const crossing = inputs.map((input, at) => (isOptions(name, at) ? packedOptions(input) : packed(input)));
+    const crossing = inputs.map((input, at) => {
+      if (isOptions(name, at)) return packedOptions(input);
+      return name === "applyFixes" && at === 1 ? { json: fixesText(input as Diagnostic[]) } : packed(input);
+    });
     const [request] = crossing;
     // What has no JSON form has no fixes either, and could not come back.
     if (name === "applyFixes" && request !== undefined && "why" in request) return inputs[0];
