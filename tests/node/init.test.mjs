@@ -101,6 +101,13 @@ test("a second, different source is refused, before and after the start", async 
   await assert.rejects(init(`${base}/wrong-type.wasm`), refused);
   await started;
   await assert.rejects(init(ENGINE), refused);
+  const unheard = [];
+  const hear = (reason) => unheard.push(reason);
+  process.on("unhandledRejection", hear);
+  context.after(() => process.off("unhandledRejection", hear));
+  await assert.rejects(init(Promise.reject(new Error("no network"))), refused);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(unheard, []);
   assert.equal(validate(REQUEST).ok, true);
 });
 
