@@ -608,6 +608,20 @@ test("the key is in no error", async () => {
   }
 });
 
+test("a header is secret by the words of its name, and an idempotency key is none", async () => {
+  const value = "order-2026-0001";
+  const idSeen = async (name) => {
+    const fetch = async () => Response.json({ id: value, status: "queued" });
+    return (await world({ options: { headers: { [name]: value }, fetch } }).gateway.create(REQUEST)).id;
+  };
+  for (const name of ["Idempotency-Key", "X-Idempotency-Token", "X-Author", "X-Authority", "X-Keyword", "X-Tokenizer", "X-Tenant"]) {
+    assert.equal(await idSeen(name), value, name);
+  }
+  for (const name of ["Proxy-Authorization", "X-Auth", "X-OAuth2", "X-Auth-User", "X-ApiKey", "X-API-Keys", "X_Client_Secret", "Cookie", "AccessToken"]) {
+    assert.equal(await idSeen(name), "***", name);
+  }
+});
+
 test("another origin gets no key and no header of ours", async () => {
   for (const fault of ["content_json_foreign", "content_redirect_foreign"]) {
     const { gateway, traffic } = world({ options: { headers: { "x-tenant": "secret" } } });
