@@ -366,6 +366,23 @@ test("a deadline is no failure: the task is stored, resumed and waited for", asy
   assert.equal((await later.content(task)).kind, "blob");
 });
 
+test("a clock that is set back puts off neither a deadline nor the schedule", async () => {
+  const { clock } = world();
+  const startedMs = clock.now();
+  let backMs = 0;
+  clock.sleep(20_000).then(() => (backMs = 600_000));
+  const looks = [];
+  const fetch = async () => {
+    looks.push((clock.now() - startedMs) / 1000);
+    return Response.json({ id: "task_1", status: "queued" });
+  };
+  const gateway = new Gateway({ baseUrl: BASE, fetch, clock: { ...clock, now: () => clock.now() - backMs } });
+  await assert.rejects(gateway.wait("task_1", { deadlineMs: 60_000 }), PollTimeout);
+  // The pause in which it was set back is not counted: 5 seconds.
+  assert.deepEqual(looks, [2, 7, 12, 17, 22, 27, 32, 37, 47, 57]);
+  assert.equal(clock.now() - startedMs, 65_000);
+});
+
 test("a deadline ends a look that hangs", async () => {
   const { gateway, clock } = world();
   const task = await gateway.create(asking("poll_slow"));
