@@ -474,6 +474,20 @@ test("an abort ends the way along a redirect that a page is not shown", async ()
   await assert.rejects(gateway.content("task_1", { signal: controller.signal }), abortError);
 });
 
+test("a redirect that a page is not shown leads nowhere with a header of ours or the page's address", async () => {
+  const hidden = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
+  const followed = [];
+  const fetch = async (url, init) => {
+    if (!String(url).endsWith("/content")) return Response.json({ id: "task_1", status: "completed" });
+    if (init.redirect === "manual") return hidden;
+    followed.push([Object.fromEntries(init.headers), init.referrerPolicy]);
+    return new Response(SAMPLE, { headers: { "content-type": "video/mp4" } });
+  };
+  const { gateway } = world({ options: { fetch, headers: { "x-tenant": "a" } } });
+  assert.equal((await gateway.content("task_1")).kind, "blob");
+  assert.deepEqual(followed, [[{ authorization: `Bearer ${KEY}` }, "no-referrer"]]);
+});
+
 test("the reason of an abort is kept", async () => {
   const { gateway } = world();
   const reason = new Error("the user left");
