@@ -51,6 +51,8 @@ export function startedEngine(): Engine {
 export function start(source: EngineSource | undefined, usual: () => EngineSource): Promise<void> {
   if (starting !== undefined) {
     if (source === undefined || sameSource(starting.from, source)) return starting.done;
+    // Nobody waits for it any more.
+    Promise.resolve(source).catch(() => undefined);
     return Promise.reject(secondSource(starting.from, source));
   }
   const begun = beginning(source, usual);

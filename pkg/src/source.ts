@@ -33,8 +33,10 @@ async function fetched(address: string): Promise<Response> {
     return await fetch(address);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
+    const isOnTheWeb = /^http/.test(absolute(address));
+    const what = isOnTheWeb ? "address of `vidyuan/engine.wasm`" : "bytes of the file (in Node `vidyuan` needs none)";
     throw new Error(
-      `\`${address}\` cannot be fetched (${why}): pass the address of \`vidyuan/engine.wasm\` to \`init\`, ` +
+      `\`${address}\` cannot be fetched (${why}): pass the ${what} to \`init\`, ` +
         "or import from `vidyuan/inline`, which fetches nothing",
       { cause },
     );

@@ -747,8 +747,15 @@ export interface Version {
   table: string;
 }
 
-/** `WebAssembly.Module`, where the types of the platform know it: those of Node do not. */
-export type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Module } } } ? Module : object;
+/** A `WebAssembly.Module`. In TypeScript it has no members, and so whatever has any is none. */
+export type CompiledModule = { then?: never };
 
 /** What `init` can boot from. */
-export type EngineSource = URL | string | Response | ArrayBuffer | ArrayBufferView | CompiledModule | Promise<Response>;
+export type EngineSource =
+  | URL
+  | string
+  | Response
+  | ArrayBuffer
+  | ArrayBufferView
+  | CompiledModule
+  | Promise<Response | ArrayBuffer | ArrayBufferView | CompiledModule>;

@@ -366,6 +366,23 @@ test("a deadline is no failure: the task is stored, resumed and waited for", asy
   assert.equal((await later.content(task)).kind, "blob");
 });
 
+test("a clock that is set back puts off neither a deadline nor the schedule", async () => {
+  const { clock } = world();
+  const startedMs = clock.now();
+  let backMs = 0;
+  clock.sleep(20_000).then(() => (backMs = 600_000));
+  const looks = [];
+  const fetch = async () => {
+    looks.push((clock.now() - startedMs) / 1000);
+    return Response.json({ id: "task_1", status: "queued" });
+  };
+  const gateway = new Gateway({ baseUrl: BASE, fetch, clock: { ...clock, now: () => clock.now() - backMs } });
+  await assert.rejects(gateway.wait("task_1", { deadlineMs: 60_000 }), PollTimeout);
+  // The pause in which it was set back is not counted: 5 seconds.
+  assert.deepEqual(looks, [2, 7, 12, 17, 22, 27, 32, 37, 47, 57]);
+  assert.equal(clock.now() - startedMs, 65_000);
+});
+
 test("a deadline ends a look that hangs", async () => {
   const { gateway, clock } = world();
   const task = await gateway.create(asking("poll_slow"));
@@ -455,6 +472,20 @@ test("an abort ends the way along a redirect that a page is not shown", async ()
   };
   const { gateway } = world({ options: { fetch } });
   await assert.rejects(gateway.content("task_1", { signal: controller.signal }), abortError);
+});
+
+test("a redirect that a page is not shown leads nowhere with a header of ours or the page's address", async () => {
+  const hidden = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
+  const followed = [];
+  const fetch = async (url, init) => {
+    if (!String(url).endsWith("/content")) return Response.json({ id: "task_1", status: "completed" });
+    if (init.redirect === "manual") return hidden;
+    followed.push([Object.fromEntries(init.headers), init.referrerPolicy]);
+    return new Response(SAMPLE, { headers: { "content-type": "video/mp4" } });
+  };
+  const { gateway } = world({ options: { fetch, headers: { "x-tenant": "a" } } });
+  assert.equal((await gateway.content("task_1")).kind, "blob");
+  assert.deepEqual(followed, [[{ authorization: `Bearer ${KEY}` }, "no-referrer"]]);
 });
 
 test("the reason of an abort is kept", async () => {
@@ -623,6 +654,20 @@ test("the key is in no error", async () => {
     assert.ok(error instanceof VidyuanError, shown(error));
     // Not a part of it either, however its other characters are written.
     assert.doesNotMatch(shown(error), /very.{1,9}secret|secret.{1,9}key|012345/i, `case ${at}`);
+  }
+});
+
+test("a header is secret by the words of its name, and an idempotency key is none", async () => {
+  const value = "order-2026-0001";
+  const idSeen = async (name) => {
+    const fetch = async () => Response.json({ id: value, status: "queued" });
+    return (await world({ options: { headers: { [name]: value }, fetch } }).gateway.create(REQUEST)).id;
+  };
+  for (const name of ["Idempotency-Key", "X-Idempotency-Token", "X-Author", "X-Authority", "X-Keyword", "X-Tokenizer", "X-Tenant"]) {
+    assert.equal(await idSeen(name), value, name);
+  }
+  for (const name of ["Proxy-Authorization", "X-Auth", "X-OAuth2", "X-Auth-User", "X-ApiKey", "X-API-Keys", "X_Client_Secret", "Cookie", "AccessToken"]) {
+    assert.equal(await idSeen(name), "***", name);
   }
 });
 

@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { DIST, enginesMadeBy, packageCopy } from "./package-copy.mjs";
 
@@ -101,6 +103,13 @@ test("a second, different source is refused, before and after the start", async 
   await assert.rejects(init(`${base}/wrong-type.wasm`), refused);
   await started;
   await assert.rejects(init(ENGINE), refused);
+  const unheard = [];
+  const hear = (reason) => unheard.push(reason);
+  process.on("unhandledRejection", hear);
+  context.after(() => process.off("unhandledRejection", hear));
+  await assert.rejects(init(Promise.reject(new Error("no network"))), refused);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(unheard, []);
   assert.equal(validate(REQUEST).ok, true);
 });
 
@@ -124,6 +133,16 @@ test("a server that is not there is told as such", async (context) => {
   const { init } = await fetchingEntry(context);
   const message = /cannot be fetched.*pass the address.*vidyuan\/inline/;
   await assert.rejects(init("http://127.0.0.1:1/engine.wasm"), { code: "init_failed", message });
+});
+
+test("a file is not fetched: its bytes are asked for", async (context) => {
+  const { init } = await packageCopy(context)("inline.mjs");
+  const file = path.join(DIST, "engine.wasm");
+  for (const source of [pathToFileURL(file), file, "engine.wasm"]) {
+    const message = /cannot be fetched.*pass the bytes of the file \(in Node `vidyuan` needs none\)/;
+    await assert.rejects(init(source), { code: "init_failed", message });
+  }
+  await init(readFile(file));
 });
 
 test("bytes that are no engine are refused", async (context) => {

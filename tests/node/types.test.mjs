@@ -83,6 +83,14 @@ test("what the engine answers is what the types say, no less and no more", (cont
   for (const [type, texts] of answers) context.diagnostic(`${type}: ${texts.size} different answers`);
 });
 
+test("what `init` takes is told apart by Node's types, too", () => {
+  const options = { strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext };
+  const file = path.join(ROOT, "tests", "types", "sources.ts");
+  const program = ts.createProgram([file], { ...options, lib: ["lib.es2022.d.ts"], types: ["node"] });
+  const messages = ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  assert.deepEqual(messages, []);
+});
+
 /** The interfaces of what goes in, or what no plain literal can be. */
 const INPUTS = /Options$|^(VideoRequest|Upload|Metadata|(Pascal)?(FileInfo|OutputConfig)|ModelNames|PriceOverlay|QuoteBatch)$/;
 

@@ -124,6 +124,12 @@ test("options that nobody knows are refused", () => {
   const api = createWorker({ worker });
   assert.throws(() => api.with({ timeoutMs: 5 }), { code: "invalid_option", message: /`timeoutMs`: no such option/ });
   assert.throws(() => api.with({ signal: new AbortController() }), { message: /`controller\.signal`/ });
+  const noObject = { code: "invalid_option", message: /the options: expected an object/ };
+  for (const none of [null, 5, "5"]) {
+    assert.throws(() => createWorker(none), noObject);
+    assert.throws(() => api.with(none), noObject);
+  }
+  assert.throws(() => api.with(), noObject);
 });
 
 test("every function of the package is there", () => {

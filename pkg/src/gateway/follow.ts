@@ -5,7 +5,7 @@ import { type AnswerFacts, GatewayError, PollTimeout, TaskFailed } from "./error
 import type { HttpAnswer } from "./http.js";
 import { type Session, type Wire, noAnswer, unlessAborted } from "./session.js";
 import { type Seen, idOf } from "./task.js";
-import type { Task, WaitOptions } from "./types.js";
+import type { Clock, Task, WaitOptions } from "./types.js";
 
 /** A look that takes longer has told nothing. */
 const LOOK_LIMIT_MS = 60_000;
@@ -56,8 +56,7 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
   const { signal, onProgress, deadlineMs = Infinity, intervalMs } = options;
   const { clock } = wire;
   const id = idOf(of);
-  const startedMs = clock.now();
-  const elapsed = () => Math.max(0, Math.trunc(clock.now() - startedMs));
+  const elapsed = stopwatch(clock);
   let task = typeof of === "string" ? undefined : of;
   let facts: AnswerFacts = first?.facts ?? {};
   let hintMs = first?.hintMs;
@@ -98,6 +97,18 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
   }
   if (task.status === "failed") throw new TaskFailed(task, facts);
   return task;
+}
+
+/** Milliseconds since now. A clock that is set back, even by hours, takes back none of them. */
+function stopwatch(clock: Clock): () => number {
+  let readMs = clock.now();
+  let elapsedMs = 0;
+  return () => {
+    const nowMs = clock.now();
+    elapsedMs += Math.max(0, nowMs - readMs);
+    readMs = nowMs;
+    return Math.trunc(elapsedMs);
+  };
 }
 
 function hasChanged(before: Task | undefined, now: Task): boolean {

@@ -107,6 +107,12 @@ export async function unlessAborted<T>(signal: AbortSignal | undefined, work: T 
   }
 }
 
+/** By the words of a header's name: an author is no authorization, and an idempotency key may be the task's id. */
+function holdsSecret(name: string): boolean {
+  const isOne = (word: string) => /(auth|authorization|authentication|cookie|key|secret|token)s?$/.test(word);
+  return !name.includes("idempot") && name.split(/[^a-z]+/).some(isOne);
+}
+
 export class Session {
   readonly wire: Wire;
   readonly decisions: Decisions;
@@ -119,7 +125,7 @@ export class Session {
     this.decisions = decisions;
     this.key = key;
     const headers = Array.from(headersOf(wire.options.headers ?? {}, undefined));
-    const own = headers.filter(([name]) => /auth|cookie|key|secret|token/.test(name)).map(([, value]) => value);
+    const own = headers.filter(([name]) => holdsSecret(name)).map(([, value]) => value);
     this.#secrets = finder(key === undefined ? own : [key, ...own]);
   }
 

@@ -90,15 +90,15 @@ async function fetched(
 
 /**
  * Follows a redirect that a page is not shown. The platform takes the key out where it leads to another origin, and
- * that header only: no other is sent.
+ * that header only: no other is sent, nor the address of this page.
  */
 async function followed(session: Session, url: string, signal: AbortSignal | undefined): Promise<Content> {
   const { fetch } = session;
   let response: Response;
   let blob: Blob;
   try {
-    const init: RequestInit = { headers: headersOf({}, session.key), redirect: "follow", signal: signal ?? null };
-    response = await unlessAborted(signal, fetch(url, init));
+    const init: RequestInit = { headers: headersOf({}, session.key), redirect: "follow", referrerPolicy: "no-referrer" };
+    response = await unlessAborted(signal, fetch(url, { ...init, signal: signal ?? null }));
     blob = await unlessAborted(signal, response.blob());
   } catch (cause) {
     signal?.throwIfAborted();

@@ -5,7 +5,7 @@ import { absolute, isAddress } from "../address.js";
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
 import { VidyuanError } from "../errors.js";
-import { checkSignal, optionsText, refuseUnknown } from "../options.js";
+import { checkSignal, optionsText, refuseUnknown, wrong } from "../options.js";
 import { checkSource, streamedBatches } from "../stream.js";
 import { fixesText, uploadOf, withUpload } from "../text.js";
 import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../types.js";
@@ -20,7 +20,7 @@ export interface WorkerOptions {
    */
   timeLimitMs?: number | undefined;
   /** Where the engine is, if the worker does not find it beside itself: its address, its bytes, or a module. */
-  source?: Exclude<EngineSource, Response | Promise<Response>> | undefined;
+  source?: Exclude<EngineSource, Response | Promise<unknown>> | undefined;
   /** Makes the worker, where the bundler does not: its script is `dist/worker-thread.mjs` of the package. */
   worker?: (() => PlatformWorker) | undefined;
 }
@@ -75,7 +75,7 @@ const NAMES = [
 
 /** Starts nothing yet: the first call does. `usual` makes the worker where the caller does not. */
 export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerApi {
-  refuseUnknown(options, ["timeLimitMs", "source", "worker"]);
+  checkOptions(options, ["timeLimitMs", "source", "worker"]);
   const { worker = () => whereWorkersAre(usual), source, timeLimitMs = TIME_LIMIT_MS } = options;
   const connection = new Connection(worker, forWorker(source), timeLimitMs);
   const api = asyncApi(connection, {});
@@ -83,12 +83,19 @@ export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerAp
     ...api,
     init: async () => void (await api.version()),
     with(call) {
-      refuseUnknown(call, ["signal", "timeLimitMs"]);
+      checkOptions(call, ["signal", "timeLimitMs"]);
       checkSignal(call.signal);
       return asyncApi(connection, call);
     },
     close: () => connection.close(),
   };
+}
+
+function checkOptions(options: object, known: readonly string[]): void {
+  if (typeof options !== "object" || options === null) {
+    throw wrong("the options: expected an object, such as `{ timeLimitMs: 1000 }`");
+  }
+  refuseUnknown(options, known);
 }
 
 function whereWorkersAre(make: () => Worker): Worker {

@@ -6,7 +6,7 @@ import { type NoText, Unwritable, isByteArray, requestText } from "../text.js";
 import type { EngineSource, Report } from "../types.js";
 
 /** To the worker: first where its engine is, then one call after the other. */
-export type ToWorker = { start: Exclude<EngineSource, URL | Response | Promise<Response>> | undefined } | CallMessage;
+export type ToWorker = { start: Exclude<EngineSource, URL | Response | Promise<unknown>> | undefined } | CallMessage;
 
 export interface CallMessage {
   id: number;
