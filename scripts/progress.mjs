@@ -45,7 +45,12 @@ export async function runScript(main) {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Advice ? `\n✗ ${error.message}` : error);
+    console.error(error instanceof Advice || isMistyped(error) ? `\n✗ ${error.message}` : error);
     process.exit(1);
   }
+}
+
+/** What `parseArgs` throws says what was wrong with the command. @param {unknown} error @returns {error is Error} */
+function isMistyped(error) {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
 }

@@ -7,6 +7,7 @@ import { builtSite } from "./build/site.mjs";
 import { ROOT } from "./command.mjs";
 import { runScript } from "./progress.mjs";
 import { CHROMIUM_ARGUMENTS, chrome } from "./setup/browsers.mjs";
+import { chineseFont } from "./setup/fonts.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -141,6 +142,8 @@ await runScript(async () => {
   });
   const site = values.built ? path.join(ROOT, "www", "dist") : await builtSite();
   const { CHROME } = await chrome();
+  // After the browser, which brings the program that knows the fonts.
+  await chineseFont();
   // Come from node_modules, which is only there now.
   const { serve } = await import("./serve.mjs");
   const { chromium } = await import("playwright-core");

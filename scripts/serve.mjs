@@ -2,6 +2,8 @@
 
 import { createServer } from "node:http";
 import sirv from "sirv";
+import { LAST_PORT, isTaken } from "./port.mjs";
+import { Advice } from "./progress.mjs";
 
 const PORTS_TO_TRY = 50;
 
@@ -14,13 +16,14 @@ const PORTS_TO_TRY = 50;
 export async function serve(folder, { port, host = "127.0.0.1" }) {
   const answer = sirv(folder, { etag: true });
   const server = createServer((request, response) => answer(request, response, () => notFound(response)));
-  for (let tried = 0; ; tried++) {
+  const last = Math.min(port + PORTS_TO_TRY, LAST_PORT);
+  for (let next = port; ; next++) {
     try {
-      await listen(server, port === 0 ? 0 : port + tried, host);
+      await listen(server, next, host);
       break;
     } catch (error) {
-      const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-      if (!isTaken || tried === PORTS_TO_TRY) throw error;
+      if (!isTaken(error)) throw error;
+      if (next === last) throw new Advice(`The ports from ${port} to ${last} are taken: \`--port\` asks for another.`);
     }
   }
   const address = server.address();

@@ -6,7 +6,7 @@ import { capture } from "../command.mjs";
 import { Advice } from "../progress.mjs";
 import { TOOLS, geckodriver as builtGeckodriver } from "./cargo-tools.mjs";
 import { once } from "./once.mjs";
-import { library, program } from "./programs.mjs";
+import { find, given, library, program } from "./programs.mjs";
 
 const chromium = once(() =>
   program({
@@ -21,17 +21,21 @@ const chromium = once(() =>
       "/Applications/Chromium.app/Contents/MacOS/Chromium",
     ],
     debianPackage: "chromium",
+    snap: "chromium",
     macCommand: "brew install --cask google-chrome",
   }),
 );
 
-const chromedriver = once(async () => {
+/** The driver of Chromium, which only `wasm-pack test` needs. */
+export const chromedriver = once(async () => {
   const browser = await chromium();
   const driver = await program({
     title: "chromedriver",
     variable: "CHROMEDRIVER",
     names: ["chromedriver", "chromium.chromedriver"],
     debianPackage: "chromium-driver",
+    // Brings its driver.
+    snap: "chromium",
     macCommand: "brew install --cask chromedriver",
   });
   const [browserMajor, driverMajor] = await Promise.all([major(browser), major(driver)]);
@@ -50,6 +54,7 @@ const firefox = once(async () => {
     variable: "FIREFOX",
     names: ["firefox", "firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"],
     debianPackage: "firefox-esr",
+    snap: "firefox",
     macCommand: "brew install --cask firefox",
   });
   // Debian's package only recommends it. Without it Firefox plays no MP4.
@@ -57,18 +62,15 @@ const firefox = once(async () => {
   return browser;
 });
 
-const geckodriver = once(async () => process.env["GECKODRIVER"] ?? builtGeckodriver());
+const geckodriver = once(async () => given("GECKODRIVER") ?? find(["geckodriver"]) ?? builtGeckodriver());
 
 /** @param {string} file */
 async function major(file) {
   return /(\d+)\./.exec(await capture(file, ["--version"]))?.[1];
 }
 
-/** The environment that tells tests and tools where Chromium and its driver are. */
-export const chrome = once(async () => {
-  const [browser, driver] = [await chromium(), await chromedriver()];
-  return { CHROME: browser, CHROMEDRIVER: driver };
-});
+/** The environment that tells tests and tools where Chromium is. */
+export const chrome = once(async () => ({ CHROME: await chromium() }));
 
 /** The environment that tells tests and tools where Firefox and its driver are. */
 export const gecko = once(async () => {

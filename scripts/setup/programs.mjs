@@ -1,6 +1,6 @@
 // Programs of this machine: from an environment variable, the PATH, or the system's packages.
 
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { capture } from "../command.mjs";
 import { Advice, step } from "../progress.mjs";
@@ -10,7 +10,7 @@ import { once } from "./once.mjs";
 function isProgram(file) {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    return statSync(file).isFile();
   } catch {
     return false;
   }
@@ -56,28 +56,47 @@ function aptInstall(debianPackages) {
 }
 
 /**
- * @param {object} wanted
- * @param {string} wanted.title
- * @param {string} wanted.variable the environment variable that names it
- * @param {string[]} wanted.names
- * @param {string} wanted.debianPackage
- * @param {string} wanted.macCommand what to type on a Mac
+ * @typedef {object} Missing what may be missing on this machine
+ * @property {string} title
+ * @property {string} debianPackage
+ * @property {string} [snap] what Ubuntu has instead
+ * @property {string} [macCommand] what to type on a Mac
+ * @property {string} [variable] the environment variable that may name it
  */
-export async function program({ title, variable, names, debianPackage, macCommand }) {
-  const given = process.env[variable];
-  if (given) {
-    if (isProgram(given)) return given;
-    throw new Advice(`${variable} is set to ${given}, which is no program.`);
-  }
-  const found = find(names);
+
+/**
+ * What `look` finds: at once, or after an installation, where that is ours to do.
+ *
+ * @param {Missing & { look: () => string | undefined | Promise<string | undefined> }} wanted
+ * @returns {Promise<string>}
+ */
+export async function installed({ look, ...missing }) {
+  const found = await look();
   if (found) return found;
   if (isDebian && process.getuid?.() === 0) {
-    await aptInstall([debianPackage]);
-    const installed = find(names);
-    if (installed) return installed;
+    await aptInstall([missing.debianPackage]);
+    const now = await look();
+    if (now) return now;
   }
-  const cure = commandToType(debianPackage, macCommand);
-  throw new Advice(`${title} is not installed. ${cure},\n  or set ${variable} to its path, and try again.`);
+  const or = missing.variable ? `or set ${missing.variable} to its path, ` : "";
+  throw new Advice(`${missing.title} is not installed. ${cure(missing)},\n  ${or}and try again.`);
+}
+
+/**
+ * The program that an environment variable names, if it is set.
+ *
+ * @param {string} variable
+ */
+export function given(variable) {
+  const file = process.env[variable];
+  if (file && !isProgram(file)) throw new Advice(`${variable} is set to ${file}, which is no program.`);
+  return file || undefined;
+}
+
+/** @param {Missing & { names: string[] }} wanted `names`: for the PATH, or absolute paths */
+export async function program({ names, ...missing }) {
+  const file = missing.variable && given(missing.variable);
+  return file || installed({ ...missing, look: () => find(names) });
 }
 
 /**
@@ -90,25 +109,20 @@ export async function program({ title, variable, names, debianPackage, macComman
  * @param {string} wanted.debianPackage
  */
 export async function library({ title, library, debianPackage }) {
-  if (!isDebian || (await hasLibrary(library))) return;
-  if (process.getuid?.() === 0) {
-    await aptInstall([debianPackage]);
-    if (await hasLibrary(library)) return;
-  }
-  throw new Advice(`${title} is not installed. ${commandToType(debianPackage)},\n  and try again.`);
+  if (isDebian) await installed({ title, debianPackage, look: () => libraryNamed(library) });
 }
 
 /** @param {string} library */
-async function hasLibrary(library) {
+async function libraryNamed(library) {
   const linker = find(["ldconfig", "/sbin/ldconfig"]);
-  return linker !== undefined && (await capture(linker, ["-p"])).includes(`${library}.`);
+  const has = linker !== undefined && (await capture(linker, ["-p"])).includes(`${library}.`);
+  return has ? library : undefined;
 }
 
-/** @param {string} debianPackage @param {string} [macCommand] */
-function commandToType(debianPackage, macCommand) {
-  if (process.platform === "darwin") return `Type\n    ${macCommand}`;
-  // Ubuntu's browsers are snaps; the snap of Chromium brings its driver.
-  if (isUbuntu) return `Type\n    sudo snap install ${debianPackage.replace(/-(driver|esr)$/, "")}`;
-  if (isDebian) return `Type\n    sudo apt-get install ${debianPackage}`;
+/** @param {Missing} missing */
+function cure({ debianPackage, snap, macCommand }) {
+  if (process.platform === "darwin" && macCommand) return `Type\n    ${macCommand}`;
+  if (isUbuntu && snap) return `Type\n    sudo snap install ${snap}`;
+  if (isDebian || isUbuntu) return `Type\n    sudo apt-get install ${debianPackage}`;
   return "Install it with your system's package manager";
 }

@@ -3,8 +3,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ask, capture } from "../command.mjs";
-import { Advice, step } from "../progress.mjs";
+import { step } from "../progress.mjs";
 import { TOOLS } from "./cargo-tools.mjs";
+import { once } from "./once.mjs";
+import { installed } from "./programs.mjs";
 
 /**
  * Makes `.tools/NAME`, a virtual environment with the packages of `requirements`.
@@ -29,13 +31,20 @@ export async function pythonWith(name, requirements) {
   return python;
 }
 
-async function systemPython() {
-  for (const name of ["python3", "python"]) {
+const systemPython = once(() =>
+  installed({
+    title: "Python 3.9 or newer with its `venv` module",
+    look: usablePython,
+    debianPackage: "python3-venv",
+    macCommand: "brew install python",
+  }),
+);
+
+async function usablePython() {
+  // The last is the system's own, which the system's package completes: another may stand before it on the PATH.
+  for (const name of ["python3", "python", "/usr/bin/python3"]) {
     const version = await ask(name, ["-c", "import sys, venv, ensurepip; print(sys.version_info >= (3, 9))"]);
     if (version === "True") return name;
   }
-  throw new Advice(
-    "Python 3.9 or newer with its `venv` module is not installed. Type\n" +
-      `    ${process.platform === "darwin" ? "brew install python" : "sudo apt-get install python3 python3-venv"}`,
-  );
+  return undefined;
 }

@@ -3,12 +3,14 @@
 import { existsSync } from "node:fs";
 import { ask, capture } from "../command.mjs";
 import { Advice, step } from "../progress.mjs";
+import { cc } from "./compilers.mjs";
 import { once } from "./once.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
 
 /** `cargo` works here with the pinned toolchain. */
 const cargo = once(async () => {
+  await cc();
   // rustup would otherwise install a toolchain right here, for minutes and without a word.
   if (await ask("cargo", ["--version"], { env: { RUSTUP_AUTO_INSTALL: "0" } })) return;
   if (!(await ask("rustup", ["--version"]))) {

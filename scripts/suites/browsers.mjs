@@ -1,7 +1,7 @@
 // The crate's tests in real browsers, by wasm-pack.
 
 import { wasmBindgen, wasmPack, withToolsOnPath } from "../setup/cargo-tools.mjs";
-import { chrome, gecko, webdriverSettings } from "../setup/browsers.mjs";
+import { chrome, chromedriver, gecko, webdriverSettings } from "../setup/browsers.mjs";
 import { wasmTarget } from "../setup/rust.mjs";
 import { readCargo } from "../tally.mjs";
 import { browserRunner } from "./runners.mjs";
@@ -36,8 +36,8 @@ const wasmSuite = (browser, driverOption, find) => ({
 });
 
 export const wasmChrome = wasmSuite("chrome", "--chromedriver", async () => {
-  const { CHROME, CHROMEDRIVER } = await chrome();
-  return { binary: CHROME, driver: CHROMEDRIVER };
+  const [{ CHROME }, driver] = await Promise.all([chrome(), chromedriver()]);
+  return { binary: CHROME, driver };
 });
 
 export const wasmFirefox = wasmSuite("firefox", "--geckodriver", async () => {

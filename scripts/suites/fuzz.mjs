@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { cargoFuzz } from "../setup/cargo-tools.mjs";
+import { cxx } from "../setup/compilers.mjs";
 import { add, readFuzzer } from "../tally.mjs";
 import { checks, runner } from "./runners.mjs";
 
@@ -16,7 +17,7 @@ const SECONDS_EACH = 15;
 export const fuzz = {
   name: "fuzz",
   about: "a minute of fuzzing: the reader beside serde_json, the engine, the gateway's answers, the helpers",
-  needs: [cargoFuzz],
+  needs: [cargoFuzz, cxx],
   async run() {
     const program = await cargoFuzz();
     // cargo-fuzz would mend a lock file that does not fit, and say nothing.

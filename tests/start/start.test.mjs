@@ -1,7 +1,7 @@
 // `npm start` and `npm run dev` as a person runs them: until they answer, then until they end.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, readdirSync, utimesSync } from "node:fs";
 import { createServer } from "node:http";
@@ -95,6 +95,17 @@ test("takes another port where the wanted one is taken", async (t) => {
   child.kill("SIGTERM");
   assert.deepEqual(await ended, [0, null]);
   other.close();
+});
+
+test("the demo gateway, whose address others were told, takes no other port", async (t) => {
+  const other = createServer();
+  t.after(() => other.close());
+  await once(other.listen(0, "127.0.0.1"), "listening");
+  const taken = other.address().port;
+
+  const gateway = spawnSync(process.execPath, ["scripts/gateway.mjs", "--port", String(taken)], { cwd: ROOT, encoding: "utf8" });
+  assert.equal(gateway.status, 1);
+  assert.equal(gateway.stderr, `\n✗ Port ${taken} is taken: \`npm run gateway -- --port 0\` takes any free one.\n`);
 });
 
 test("refuses what is no port", async (t) => {

@@ -1,10 +1,8 @@
 // The demo gateway on a port of this machine.
 
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { createAdaptorServer } from "@hono/node-server";
 import { demoGateway } from "./app.js";
-import { FAULTS } from "./faults.js";
 
 const sample = new URL("./sample.mp4", import.meta.url);
 
@@ -42,38 +40,3 @@ export async function serveGateway({ port = 0, keepAlive = false, ...options } =
     },
   };
 }
-
-/** The options of `npm run gateway`. */
-export async function runGateway() {
-  const { values } = parseArgs({
-    options: {
-      port: { type: "string", default: "8787" },
-      seconds: { type: "string", default: "6" },
-      fault: { type: "string" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
-  if (values.fault !== undefined && !Object.hasOwn(FAULTS, values.fault)) {
-    throw new Error(`there is no fault ${values.fault}; --help lists them`);
-  }
-  const [port, seconds] = [numberOf("port", values.port), numberOf("seconds", values.seconds)];
-  const { url, close } = await serveGateway({ port, seconds, ...(values.fault ? { fault: values.fault } : {}) });
-  console.log(`The demo gateway is at ${url} (any key will do; Ctrl+C stops it)`);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close);
-}
-
-/** @param {string} name @param {string} text */
-function numberOf(name, text) {
-  if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${name} ${text} is no number`);
-  return Number(text);
-}
-
-const HELP = `A gateway to try vidyuan on: it judges and prices as the real one does, renders nothing and bills nothing.
-
-  --port N        8787 if absent; 0 is any free one
-  --seconds N     from queued to completed, 6 if absent
-  --fault NAME    what every answer does wrong, if no request names another; one of
-${Object.entries(FAULTS)
-  .map(([name, { about }]) => `    ${name.padEnd(30)}${about}`)
-  .join("\n")}`;
