@@ -70,7 +70,7 @@ impl<'a> Number<'a> {
     }
 
     /// The number in JSON's notation, which allows no leading zeros.
-    pub(crate) fn to_json(&self) -> String {
+    pub(crate) fn to_json(self) -> String {
         let digits = self.written.trim_start_matches('0');
         if digits.is_empty() || digits.starts_with('.') { format!("0{digits}") } else { digits.to_owned() }
     }
