@@ -127,7 +127,7 @@ impl<'a, const N: usize> Slots<'a, N> {
 
     fn place(&self, key: Key) -> Place {
         let place = self.item.map_or(Place::from(key), |item| item.field_of_item(key));
-        Place { pascal: self.pascal >> (key as usize - self.first) & 1 == 1, ..place }
+        place.spelled(self.pascal >> (key as usize - self.first) & 1 == 1)
     }
 
     fn is_blank(&self, key: Key) -> bool {

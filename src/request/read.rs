@@ -40,7 +40,7 @@ struct Object<'a> {
 /// Reads the fields of the request, of its metadata or of its output config.
 fn read_object<'a>(object: Object<'a>, request: &mut Request<'a>, findings: &mut Findings) {
     for Spelled { field, value, pascal } in known_members(object, findings) {
-        let place = Place { pascal, ..Place::from(field.key) };
+        let place = Place::from(field.key).spelled(pascal);
         match (field.kind, value) {
             (Kind::Object, Value::Object(members)) => {
                 read_object(Object { members, key: field.key, ..object }, request, findings);
@@ -121,7 +121,7 @@ fn known_members<'a>(object: Object<'a>, findings: &mut Findings) -> Vec<Spelled
 }
 
 fn place_of(key: Key, item: Option<Place>, pascal: bool) -> Place {
-    Place { pascal, ..item.map_or(Place::from(key), |item| item.field_of_item(key)) }
+    item.map_or(Place::from(key), |item| item.field_of_item(key)).spelled(pascal)
 }
 
 /// No fix is looked for behind so many faults: each look goes through the request, and of many only the first are tried.

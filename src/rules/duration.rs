@@ -73,7 +73,7 @@ fn valid(said: Said, findings: &mut Findings) -> Given<Seconds> {
 /// The JSON text of these seconds, in the type the field wants.
 fn as_written_in(place: Place, seconds: Seconds) -> String {
     let number = seconds.to_string();
-    if place.key == Key::OutputDuration { number } else { json::quoted(&number) }
+    if place.key() == Key::OutputDuration { number } else { json::quoted(&number) }
 }
 
 /// `output_config.duration` differs from the seconds that are asked for.

@@ -128,7 +128,7 @@ fn info_source<'a>(info: &FileInfo<'a>, findings: &mut Findings) -> Option<Addre
         }
         Given::Absent => {
             blank(info, &[Key::FileUrl, Key::FileId], findings);
-            let place = Place { pascal: false, ..info.place(Key::FileType) };
+            let place = info.place(Key::FileType).spelled(false);
             match (url, id) {
                 (Given::Is(..), Given::Absent) | (Given::Absent, Given::Is(..)) => {
                     let inferred = if url.present() { "Url" } else { "File" };

@@ -65,7 +65,7 @@ pub fn resolve_as<'a>(name: Fact<Name<'a>>, request: &Request<'a>, findings: &mu
 /// The option has no effect here.
 fn ignored(findings: &mut Findings, place: impl Into<Place>, why: Wording) {
     let place = place.into();
-    ignored_as(findings, place.key.name(), place, why);
+    ignored_as(findings, place.key().name(), place, why);
 }
 
 /// The same of what is not named as its place is: the model's name may say it.
