@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Locale, Wording};
+use crate::diagnostic::{Locale, Wording, wording};
 use crate::gather::Gather;
 
 /// What a channel key says, without its secret.
@@ -40,10 +40,10 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
     if !matches!(parts.len(), 3 | 4) {
         fault(
             "channel_key.parts",
-            Wording {
+            wording!(
                 en: "a channel key has three or four parts: `SubAppId|SecretId|SecretKey[|Region]`",
                 zh: "渠道密钥由三或四部分组成：`SubAppId|SecretId|SecretKey[|Region]`",
-            },
+            ),
         );
         return key;
     }
@@ -51,29 +51,25 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
     let is_number = (1..=MOST_DIGITS).contains(&parts[0].len()) && parts[0].bytes().all(|byte| byte.is_ascii_digit());
     key.sub_app_id = parts[0].parse().ok().filter(|id| is_number && *id > 0);
     if parts.iter().any(|part| part.trim_ascii() != *part) {
-        fault("channel_key.space", Wording { en: "a part has spaces around it", zh: "某一部分两侧有空格" });
+        fault("channel_key.space", wording!(en: "a part has spaces around it", zh: "某一部分两侧有空格"));
     }
     if key.sub_app_id.is_none() {
         fault(
             "channel_key.sub_app_id",
-            Wording { en: "the SubAppId is not a positive integer", zh: "SubAppId 不是正整数" },
+            wording!(en: "the SubAppId is not a positive integer", zh: "SubAppId 不是正整数"),
         );
     }
     let printable = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic());
     if !printable(parts[1]) {
         fault(
             "channel_key.secret_id",
-            Wording {
-                en: "the SecretId is missing or has unusual characters", zh: "SecretId 缺失或含异常字符"
-            },
+            wording!(en: "the SecretId is missing or has unusual characters", zh: "SecretId 缺失或含异常字符"),
         );
     }
     if !printable(parts[2]) {
         fault(
             "channel_key.secret_key",
-            Wording {
-                en: "the SecretKey is missing or has unusual characters", zh: "SecretKey 缺失或含异常字符"
-            },
+            wording!(en: "the SecretKey is missing or has unusual characters", zh: "SecretKey 缺失或含异常字符"),
         );
     }
     if let Some(region) = parts.get(3) {
@@ -83,9 +79,7 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
         } else {
             fault(
                 "channel_key.region",
-                Wording {
-                    en: "the region is not like `ap-guangzhou`", zh: "地域格式不正确，应形如 `ap-guangzhou`"
-                },
+                wording!(en: "the region is not like `ap-guangzhou`", zh: "地域格式不正确，应形如 `ap-guangzhou`"),
             );
         }
     }

@@ -3,16 +3,18 @@
 //! `text` says what is wrong, `help` what to do. A code may have several wordings; it has one severity.
 
 use super::Severity::{self, Error, Info, Warning};
-use super::Wording;
+use super::{Wording, wording};
 
 struct Entry {
     code: &'static str,
     severity: Severity,
     text: Wording,
-    help: Wording,
+    help: Option<Wording>,
 }
 
 macro_rules! catalogue {
+    (@help) => { None };
+    (@help $en:literal, $zh:literal) => { Some(wording!(en: $en, zh: $zh)) };
     ($( $message:ident = $code:literal, $severity:ident,
         en: $en:literal, zh: $zh:literal
         $(, help_en: $help_en:literal, help_zh: $help_zh:literal)?; )+) => {
@@ -29,8 +31,8 @@ macro_rules! catalogue {
         static CATALOGUE: &[Entry] = &[$( Entry {
             code: $code,
             severity: $severity,
-            text: Wording { en: $en, zh: $zh },
-            help: Wording { en: concat!($( $help_en )?), zh: concat!($( $help_zh )?) },
+            text: wording!(en: $en, zh: $zh),
+            help: catalogue!(@help $( $help_en, $help_zh )?),
         }, )+];
     };
 }
@@ -55,8 +57,8 @@ impl Message {
         self.entry().text
     }
 
-    /// What to do about it; empty where there is nothing to say.
-    pub fn help(self) -> Wording {
+    /// What to do about it, where there is anything to say.
+    pub fn help(self) -> Option<Wording> {
         self.entry().help
     }
 }
@@ -283,6 +285,7 @@ catalogue! {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Locale;
     use super::*;
 
     fn placeholders(text: &str) -> Vec<&str> {
@@ -297,26 +300,27 @@ mod tests {
         found
     }
 
+    fn wordings() -> impl Iterator<Item = (Message, Wording)> {
+        Message::ALL
+            .iter()
+            .flat_map(|message| [Some(message.text()), message.help()].into_iter().flatten().map(|one| (*message, one)))
+    }
+
     #[test]
     fn both_languages_say_the_same() {
-        for message in Message::ALL {
-            let (text, help) = (message.text(), message.help());
-            assert_eq!(placeholders(text.en), placeholders(text.zh), "{message:?}");
-            assert_eq!(placeholders(help.en), placeholders(help.zh), "{message:?}");
-            assert_eq!(help.en.is_empty(), help.zh.is_empty(), "{message:?}");
-            assert!(!text.en.is_empty() && !text.zh.is_empty(), "{message:?}");
+        for (message, wording) in wordings() {
+            let (en, zh) = (wording.in_locale(Locale::En), wording.in_locale(Locale::ZhCn));
+            assert_eq!(placeholders(en), placeholders(zh), "{message:?}");
+            assert!(!en.is_empty() && !zh.is_empty(), "{message:?}");
         }
     }
 
     #[test]
     fn messages_are_written_as_compilers_write_them() {
-        for message in Message::ALL {
-            for text in [message.text().en, message.help().en] {
-                assert!(!text.ends_with(['.', '?', '!']), "{message:?}: {text}");
-            }
-            for text in [message.text().zh, message.help().zh] {
-                assert!(!text.ends_with(['。', '？', '！']), "{message:?}: {text}");
-            }
+        for (message, wording) in wordings() {
+            let (en, zh) = (wording.in_locale(Locale::En), wording.in_locale(Locale::ZhCn));
+            assert!(!en.ends_with(['.', '?', '!']), "{message:?}: {en}");
+            assert!(!zh.ends_with(['。', '？', '！']), "{message:?}: {zh}");
         }
     }
 

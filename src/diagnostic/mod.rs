@@ -51,21 +51,31 @@ impl Locale {
     }
 }
 
-/// A wording in both languages.
+/// A wording in both languages: the English one, NUL, the Chinese one. [`wording!`] writes it.
+///
+/// As one text it is two words less in every place that has one, and in the catalogue: 1 kB of the module, gzipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wording {
-    /// English.
-    pub en: &'static str,
-    /// Simplified Chinese.
-    pub zh: &'static str,
+pub struct Wording(&'static str);
+
+/// The wording that says this.
+macro_rules! wording {
+    (en: $en:literal, zh: $zh:literal $(,)?) => {
+        $crate::diagnostic::Wording::of(concat!($en, "\0", $zh))
+    };
 }
+pub(crate) use wording;
 
 impl Wording {
+    pub(crate) const fn of(both: &'static str) -> Wording {
+        Wording(both)
+    }
+
     /// The wording in that language.
     pub fn in_locale(self, locale: Locale) -> &'static str {
+        let (en, zh) = self.0.split_once('\0').unwrap_or((self.0, self.0));
         match locale {
-            Locale::En => self.en,
-            Locale::ZhCn => self.zh,
+            Locale::En => en,
+            Locale::ZhCn => zh,
         }
     }
 
@@ -175,12 +185,12 @@ impl Finding {
     /// Names the type of what was found instead.
     pub fn with_found(&mut self, found: &Value<'_>) -> &mut Finding {
         let wording = match found {
-            Value::Null => Wording { en: "null", zh: "空值（null）" },
-            Value::Bool(_) => Wording { en: "boolean", zh: "布尔值" },
-            Value::Number(_) => Wording { en: "number", zh: "数字" },
-            Value::String(_) => Wording { en: "string", zh: "字符串" },
-            Value::Array(_) => Wording { en: "array", zh: "数组" },
-            Value::Object(_) => Wording { en: "object", zh: "对象" },
+            Value::Null => wording!(en: "null", zh: "空值（null）"),
+            Value::Bool(_) => wording!(en: "boolean", zh: "布尔值"),
+            Value::Number(_) => wording!(en: "number", zh: "数字"),
+            Value::String(_) => wording!(en: "string", zh: "字符串"),
+            Value::Array(_) => wording!(en: "array", zh: "数组"),
+            Value::Object(_) => wording!(en: "object", zh: "对象"),
         };
         self.param("found", Param::Phrase(wording))
     }
@@ -338,8 +348,8 @@ impl Diagnostic<'_> {
 
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
-        let help = self.finding.message.help();
-        (!help.en.is_empty()).then(|| help.filled(self.locale, &self.finding.params))
+        let help = self.finding.message.help()?;
+        Some(help.filled(self.locale, &self.finding.params))
     }
 
     /// A JSON Patch that makes the diagnostic disappear and adds no error.
@@ -384,7 +394,7 @@ mod tests {
         let list = Param::List(vec!["std".to_owned(), "pro".to_owned()]);
         assert_eq!(list.shown(Locale::En), "`std`, `pro`");
         assert_eq!(list.shown(Locale::ZhCn), "`std`、`pro`");
-        let phrases = Param::Phrases(vec![Wording { en: "a", zh: "一" }, Wording { en: "b", zh: "二" }]);
+        let phrases = Param::Phrases(vec![wording!(en: "a", zh: "一"), wording!(en: "b", zh: "二")]);
         assert_eq!(phrases.shown(Locale::En), "a, b");
         assert_eq!(phrases.shown(Locale::ZhCn), "一、二");
     }

@@ -2,7 +2,7 @@
 
 use super::quote::{Assumption, BasisItem};
 use super::{Axis, Group, Row};
-use crate::diagnostic::{LONGEST_NAME, Locale, Wording, shortened};
+use crate::diagnostic::{LONGEST_NAME, Locale, Wording, shortened, wording};
 use crate::model::MotionLevel;
 use crate::resolved::{Fact, File, Origin, Resolved};
 
@@ -67,34 +67,34 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
     if assumed_resolution && group.has(Axis::Tier) {
         assume(
             "resolution.assumed",
-            Wording {
+            wording!(
                 en: "no resolution is stated and none is documented as the default: priced as 720P, not sent",
                 zh: "未指定分辨率，文档也没有该模型的默认值：按 720P 计价，不写入请求",
-            },
+            ),
         );
     }
     if group.has(Axis::Audio) && resolved.audio == Fact::Absent {
         assume(
             "audio.mute_assumed",
-            Wording {
+            wording!(
                 en: "nothing states the sound: priced as mute, which is upstream's default",
                 zh: "未指定是否有声：按无声（上游默认）计价",
-            },
+            ),
         );
     }
     if group.has(Axis::Level) && matches!(resolved.motion_level, Fact::Is(MotionLevel::Std, Origin::Default)) {
         assume(
             "motion_level.std_assumed",
-            Wording { en: "no motion level is stated: priced as std", zh: "未指定 motion_level：按 std 计价" },
+            wording!(en: "no motion level is stated: priced as std", zh: "未指定 motion_level：按 std 计价"),
         );
     }
     if two_images_count_as_references(resolved) {
         assume(
             "images.as_references",
-            Wording {
+            wording!(
                 en: "two or more images count as reference images (guide 5.3), not as first and last frame",
                 zh: "两张及以上图片按参考图计价（指南 5.3），而不是首尾帧",
-            },
+            ),
         );
     }
     list

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::derivation::{assumptions, basis};
 use super::{Amount, Axes, Group, Micro, Row, Selection, Table, TableOrigin, UnpricedReason, select};
-use crate::diagnostic::{Closest, Locale, Report, Wording};
+use crate::diagnostic::{Closest, Locale, Report, Wording, wording};
 use crate::gather::Gather;
 use crate::json;
 use crate::model::Scene;
@@ -228,15 +228,15 @@ fn offpeak(
 }
 
 fn info(table: &Table<'_>, locale: Locale) -> TableInfo {
-    const LIST_PRICES: Wording = Wording {
+    const LIST_PRICES: Wording = wording!(
         en: "default list prices of the gateway; what an account pays may differ",
         zh: "网关默认列表价；实际以账户结算为准",
-    };
-    const SOME_OWN_PRICES: Wording = Wording {
+    );
+    const SOME_OWN_PRICES: Wording = wording!(
         en: "default list prices of the gateway, some replaced by the caller",
         zh: "网关默认列表价，其中部分由调用方替换",
-    };
-    const OWN_PRICES: Wording = Wording { en: "prices supplied by the caller", zh: "由调用方提供的价格" };
+    );
+    const OWN_PRICES: Wording = wording!(en: "prices supplied by the caller", zh: "由调用方提供的价格");
     TableInfo {
         version: table.version.clone().into_owned(),
         source: table.source.clone().into_owned(),
@@ -253,20 +253,22 @@ fn info(table: &Table<'_>, locale: Locale) -> TableInfo {
 fn why(reason: UnpricedReason) -> Wording {
     match reason {
         UnpricedReason::ModelUnlisted => {
-            Wording { en: "the version is in no price list", zh: "价格表中没有该版本" }
+            wording!(en: "the version is in no price list", zh: "价格表中没有该版本")
         }
-        UnpricedReason::OtherChannel => Wording {
-            en: "the model is served through another channel, whose prices are not documented",
-            zh: "该模型走其他渠道，文档未列出其价格",
-        },
-        UnpricedReason::NoGroup => Wording {
+        UnpricedReason::OtherChannel => {
+            wording!(
+                en: "the model is served through another channel, whose prices are not documented",
+                zh: "该模型走其他渠道，文档未列出其价格",
+            )
+        }
+        UnpricedReason::NoGroup => wording!(
             en: "the price list has no such scene or mode for this version",
             zh: "价格表中该版本没有这种场景或模式",
-        },
-        UnpricedReason::ResolutionAboveTiers => Wording {
+        ),
+        UnpricedReason::ResolutionAboveTiers => wording!(
             en: "the resolution is above all tiers of the price list",
             zh: "分辨率高于价格表的所有档位",
-        },
+        ),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Kind, SWITCH, switch_word};
 use super::place::{Place, pointer_token};
-use crate::diagnostic::{Findings, Message, Operation, Param, Wording};
+use crate::diagnostic::{Findings, Message, Operation, Param, Wording, wording};
 use crate::json::{self, Value};
 
 /// The value is accepted in a type that gateways in the wild may refuse.
@@ -56,16 +56,16 @@ fn of_right_type(value: &Value<'_>, kind: Kind) -> Option<String> {
 fn expected(kind: Kind) -> Wording {
     match kind {
         Kind::Text | Kind::SecondsText | Kind::JsonText | Kind::Choice(_) | Kind::OpenChoice(_) => {
-            Wording { en: "a string", zh: "字符串" }
+            wording!(en: "a string", zh: "字符串")
         }
-        Kind::Seconds => Wording { en: "a number or a numeric string", zh: "数字或数字字符串" },
-        Kind::SecondsNumber => Wording { en: "a number", zh: "数字" },
-        Kind::Boolean => Wording { en: "`true` or `false`", zh: "布尔值 `true` 或 `false`" },
-        Kind::Integer => Wording { en: "a whole number", zh: "整数" },
-        Kind::TextOrUpload => Wording { en: "a string or an upload", zh: "字符串或上传的文件" },
-        Kind::TextList => Wording { en: "an array of strings", zh: "字符串数组" },
-        Kind::Object => Wording { en: "an object", zh: "对象" },
-        Kind::ObjectList => Wording { en: "an array of objects", zh: "对象数组" },
+        Kind::Seconds => wording!(en: "a number or a numeric string", zh: "数字或数字字符串"),
+        Kind::SecondsNumber => wording!(en: "a number", zh: "数字"),
+        Kind::Boolean => wording!(en: "`true` or `false`", zh: "布尔值 `true` 或 `false`"),
+        Kind::Integer => wording!(en: "a whole number", zh: "整数"),
+        Kind::TextOrUpload => wording!(en: "a string or an upload", zh: "字符串或上传的文件"),
+        Kind::TextList => wording!(en: "an array of strings", zh: "字符串数组"),
+        Kind::Object => wording!(en: "an object", zh: "对象"),
+        Kind::ObjectList => wording!(en: "an array of objects", zh: "对象数组"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Strings that name a file: URLs and file ids (SPEC §4).
 
-use crate::diagnostic::{Findings, Message, Wording};
+use crate::diagnostic::{Findings, Message, wording};
 use crate::request::Place;
 use crate::resolved::Address;
 
@@ -22,13 +22,11 @@ pub fn url<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<&
         return None;
     }
     let why = if !is_http(url) {
-        Wording {
-            en: "it does not begin with `http://` or `https://`", zh: "不是以 `http://` 或 `https://` 开头"
-        }
+        wording!(en: "it does not begin with `http://` or `https://`", zh: "不是以 `http://` 或 `https://` 开头")
     } else if host(url).is_empty() {
-        Wording { en: "it has no host", zh: "没有主机名" }
+        wording!(en: "it has no host", zh: "没有主机名")
     } else if has_space(url) {
-        Wording { en: "it has a space in it", zh: "其中含有空格" }
+        wording!(en: "it has a space in it", zh: "其中含有空格")
     } else {
         return Some(url);
     };

@@ -1,6 +1,6 @@
 //! `ext_info`: JSON inside JSON inside JSON (SPEC §5.1).
 
-use crate::diagnostic::{Findings, Message, Param, Wording};
+use crate::diagnostic::{Findings, Message, Param, Wording, wording};
 use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, with_inner_text, wrapped};
 use crate::gather::Gather;
 use crate::json::{self, Value};
@@ -184,28 +184,28 @@ fn multi_shot(
     {
         fault(
             "/multi_shot",
-            Wording {
+            wording!(
                 en: "only Kling-3.0 and Kling-3.0-Omni have multi-shot",
                 zh: "只有 Kling-3.0 和 Kling-3.0-Omni 支持多镜头",
-            },
+            ),
         );
     }
     match shot_type {
         Some("customize") => shots(inner, duration, fault),
         Some("intelligence") if request.text(Key::Prompt) == Given::Absent => fault(
             "/shot_type",
-            Wording {
+            wording!(
                 en: "`intelligence` makes the shots from the top-level prompt, and there is none",
                 zh: "`intelligence` 根据顶层 prompt 生成分镜，但没有提供 prompt",
-            },
+            ),
         ),
         Some("intelligence") => {}
         _ => fault(
             "/shot_type",
-            Wording {
+            wording!(
                 en: "`shot_type` is neither `customize` nor `intelligence`",
                 zh: "`shot_type` 既不是 `customize` 也不是 `intelligence`",
-            },
+            ),
         ),
     }
 }
@@ -219,16 +219,16 @@ fn shots(inner: &Value<'_>, duration: &Fact<Seconds>, mut fault: impl FnMut(&str
     if !countable {
         fault(
             "/multi_prompt",
-            Wording {
+            wording!(
                 en: "`customize` needs 1 to 6 shots in `multi_prompt`",
                 zh: "`customize` 需要在 `multi_prompt` 中给出 1 到 6 个镜头",
-            },
+            ),
         );
     }
     let mut total_milli = Some(0u64);
     for (index, shot) in shots.iter().enumerate().take(MOST_SHOTS) {
         if !matches!(shot, Value::Object(_)) {
-            fault(&format!("/multi_prompt/{index}"), Wording { en: "the shot is not an object", zh: "该镜头不是对象" });
+            fault(&format!("/multi_prompt/{index}"), wording!(en: "the shot is not an object", zh: "该镜头不是对象"));
             total_milli = None;
             continue;
         }
@@ -236,15 +236,15 @@ fn shots(inner: &Value<'_>, duration: &Fact<Seconds>, mut fault: impl FnMut(&str
         if prompt.is_empty() {
             fault(
                 &format!("/multi_prompt/{index}/prompt"),
-                Wording { en: "the shot has no text as its prompt", zh: "该镜头没有文本 prompt" },
+                wording!(en: "the shot has no text as its prompt", zh: "该镜头没有文本 prompt"),
             );
         } else if prompt.chars().count() > LONGEST_PROMPT {
             fault(
                 &format!("/multi_prompt/{index}/prompt"),
-                Wording {
+                wording!(
                     en: "the shot's prompt is longer than 512 characters",
                     zh: "该镜头的 prompt 超过 512 个字符",
-                },
+                ),
             );
         }
         let duration = match shot.get("duration") {
@@ -255,10 +255,10 @@ fn shots(inner: &Value<'_>, duration: &Fact<Seconds>, mut fault: impl FnMut(&str
         if duration.is_none() {
             fault(
                 &format!("/multi_prompt/{index}/duration"),
-                Wording {
+                wording!(
                     en: "the shot's duration is not a valid number of seconds",
                     zh: "该镜头的时长不是有效的秒数",
-                },
+                ),
             );
         }
         total_milli = total_milli.zip(duration).map(|(total, duration)| total + u64::from(duration.as_milli()));
@@ -268,10 +268,10 @@ fn shots(inner: &Value<'_>, duration: &Fact<Seconds>, mut fault: impl FnMut(&str
     {
         fault(
             "/multi_prompt",
-            Wording {
+            wording!(
                 en: "the shots' durations do not add up to the duration of the video",
                 zh: "各镜头时长之和不等于视频时长",
-            },
+            ),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::ignored;
-use crate::diagnostic::{Findings, Message, Operation, Wording};
+use crate::diagnostic::{Findings, Message, Operation, Wording, wording};
 use crate::gather::Gather;
 use crate::json;
 use crate::model::{Family, Name};
@@ -153,7 +153,7 @@ fn info_source<'a>(info: &FileInfo<'a>, findings: &mut Findings) -> Option<Addre
         blank(info, &[other], findings);
     }
     if let Given::Is(_, place) = info.text(other) {
-        const OTHER: Wording = Wording { en: "`type` names the other one", zh: "`type` 指定的是另一个字段" };
+        const OTHER: Wording = wording!(en: "`type` names the other one", zh: "`type` 指定的是另一个字段");
         ignored(findings, place, OTHER);
     }
     match info.text(named) {
@@ -186,11 +186,11 @@ fn unlisted(word: Given<&str>, listed: &[&str], findings: &mut Findings) {
 
 /// Forwarded all the same: upstream ignores them.
 fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {
-    const VIDU: Wording = Wording { en: "only Vidu supports it", zh: "只有 Vidu 支持" };
-    const VIDU_Q2: Wording = Wording { en: "only Vidu q2 versions support it", zh: "只有 Vidu 的 q2 系列支持" };
-    const KLING_GV: Wording = Wording { en: "only Kling and GV support it", zh: "只有 Kling 和 GV 支持" };
-    const KLING_VIDEO: Wording = Wording { en: "Kling supports it for videos only", zh: "Kling 只支持用于视频" };
-    const VIDEO: Wording = Wording { en: "it is for videos only", zh: "只对视频有效" };
+    const VIDU: Wording = wording!(en: "only Vidu supports it", zh: "只有 Vidu 支持");
+    const VIDU_Q2: Wording = wording!(en: "only Vidu q2 versions support it", zh: "只有 Vidu 的 q2 系列支持");
+    const KLING_GV: Wording = wording!(en: "only Kling and GV support it", zh: "只有 Kling 和 GV 支持");
+    const KLING_VIDEO: Wording = wording!(en: "Kling supports it for videos only", zh: "Kling 只支持用于视频");
+    const VIDEO: Wording = wording!(en: "it is for videos only", zh: "只对视频有效");
     let is_image = file.category == Some(Category::Image);
     if let Given::Is(_, place) = file.keep_original_sound
         && is_image

@@ -1,7 +1,7 @@
 //! Resolution and aspect ratio: SPEC §3.
 
 use super::conflict;
-use crate::diagnostic::{Finding, Findings, Message, Operation, Param, Wording, shortened};
+use crate::diagnostic::{Finding, Findings, Message, Operation, Param, Wording, shortened, wording};
 use crate::gather::Gather;
 use crate::json;
 use crate::model::{Family, Name, Ratios};
@@ -199,8 +199,8 @@ fn overridden(
     size_ratio_sent: bool,
     findings: &mut Findings,
 ) {
-    const RESOLUTION: Wording = Wording { en: "resolution", zh: "分辨率" };
-    const RATIO: Wording = Wording { en: "aspect ratio", zh: "宽高比" };
+    const RESOLUTION: Wording = wording!(en: "resolution", zh: "分辨率");
+    const RATIO: Wording = wording!(en: "aspect ratio", zh: "宽高比");
     let Given::Is(said, place) = size else { return };
     let mut others = Vec::new();
     if let (Given::Is(tier, _), Given::Is(resolution, _)) = (by_size, explicit)

@@ -1,15 +1,14 @@
 //! Off-peak: SPEC §5.
 
 use super::{conflict, ignored_as};
-use crate::diagnostic::{Findings, Wording};
+use crate::diagnostic::{Findings, Wording, wording};
 use crate::model::{Family, Name, Scene};
 use crate::price::{self, Axis};
 use crate::request::{Given, Key, Request};
 use crate::resolved::{Fact, Origin};
 
-const OUTSIDE_VIDU: Wording = Wording { en: "only Vidu has off-peak prices", zh: "只有 Vidu 有错峰价格" };
-const NO_OFFPEAK_PRICE: Wording =
-    Wording { en: "template effects have no off-peak price", zh: "模板特效没有错峰价格" };
+const OUTSIDE_VIDU: Wording = wording!(en: "only Vidu has off-peak prices", zh: "只有 Vidu 有错峰价格");
+const NO_OFFPEAK_PRICE: Wording = wording!(en: "template effects have no off-peak price", zh: "模板特效没有错峰价格");
 
 /// Off-peak, and whether that has an effect and goes upstream.
 pub fn resolve(

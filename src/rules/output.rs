@@ -4,14 +4,14 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::ignored;
-use crate::diagnostic::{Findings, Message, Wording};
+use crate::diagnostic::{Findings, Message, Wording, wording};
 use crate::model::{Family, Name};
 use crate::request::{Given, Key, Request};
 use crate::resolved::Fact;
 
 /// Characters (Unicode scalar values) that a media name may have.
 const MEDIA_NAME_CHARACTERS: usize = 64;
-const VIDU_ONLY: Wording = Wording { en: "only Vidu supports it", zh: "只有 Vidu 支持" };
+const VIDU_ONLY: Wording = wording!(en: "only Vidu supports it", zh: "只有 Vidu 支持");
 
 /// Checks the fields that are forwarded as they are.
 pub fn check(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {

@@ -1,7 +1,7 @@
 //! Scenes and the motion level: SPEC §5.
 
 use super::{conflict, ignored};
-use crate::diagnostic::{Findings, Message, Param, Wording};
+use crate::diagnostic::{Findings, Message, Param, Wording, wording};
 use crate::model::{Family, Kind, MotionLevel, Name, Scene};
 use crate::request::{Given, Key, Request};
 use crate::resolved::{Category, Fact, Origin, Resolved};
@@ -37,7 +37,7 @@ pub fn motion_level(
     findings: &mut Findings,
 ) -> Fact<MotionLevel> {
     const NO_MOTION: Wording =
-        Wording { en: "it counts in `motion_control` only", zh: "只在 `motion_control` 场景中有效" };
+        wording!(en: "it counts in `motion_control` only", zh: "只在 `motion_control` 场景中有效");
     let named = name.value().and_then(|name| name.fills.motion_level);
     let of_word = |word| if word == MotionLevel::Pro.name() { MotionLevel::Pro } else { MotionLevel::Std };
     let stated = request.word(Key::MotionLevel).and_then(|word, _| Some(of_word(word)));
@@ -83,15 +83,15 @@ fn needs_video(resolved: &Resolved<'_>, findings: &mut Findings) {
 
 /// What upstream wants per scene beyond the gateway's own rules (UPSTREAM §1.2).
 fn upstream_needs(resolved: &Resolved<'_>, findings: &mut Findings) {
-    const IMAGE: Wording = Wording { en: "an image", zh: "一张图片" };
-    const IMAGE_BESIDE: Wording = Wording { en: "an image beside the video", zh: "视频之外的一张图片" };
-    const SOUND: Wording = Wording {
+    const IMAGE: Wording = wording!(en: "an image", zh: "一张图片");
+    const IMAGE_BESIDE: Wording = wording!(en: "an image beside the video", zh: "视频之外的一张图片");
+    const SOUND: Wording = wording!(
         en: "exactly one of `sound_file` and `audio_id` in `ext_info`",
         zh: "`ext_info` 中 `sound_file` 与 `audio_id` 二者恰好其一",
-    };
-    const SESSION: Wording = Wording { en: "`session_id` in `ext_info`", zh: "`ext_info` 中的 `session_id`" };
-    const FACE: Wording = Wording { en: "`face_choose` in `ext_info`", zh: "`ext_info` 中的 `face_choose`" };
-    const TEMPLATE: Wording = Wording { en: "`template` in `ext_info`", zh: "`ext_info` 中的 `template`" };
+    );
+    const SESSION: Wording = wording!(en: "`session_id` in `ext_info`", zh: "`ext_info` 中的 `session_id`");
+    const FACE: Wording = wording!(en: "`face_choose` in `ext_info`", zh: "`ext_info` 中的 `face_choose`");
+    const TEMPLATE: Wording = wording!(en: "`template` in `ext_info`", zh: "`ext_info` 中的 `template`");
 
     let Some(scene) = resolved.scene.value() else { return };
     let no_image = resolved.files.count(Category::Image) == Some(0);
