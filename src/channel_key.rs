@@ -137,7 +137,7 @@ mod tests {
             "s3cr3tvalue",
             "1|AKID|s3cr3tvalue|",
         ] {
-            let shown = crate::json::to_json(&parse(text, Locale::ZhCn)).unwrap();
+            let shown = crate::json::to_json(&parse(text, Locale::ZhCn));
             assert!(!shown.to_lowercase().contains("s3cr3tvalue"), "{shown}");
         }
         assert_eq!(parse("1|AKIDabcdefghijkl|s", Locale::En).secret_id.as_deref(), Some("AKID…kl"));

@@ -54,7 +54,7 @@ impl Judged<'_> {
     fn payload(&self, options: &Options<'_>) -> Option<String> {
         let Answer { request, resolved, .. } = self.valid()?;
         let payload = payload::payload(request, resolved, options.sub_app_id, &options.model_names)?;
-        json::to_json(&payload).ok()
+        Some(json::to_json(&payload))
     }
 }
 
@@ -274,7 +274,7 @@ fn as_json<S: Serializer>(text: &Option<String>, serializer: S) -> Result<S::Ok,
 pub fn inspect(text: &str, options: &Options<'_>) -> Inspection {
     judge(text, options.locale, |judged| {
         let (payload, price) = (judged.payload(options), judged.price(options));
-        let resolved = judged.answer.as_ref().and_then(|answer| json::to_json(answer.resolved).ok());
+        let resolved = judged.answer.as_ref().map(|answer| json::to_json(answer.resolved));
         let report = judged.told(text.len());
         let quote = price.unwrap_or_else(|| Quote::Invalid { report: report.clone() });
         Inspection { report, payload, quote, resolved }

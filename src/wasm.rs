@@ -67,7 +67,7 @@ mod break_me {
 
 /// An answer: written as JSON text, read by the platform.
 fn answered(answer: &impl Serialize) -> JsValue {
-    json::to_json(answer).ok().and_then(|text| js_sys::JSON::parse(&text).ok()).unwrap_or(JsValue::NULL)
+    js_sys::JSON::parse(&json::to_json(answer)).unwrap_or(JsValue::NULL)
 }
 
 /// What is thrown: a plain object, which tells it from what broke. As a map: for structs the serializer remembers names.

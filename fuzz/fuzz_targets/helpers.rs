@@ -15,12 +15,12 @@ static MODELS: LazyLock<usize> = LazyLock::new(|| catalog::catalog().len());
 
 fuzz_target!(|text: &str| {
     tells_no_secret(text);
-    json::to_json(&map_task(text)).expect("a task is JSON");
+    json::to_json(&map_task(text));
     comes_back(text);
     if let Some(keys) = catalog::billing_keys(text) {
         assert!(keys.iter().all(|priced| ParsedModel::of(&priced.billing_key).is_some()), "{text}");
     }
-    json::to_json(&ParsedModel::of(text)).expect("what a name means is JSON");
+    json::to_json(&ParsedModel::of(text));
     let compared = compare(text, &Options::default());
     assert_eq!(compared.priced.len() + compared.excluded.len(), *MODELS);
     if let Ok(value) = json::read(text) {
@@ -30,7 +30,7 @@ fuzz_target!(|text: &str| {
 
 /// The secret of a channel key, its third part, is nowhere in what is told of the key.
 fn tells_no_secret(text: &str) {
-    let told = json::to_json(&channel_key::parse(text, Locale::ZhCn)).expect("a channel key is JSON");
+    let told = json::to_json(&channel_key::parse(text, Locale::ZhCn));
     let parts: Vec<&str> = text.trim_ascii().split('|').collect();
     // Shorter ones, and those that are a part of another part, may stand there by chance.
     if let [id, name, secret, rest @ ..] = parts.as_slice()

@@ -34,10 +34,10 @@ pub fn call(question: &str) -> Result<String, Misuse> {
         "content" => call::content(base, member("id")?),
         _ => return Err(Misuse),
     };
-    match call {
-        Ok(call) => written(&call),
-        Err(no_call) => written(&no_call),
-    }
+    Ok(match call {
+        Ok(call) => json::to_json(&call),
+        Err(no_call) => json::to_json(&no_call),
+    })
 }
 
 /// What an answer means: `{"of": "create", "retrieve", "content" or "result", "id", "progress", "status", "headers",
@@ -62,7 +62,7 @@ pub fn read(question: &str) -> Result<String, Misuse> {
         "result" => content::of_result(&answer),
         _ => return Err(Misuse),
     };
-    written(&reading)
+    Ok(json::to_json(&reading))
 }
 
 /// How long until the next look: `{"elapsedMs", "faults", "hintMs", "intervalMs", "jitter": 0 to 1000}` gives
@@ -83,9 +83,5 @@ pub fn wait(question: &str) -> Result<String, Misuse> {
         interval_ms: number("intervalMs"),
         jitter: number("jitter").unwrap_or_default(),
     };
-    written(&Wait { wait_ms: wait::next_ms(&history) })
-}
-
-fn written(answer: &impl Serialize) -> Result<String, Misuse> {
-    json::to_json(answer).map_err(|_| Misuse)
+    Ok(json::to_json(&Wait { wait_ms: wait::next_ms(&history) }))
 }

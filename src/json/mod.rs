@@ -23,7 +23,7 @@ use crate::order::order;
 
 pub use number::{Decimal, Number};
 pub use read::{MAX_DEPTH, ReadError, read, utf16_offset};
-pub use serialize::{NoJson, Raw, serialize_number, to_json};
+pub use serialize::{Raw, serialize_number, to_json};
 pub use write::{quoted, to_text};
 
 /// A JSON value that borrows from its text.

@@ -103,7 +103,7 @@ impl Case {
 }
 
 fn value(answer: &impl serde::Serialize) -> Value {
-    serde_json::from_str(&json::to_json(answer).expect("JSON")).expect("JSON")
+    serde_json::from_str(&json::to_json(answer)).expect("JSON")
 }
 
 fn clipped(text: &str) -> String {
