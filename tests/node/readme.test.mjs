@@ -16,7 +16,11 @@ const text = textOf("README.md");
 const { scripts } = JSON.parse(textOf("package.json"));
 
 // Those about the gateway are run against one, in tests/gateway/command/ and tests/gateway/page/.
-for (const { code, line } of snippets(readme, "js").filter(({ code }) => !code.includes("gateway"))) {
+const programs = snippets(readme, "js").filter(({ code }) => !code.includes("gateway"));
+
+test("the README has its programs", () => assert.equal(programs.length, 5));
+
+for (const { code, line } of programs) {
   test(`README.md:${line} prints what it promises`, () => {
     const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: root, encoding: "utf8" });
     const expected = promised(code);
