@@ -176,10 +176,10 @@ export type Severity = "error" | "warning" | "info";
 
 /** One operation of a JSON Patch (RFC 6902). */
 export type PatchOperation =
-  | { op: "add"; path: string; value: JsonValue }
-  | { op: "replace"; path: string; value: JsonValue }
-  | { op: "remove"; path: string }
-  | { op: "move"; from: string; path: string };
+  | { readonly op: "add"; readonly path: string; readonly value: JsonValue }
+  | { readonly op: "replace"; readonly path: string; readonly value: JsonValue }
+  | { readonly op: "remove"; readonly path: string }
+  | { readonly op: "move"; readonly from: string; readonly path: string };
 
 /** Every code a diagnostic can have, errors first, each as in the README's table. */
 export type DiagnosticCode =
@@ -283,7 +283,7 @@ export interface Payload {
   LastFrameFileId?: string;
   LastFrameUrl?: string;
   Prompt?: string;
-  OutputConfig?: PayloadOutputConfig;
+  OutputConfig: PayloadOutputConfig;
   SceneType?: SceneType;
   ExtInfo?: string;
 }
@@ -307,7 +307,8 @@ export interface PayloadOutputConfig {
   MediaName?: string;
   ClassId?: number;
   ExpireTime?: string;
-  Duration?: number;
+  /** Seconds to render. */
+  Duration: number;
   Resolution?: string;
   AspectRatio?: string;
   AudioGeneration?: Switch;
@@ -428,13 +429,13 @@ export type Quote = PricedQuote | UnpricedQuote | InvalidQuote;
 /** The price list that a quote is made from. */
 export interface TableInfo {
   /** The date of the price list, or the version of your own table. */
-  version: string;
+  readonly version: string;
   /** Where it is from. */
-  source: string;
+  readonly source: string;
   /** `built-in`, `overlay` (built-in with your rows over it) or `replaced`. */
-  origin: "built-in" | "overlay" | "replaced";
+  readonly origin: "built-in" | "overlay" | "replaced";
   /** That these are default list prices, and what an account pays may differ; or that the caller supplied some or all of them. */
-  note: string;
+  readonly note: string;
 }
 
 /**
