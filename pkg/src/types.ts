@@ -344,7 +344,9 @@ export interface BasisItem {
 
 /** Something the price takes for granted because the request does not say it. */
 export interface Assumption {
+  /** Test this, not the message; each is in the README's table. */
   readonly code: "resolution.assumed" | "audio.mute_assumed" | "images.as_references" | "motion_level.std_assumed";
+  /** What is taken for granted, in the locale asked for. */
   readonly message: string;
 }
 
@@ -517,11 +519,17 @@ export interface ParsedModel {
   base?: string;
   /** What the name fills in where the request leaves it out. */
   fills: {
+    /** `720P`: what `resolution` would say. */
     resolution?: string;
+    /** With sound or without. */
     audio?: Switch;
+    /** Rendered when there is little to do. */
     offpeak?: true;
+    /** `metadata.scene_type`. */
     scene?: SceneType;
+    /** `metadata.motion_level`. */
     motionLevel?: MotionLevel;
+    /** Vidu's reference mode. */
     reference?: true;
   };
 }
@@ -535,6 +543,7 @@ export interface ModelNames {
 
 /** Many requests priced in one call: columns with one place a line; blank lines have none. */
 export interface QuoteBatch extends Iterable<BatchRow> {
+  /** Lines that are not blank: the places of each column. */
   length: number;
   /** The line of the input, counted from 1. */
   line: Uint32Array;
@@ -546,7 +555,9 @@ export interface QuoteBatch extends Iterable<BatchRow> {
   amount: BigInt64Array;
   /** Index into `codes`: the first error, or the reason why there is no price; 65535 where there is none. */
   code: Uint16Array;
+  /** The billing keys that occur. */
   keys: string[];
+  /** The codes that occur. */
   codes: (DiagnosticCode | UnpricedReason)[];
 }
 
@@ -618,11 +629,16 @@ export interface CatalogModel {
 
 /** What a model can do, as far as the documents say. */
 export interface Capabilities {
+  /** The scenes of its family; `priced` where the price list has a row of this model for it. */
   scenes: { scene: SceneType; priced: boolean }[];
+  /** `values` lowest first, `documented` where they are documented as the only ones; `default` when nothing says one. */
   resolutions: { values: string[]; documented: boolean; default: string };
-  /** `values` is `null` where nothing is documented, empty where the model takes no ratio. */
+  /** `values` is `null` where nothing is documented, empty where the model takes no ratio; `default` is upstream's own. */
   aspectRatios: { values: string[] | null; default: string | null };
-  /** Seconds: a list of lengths, or a shortest and a longest, or nothing where nothing is documented. */
+  /**
+   * Seconds: a list of lengths, or a shortest and a longest, or nothing where nothing is documented. `default` is the
+   * documented one of the model; the gateway's own is 5.
+   */
   durations: { values?: number[]; min?: number; max?: number; default: number | null };
   /** It can make sound. */
   audio: boolean;
@@ -630,16 +646,19 @@ export interface Capabilities {
   audioPriced: boolean;
   /** It takes a last frame at any resolution or at 1080P only; `null` where nobody says. */
   lastFrame: "any" | "1080P" | null;
+  /** It has off-peak prices. */
   offpeak: boolean;
   /** Its price list knows references. */
   reference: boolean;
+  /** The most files that a request may name. */
   maxFiles: number;
 }
 
 /** The same request on every model of the catalogue. */
 export interface Comparison {
-  /** Cheapest first. */
+  /** Cheapest first; what costs the same is in the order of the catalogue. */
   priced: Offer[];
+  /** The others, in the order of the catalogue, and why. */
   excluded: Exclusion[];
 }
 
@@ -661,6 +680,7 @@ export interface Offer extends PricedKey {
 /** A model that the request has no price on. */
 export interface Exclusion {
   model: string;
+  /** It is the request's own model. */
   current: boolean;
   /** Codes of errors, or the reason why there is no price. */
   codes: (DiagnosticCode | UnpricedReason)[];
@@ -668,8 +688,11 @@ export interface Exclusion {
 
 /** What differs between two price tables. */
 export interface TableDiff {
+  /** Rows of the second table only: billing key and yuan per second. */
   added: { key: string; price: string }[];
+  /** Rows of the first table only. */
   removed: { key: string; price: string }[];
+  /** Rows of both with other prices, from the first to the second: compared by value, so that `0.5` is `0.50`. */
   changed: { key: string; from: string; to: string }[];
 }
 
@@ -684,10 +707,13 @@ export interface DecodedExtInfo {
 
 /** What a channel key says, with which a gateway calls the cloud; its secret is nowhere in here. */
 export interface ChannelKey {
+  /** The VOD application; `null` where it is no positive integer of at most 15 digits. */
   subAppId: number | null;
-  /** Masked. */
+  /** Masked: its first four and last two characters, or none of a short one. `null` where it is missing or unusual. */
   secretId: string | null;
+  /** `null` where none is given, or none that looks like `ap-guangzhou`. */
   region: string | null;
+  /** Nothing is wrong with the key's form; whether upstream knows it is not asked. */
   valid: boolean;
   /** What is wrong, and with which part; none of them repeats the secret. */
   diagnostics: { code: ChannelKeyCode; message: string }[];
@@ -715,7 +741,7 @@ export interface MappedTask {
 
 // ----------------------------------------------------------------- options
 
-/** What `validate` may be told. */
+/** What `validate`, `catalog` and `parseChannelKey` may be told. */
 export interface ValidateOptions {
   /** The language of messages: English where nothing says it. */
   locale?: Locale | undefined;
@@ -723,17 +749,17 @@ export interface ValidateOptions {
 
 /** What `normalize` may be told. */
 export interface NormalizeOptions extends ValidateOptions {
-  /** A positive integer, put into the payload. */
+  /** A positive integer below 2^53, put into the payload. */
   subAppId?: number | undefined;
   /** Other upstream names than those of the documents. */
   modelNames?: ModelNames | undefined;
 }
 
-/** What `quote`, `quoteBatch` and `compare` may be told. */
+/** What `quote`, `quoteBatch`, `quoteStream` and `compare` may be told. */
 export interface QuoteOptions extends ValidateOptions {
   /** Rows over the built-in table, or a whole table instead of it. */
   prices?: PriceOverlay | PriceTableInput | undefined;
-  /** The account's or group's ratio, a decimal string greater than 0: `"0.8"`. */
+  /** The account's or group's ratio, a decimal string greater than 0, at most 10000, at most six decimals: `"0.8"`. */
   multiplier?: string | undefined;
 }
 
