@@ -42,7 +42,10 @@ export class GatewayOn {
     return (await submit(this.#wire, request, checkedCall("create", options))).task;
   }
 
-  /** Looks at a task, once. Rejects with `GatewayError`, or the signal's reason. */
+  /**
+   * Looks at a task, once. There is no time limit but that of `fetch`. Rejects with `GatewayError`, or the signal's
+   * reason.
+   */
   async retrieve(of: string | Task, options?: CallOptions): Promise<Task> {
     const seen = await look(this.#wire, of, checkedCall("retrieve", options).signal);
     if (seen.is === "passing") throw seen.error;
