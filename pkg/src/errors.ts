@@ -13,7 +13,7 @@ export class VidyuanError extends Error {
   }
 }
 
-/** A request that the gateway or its upstream would refuse: `report` says why, and how to mend it. */
+/** A request that the gateway or its upstream would refuse: `report` says why, and how to fix it. */
 export class InvalidRequest extends VidyuanError {
   override name = "InvalidRequest";
   /** As of `validate`: its diagnostics may bring fixes. */

@@ -1,7 +1,7 @@
 /**
  * The words of vidyuan: requests, reports, payloads, quotes.
  *
- * Types only. Units: seconds of video, yuan; exact amounts are decimal strings.
+ * Types only. Upstream is the cloud behind the gateway. Units: seconds of video, yuan; exact amounts are decimal strings.
  */
 
 /** Any JSON value. */
@@ -274,7 +274,7 @@ export interface Report {
 
 // ---------------------------------------------------------------- payload
 
-/** The body of the cloud's `CreateAigcVideoTask`, keys in this order, absent ones left out. */
+/** The body of upstream's `CreateAigcVideoTask`, keys in this order, absent ones left out. */
 export interface Payload {
   SubAppId?: number;
   ModelName: string;
@@ -705,7 +705,7 @@ export interface DecodedExtInfo {
   layers: string[];
 }
 
-/** What a channel key says, with which a gateway calls the cloud; its secret is nowhere in here. */
+/** What a channel key says, with which a gateway calls upstream; its secret is nowhere in here. */
 export interface ChannelKey {
   /** The VOD application; `null` where it is no positive integer of at most 15 digits. */
   subAppId: number | null;
@@ -724,7 +724,7 @@ export type ChannelKeyCode = `channel_key.${"parts" | "space" | "sub_app_id" | "
 
 // ------------------------------------------------------------------- tasks
 
-/** The gateway's view of a task, from the cloud's `DescribeTaskDetail`. */
+/** The gateway's view of a task, from upstream's `DescribeTaskDetail`. */
 export interface MappedTask {
   status: "queued" | "in_progress" | "completed" | "failed" | "unknown";
   /** 0 to 100. */
