@@ -1,6 +1,9 @@
 import type { Diagnostic, Report } from "./types.js";
 
-/** Every error of this package; the reason of a caller's `signal` is none. Test `code`, not the message. */
+/**
+ * Every error of this package. An aborted `signal` rejects with the signal's own reason, which is not one of them. Test
+ * `code`, not the message.
+ */
 export class VidyuanError extends Error {
   // As text: a bundle gives the class another name.
   override name = "VidyuanError";
