@@ -7,7 +7,7 @@ import type { Diagnostic, Report } from "./types.js";
 export class VidyuanError extends Error {
   // As text: a bundle gives the class another name.
   override name = "VidyuanError";
-  /** One of the README's table, or a gateway's own. */
+  /** One of the README's tables, or a gateway's own. */
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {

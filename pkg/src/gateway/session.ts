@@ -43,7 +43,7 @@ const UNREADABLE =
 
 export function noAnswer(facts: AnswerFacts): GatewayError {
   const perhaps = typeof location === "undefined" ? UNREACHABLE : UNREADABLE;
-  return new GatewayError("network", "network", `no answer that can be read: ${perhaps}`, facts);
+  return new GatewayError("network", "network", `no readable answer: ${perhaps}`, facts);
 }
 
 /** Where the gateway is, for as long as its `Gateway` lives. */
