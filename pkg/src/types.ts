@@ -344,7 +344,7 @@ export interface BasisItem {
 
 /** Something the price takes for granted because the request does not say it. */
 export interface Assumption {
-  /** Test this, not the message; each is in the README's table. */
+  /** Test this, not the message; the README has a table of them. */
   readonly code: "resolution.assumed" | "audio.mute_assumed" | "images.as_references" | "motion_level.std_assumed";
   /** What is taken for granted, in the locale asked for. */
   readonly message: string;
