@@ -8,7 +8,7 @@ import type { RequestInput } from "../types.js";
 import { GatewayError } from "./errors.js";
 import { follow, look } from "./follow.js";
 import { checkedCall } from "./options.js";
-import { type EngineParts, Wire } from "./session.js";
+import { type Entry, Wire } from "./session.js";
 import { submit } from "./submit.js";
 import { taskOf } from "./task.js";
 import type {
@@ -26,8 +26,8 @@ import { videoOf } from "./video.js";
 export class GatewayOn {
   readonly #wire: Wire;
 
-  constructor(options: GatewayOptions, engine: () => Promise<EngineParts>) {
-    this.#wire = new Wire(options, engine);
+  constructor(options: GatewayOptions, entry: Entry) {
+    this.#wire = new Wire(options, entry);
   }
 
   /**

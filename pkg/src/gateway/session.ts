@@ -1,12 +1,12 @@
 /**
  * One call's worth of connection: where the gateway is, with which key, and how its errors are told.
  */
+import { startedEngine } from "../boot.js";
 import { VidyuanError } from "../errors.js";
 import type { Locale, Report, RequestInput } from "../types.js";
 import { systemClock } from "./clock.js";
 import {
   type Call,
-  type DecisionTexts,
   Decisions,
   type ReadError,
   type ReadQuestion,
@@ -19,9 +19,9 @@ import { finder, harmless, headerSafe, without } from "./secret.js";
 import { type Seen, taskOf } from "./task.js";
 import type { Clock, GatewayOptions } from "./types.js";
 
-/** What this needs of the package. */
-export interface EngineParts {
-  texts: DecisionTexts;
+/** What this needs of the package, by whichever entry its engine comes. */
+export interface Entry {
+  init(): Promise<void>;
   validate(request: RequestInput, options: { locale?: Locale }): Report;
 }
 
@@ -51,23 +51,30 @@ export class Wire {
   readonly base: URL;
   readonly options: GatewayOptions;
   readonly clock: Clock;
-  readonly #engine: () => Promise<EngineParts>;
+  readonly #entry: Entry;
 
-  constructor(options: GatewayOptions, engine: () => Promise<EngineParts>) {
+  constructor(options: GatewayOptions, entry: Entry) {
     checkGatewayOptions(options);
     this.base = baseOf(options.baseUrl);
     this.options = options;
     this.clock = options.clock ?? systemClock;
-    this.#engine = engine;
-  }
-
-  /** The engine, or the signal's reason: its start may hang. */
-  engine(signal: AbortSignal | undefined): Promise<EngineParts> {
-    return unlessAborted(signal, this.#engine());
+    this.#entry = entry;
   }
 
   async decisions(signal: AbortSignal | undefined): Promise<Decisions> {
-    return new Decisions((await this.engine(signal)).texts);
+    await this.#started(signal);
+    return new Decisions(startedEngine());
+  }
+
+  async report(request: RequestInput, signal: AbortSignal | undefined): Promise<Report> {
+    await this.#started(signal);
+    const { locale } = this.options;
+    return this.#entry.validate(request, locale === undefined ? {} : { locale });
+  }
+
+  /** The engine is there; or the signal's reason: its start may hang. */
+  #started(signal: AbortSignal | undefined): Promise<void> {
+    return unlessAborted(signal, this.#entry.init());
   }
 
   /** Asks for the key each time: it may live no longer than one call. */

@@ -68,8 +68,7 @@ async function refuseInvalid(
   signal: AbortSignal | undefined,
   isMeant: (code: string) => boolean = () => true,
 ): Promise<void> {
-  const { locale } = wire.options;
-  const report = (await wire.engine(signal)).validate(request, locale === undefined ? {} : { locale });
+  const report = await wire.report(request, signal);
   if (!report.ok && report.diagnostics.some(({ code }) => isMeant(code))) throw new InvalidRequest(report);
 }
 
