@@ -610,6 +610,18 @@ test("an upload without its file is not sent as words about it", async () => {
   assert.equal(traffic.length, 0);
 });
 
+test("a file of another realm is a file, and what only says that it is one is not sent", async () => {
+  const { gateway, traffic } = world();
+  const file = new File([SAMPLE.subarray(0, 100)], "frame.png", { type: "image/png" });
+  const of = (tag, more) => ({ [Symbol.toStringTag]: tag, name: "frame.png", type: file.type, size: file.size, ...more });
+  // `instanceof` is false for it, and Node's own `FormData` takes it.
+  const foreign = of("File", { stream: () => file.stream(), arrayBuffer: () => file.arrayBuffer() });
+  await gateway.create({ ...REQUEST, input_reference: foreign });
+  assert.ok((await new Response(traffic[0].body).text()).includes(await file.slice(0, 40).text()));
+  await assert.rejects(gateway.create({ ...REQUEST, input_reference: of("Blob") }), { code: "upload.missing" });
+  assert.equal(traffic.length, 1);
+});
+
 test("a content type of the caller's own breaks no upload", async () => {
   const { gateway, traffic } = world({ options: { headers: new Headers({ "Content-Type": "application/json", "X-A": "b" }) } });
   const file = new File([SAMPLE.subarray(0, 100)], "frame.png", { type: "image/png" });
@@ -737,9 +749,14 @@ test("options that cannot be meant are refused before anything is sent", async (
   for (const options of [{ format: "openapi" }, { multipart: "form" }, { fetch: {} }, { timeout: 5 }]) {
     assert.throws(() => new Gateway({ baseUrl: BASE, ...options }), { code: "invalid_option" });
   }
+  // As an address of another realm looks.
+  new Gateway({ baseUrl: { href: BASE, toString: () => BASE } });
   assert.throws(() => new Gateway({ baseUrl: BASE, apikey: KEY }), { message: /`apikey`: no such option; did you mean `apiKey`/ });
   const { gateway, traffic } = world();
   await assert.rejects(gateway.create(null), InvalidRequest);
+  for (const call of ["create", "retrieve", "wait", "content", "run"]) {
+    for (const options of [null, 5]) await assert.rejects(gateway[call](REQUEST, options), { code: "invalid_option" });
+  }
   for (const of of [undefined, null, 5, {}, ""]) {
     for (const ask of ["retrieve", "wait", "content"]) await assert.rejects(gateway[ask](of), { code: "id.invalid" });
   }

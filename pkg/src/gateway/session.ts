@@ -13,7 +13,7 @@ import {
   type Reading,
 } from "./decisions.js";
 import { type AnswerFacts, GatewayError } from "./errors.js";
-import { type HttpAnswer, bodyOf, headersOf, readAnswer, untilDate } from "./http.js";
+import { type HttpAnswer, headersOf, readAnswer, untilDate } from "./http.js";
 import { baseOf, checkGatewayOptions } from "./options.js";
 import { finder, harmless, headerSafe, without } from "./secret.js";
 import { type Seen, taskOf } from "./task.js";
@@ -28,7 +28,7 @@ export interface Entry {
 export interface SendOptions {
   headers?: Headers;
   signal?: AbortSignal | undefined;
-  upload?: Blob | undefined;
+  body?: string | FormData | undefined;
 }
 
 /** As much of a body as an error carries. */
@@ -148,8 +148,7 @@ export class Session {
   }
 
   /** Redirects are not followed: neither a key nor a paid request goes where nobody sent it. */
-  async send(call: Call, { signal, upload, headers = this.headers() }: SendOptions = {}): Promise<HttpAnswer> {
-    const body = bodyOf(call, upload);
+  async send(call: Call, { signal, body = call.json, headers = this.headers() }: SendOptions = {}): Promise<HttpAnswer> {
     if (call.json !== undefined) headers.set("content-type", "application/json");
     const { fetch } = this;
     // Any cache mode but the default would make a page ask for permission (OPTIONS) before every look.
