@@ -1,7 +1,7 @@
 // The types are written by hand, the data comes from the engine: what every function answers, as literals of its type.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -96,8 +96,9 @@ test("what `init` takes is told apart by Node's types, too", () => {
 const INPUTS = /Options$|^(VideoRequest|Upload|Metadata|(Pascal)?(FileInfo|OutputConfig)|ModelNames|PriceOverlay|QuoteBatch)$/;
 
 test("whatever the types promise is seen in an answer, and what they call optional is missing in another", () => {
-  const source = readFileSync(path.join(ROOT, "pkg", "src", "types.ts"), "utf8");
-  const { statements } = ts.createSourceFile("types.ts", source, ts.ScriptTarget.ES2022, true);
+  const folder = path.join(ROOT, "pkg", "src", "types");
+  const sources = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), "utf8"));
+  const { statements } = ts.createSourceFile("types.ts", sources.join("\n"), ts.ScriptTarget.ES2022, true);
   const interfaces = statements.filter(ts.isInterfaceDeclaration).filter(({ name }) => !INPUTS.test(name.text));
   const bases = ({ heritageClauses = [] }) => heritageClauses.flatMap(({ types }) => types.map(({ expression }) => expression.text));
   const membersOf = (type) => [
