@@ -65,8 +65,8 @@ export class GatewayOn {
   /**
    * Waits until a task is completed, for as long as it takes: `deadlineMs` and `signal` end it.
    *
-   * Rejects with `TaskFailed`, `PollTimeout` (the deadline; the task goes on), `GatewayError` (a definite no, or too many
-   * looks in a row that told nothing), the signal's reason, or what `onProgress` throws.
+   * Rejects with `TaskFailed`, `PollTimeout` (the deadline; the task goes on), `GatewayError` (a definite no, or more
+   * than eight failed looks in a row), the signal's reason, or what `onProgress` throws.
    */
   async wait(of: string | Task, options?: WaitOptions): Promise<Task> {
     return follow(this.#wire, of, checkedCall("wait", options));
