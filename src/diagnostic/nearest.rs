@@ -25,6 +25,21 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
     close.words
 }
 
+/// The word is the known one but for a slip: at most two edits, fewer in short words. What looks less alike may mean
+/// something else, even the opposite: it is suggested, and never written for the user.
+pub fn is_slip(word: &str, known: &str) -> bool {
+    let word = word.trim_ascii();
+    word.len().max(known.len()) <= LONGEST
+        && distance(word.as_bytes(), known.as_bytes()) <= tolerance(word, known).min(2)
+}
+
+/// A name without its case, its separators and its spaces.
+pub fn letters(name: &str) -> String {
+    let mut letters = name.replace([' ', '_', '-'], "");
+    letters.make_ascii_lowercase();
+    letters
+}
+
 /// The closest few of many, closest first; ties keep their order.
 pub struct Closest<T> {
     distances: Vec<usize>,

@@ -45,9 +45,18 @@ impl Operation {
         Operation::Move { from: from.to_string(), path: path.to_string() }
     }
 
-    /// Moves what nobody reads to where it is read, unless something is given there already: then it only goes.
-    pub fn rename_unless(is_given: bool, from: impl ToString, path: impl ToString) -> Operation {
-        if is_given { Operation::remove(from) } else { Operation::rename(from, path) }
+    /// Moves a value that nobody reads to where it is read. Where the same stands there, it only goes; where something
+    /// else does, which of the two is meant is not for us to say.
+    pub fn rename_unless(
+        there: Option<&Value<'_>>,
+        value: &Value<'_>,
+        from: impl ToString,
+        path: impl ToString,
+    ) -> Option<Operation> {
+        match there {
+            None => Some(Operation::rename(from, path)),
+            Some(there) => (there == value).then(|| Operation::remove(from)),
+        }
     }
 
     /// The place that has another value afterwards.

@@ -85,7 +85,7 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
     if group.has(Axis::Level) && matches!(resolved.motion_level, Fact::Is(MotionLevel::Std, Origin::Default)) {
         assume(
             "motion_level.std_assumed",
-            wording!(en: "no motion level is stated: priced as std", zh: "未指定 motion_level：按 std 计价"),
+            wording!(en: "no motion level is stated: priced as `std`", zh: "未指定动作档位：按 `std` 计价"),
         );
     }
     if two_images_count_as_references(resolved) {

@@ -230,11 +230,11 @@ fn offpeak(
 fn info(table: &Table<'_>, locale: Locale) -> TableInfo {
     const LIST_PRICES: Wording = wording!(
         en: "default list prices of the gateway; what an account pays may differ",
-        zh: "网关默认列表价；实际以账户结算为准",
+        zh: "网关默认价格；实际以账户结算为准",
     );
     const SOME_OWN_PRICES: Wording = wording!(
         en: "default list prices of the gateway, some replaced by the caller",
-        zh: "网关默认列表价，其中部分由调用方替换",
+        zh: "网关默认价格，其中部分由调用方替换",
     );
     const OWN_PRICES: Wording = wording!(en: "prices supplied by the caller", zh: "由调用方提供的价格");
     TableInfo {

@@ -3,8 +3,6 @@
 //! Reader, pointers, output config and schema follow this table. Order is the order of the documents, and so the order
 //! of diagnostics.
 
-use crate::json::Members;
-
 /// What a field may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -63,11 +61,6 @@ impl Field {
     /// A request calls it so, in either spelling.
     pub fn is_called(&self, key: &str) -> bool {
         self.name == key || self.pascal == key && !key.is_empty()
-    }
-
-    /// It is among these members, in either spelling.
-    pub fn is_given_in(&self, members: &Members<'_>) -> bool {
-        members.iter().any(|(key, _)| self.is_called(key))
     }
 }
 

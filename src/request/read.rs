@@ -2,10 +2,10 @@
 
 use super::fault::{coerced, lone_surrogates, wrong_type};
 use super::fields::{FIELDS, Field, Key, Kind};
-use super::misplaced::homeward;
+use super::misplaced::{given_in, homeward};
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
-use crate::diagnostic::{Findings, Message, Operation, Param, nearest};
+use crate::diagnostic::{Findings, Message, Operation, Param, is_slip, letters, nearest};
 use crate::gather::Gather;
 use crate::json::{self, Members, Value};
 
@@ -147,21 +147,18 @@ fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut 
         finding.message = Message::FieldMisplaced;
         finding.with("nearest", Place::from(field.key));
         if let Some(root) = object.root.filter(|_| looks_for_fix) {
-            finding.fix = homeward(finding.path(), field, root);
+            finding.fix = homeward(finding.path(), value, field, root);
         }
     } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
         finding.message = Message::FieldUnknownNearest;
         finding.with("nearest", meant);
-        if looks_for_fix {
-            let is_given = fields().any(|field| field.is_called(meant) && field.is_given_in(object.members));
-            finding.fix(Operation::rename_unless(is_given, finding.path(), format!("{parent}/{meant}")));
+        let slip = looks_for_fix && (same.is_some() || is_slip(key, meant));
+        if let Some(field) = fields().find(|field| slip && field.is_called(meant)) {
+            let there = given_in(field, object.members);
+            let fix = Operation::rename_unless(there, value, finding.path(), format!("{parent}/{meant}"));
+            finding.fix = fix.map(|operation| vec![operation]);
         }
     }
-}
-
-/// A name without its case and its separators.
-fn letters(name: &str) -> Vec<u8> {
-    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase()).into_list()
 }
 
 fn is_blank(text: &str) -> bool {
@@ -240,7 +237,9 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
         (Kind::JsonText, Value::Object(_)) => {
             let finding = findings.add(Message::ExtInfoNotString, place);
             finding.with("at", "");
-            finding.fix_text(&crate::ext_info::text_of(value));
+            if let Some(text) = crate::ext_info::text_of(value) {
+                finding.fix_text(&text);
+            }
             return Slot::Faulty;
         }
         (Kind::TextOrUpload, Value::Object(members)) => {
@@ -283,9 +282,7 @@ fn read_choice<'a>(text: &'a str, words: &'static [&'static str], place: Place, 
     }
     let finding = findings.add(Message::EnumInvalid, place);
     finding.with("value", text).param("allowed", list(words));
-    let trimmed = text.trim_ascii();
-    let meant = words.iter().copied().find(|word| word.eq_ignore_ascii_case(trimmed));
-    if let Some(meant) = meant.or_else(|| nearest(text, words).first().copied()) {
+    if let Some(meant) = nearest(text, words).into_iter().find(|word| is_slip(text, word)) {
         finding.fix_text(meant);
     }
     Slot::Faulty

@@ -98,7 +98,9 @@ fn file_info<'a>(info: &FileInfo<'a>, item: Place, name: &Fact<Name<'a>>, findin
         Given::Absent => {
             let place = item.field_of_item(Key::FileCategory);
             let finding = findings.add(Message::FileCategoryMissing, place);
-            finding.fix(Operation::add(place, json::quoted(Category::Image.name())));
+            if !source.is_some_and(address::seems_a_video) {
+                finding.fix(Operation::add(place, json::quoted(Category::Image.name())));
+            }
             Some(Category::Image)
         }
     };
@@ -154,11 +156,19 @@ fn info_source<'a>(info: &FileInfo<'a>, findings: &mut Findings) -> Option<Addre
     }
     if let Given::Is(_, place) = info.text(other) {
         const OTHER: Wording = wording!(en: "`type` names the other one", zh: "`type` 指定的是另一个字段");
-        ignored(findings, place, OTHER);
+        let finding = ignored(findings, place, OTHER);
+        if !info.text(named).present() {
+            // It is the only address there is: not it is wrong, but the type.
+            finding.fix = None;
+        }
     }
     match info.text(named) {
         Given::Absent => {
-            findings.add(missing, info.place(named));
+            let finding = findings.add(missing, info.place(named));
+            if info.text(other).present() {
+                let right = if is_url { "File" } else { "Url" };
+                finding.fix(Operation::replace(info.place(Key::FileType), json::quoted(right)));
+            }
             None
         }
         Given::Faulty(_) => None,
@@ -217,7 +227,9 @@ fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut
                 }
             }
             Family::GV => unlisted(file.reference_type, &["asset", "style"], findings),
-            _ => ignored(findings, place, KLING_GV),
+            _ => {
+                ignored(findings, place, KLING_GV);
+            }
         }
     }
 }

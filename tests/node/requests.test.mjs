@@ -215,7 +215,7 @@ test("a field that stands in the wrong object is told where it belongs", () => {
   assert.equal(helpOf({ aspectRatio: "16:9" }), "it belongs in `/metadata/output_config/aspect_ratio`");
   assert.equal(helpOf({ metadata: { resolution: "720P" } }), "it belongs in `/metadata/output_config/resolution`");
   assert.equal(helpOf({ metadata: { size: "720P" } }), "it belongs in `/size`");
-  assert.equal(helpOf({ metadata: { LastFrameUrl: "https://h/a.png" } }), "did you mean `last_frame_url`");
+  assert.equal(helpOf({ metadata: { LastFrameUrl: "https://h/a.png" } }), "perhaps `last_frame_url` is meant");
   assert.equal(helpOf({ type: "Url" }), undefined);
 });
 
