@@ -233,14 +233,17 @@ fn says_all_of(key: &str, typed: &str) -> bool {
 /// The name is what was typed but for a slip, never in a digit; or the key of that version that says the same in another
 /// order, or with a tier. Whatever else a name adds or leaves out, which may cost more or less, is the user's to choose.
 pub fn is_meant(name: &str, typed: &str) -> bool {
-    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).into_list();
-    (is_slip(&letters(typed), &letters(name)) && digits(typed) == digits(name)) || completes(name, typed)
+    fn digits(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(u8::is_ascii_digit)
+    }
+    (is_slip(&letters(typed), &letters(name)) && digits(typed).eq(digits(name))) || completes(name, typed)
 }
 
 /// The key is of the version that the name begins with, has every part of it, and beside them at most a tier.
 fn completes(key: &str, typed: &str) -> bool {
     let version = parse(key).ok().and_then(|name| name.listed);
-    let is_tier = |part: &str| part.strip_suffix('p').is_some_and(|digits| digits.parse::<u16>().is_ok());
+    let is_tier =
+        |part: &str| part.strip_suffix('p').is_some_and(|tier| tier.bytes().all(|byte| byte.is_ascii_digit()));
     let typed_or_tier = |known| is_tier(known) || typed.split('-').any(|part| !part.is_empty() && starts(known, part));
     version.is_some_and(|version| starts(typed, &version.base_name()))
         && says_all_of(key, typed)

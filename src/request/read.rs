@@ -152,7 +152,7 @@ fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut 
     } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
         finding.message = Message::FieldUnknownNearest;
         finding.with("nearest", meant);
-        let slip = looks_for_fix && (same.is_some() || is_slip(key, meant));
+        let slip = looks_for_fix && (same.is_some() || is_slip(key.as_bytes(), meant.as_bytes()));
         if let Some(field) = fields().find(|field| slip && field.is_called(meant)) {
             let there = given_in(field, object.members);
             let fix = Operation::rename_unless(there, value, finding.path(), format!("{parent}/{meant}"));
@@ -282,7 +282,7 @@ fn read_choice<'a>(text: &'a str, words: &'static [&'static str], place: Place, 
     }
     let finding = findings.add(Message::EnumInvalid, place);
     finding.with("value", text).param("allowed", list(words));
-    if let Some(meant) = nearest(text, words).into_iter().find(|word| is_slip(text, word)) {
+    if let Some(meant) = nearest(text, words).into_iter().find(|word| is_slip(text.as_bytes(), word.as_bytes())) {
         finding.fix_text(meant);
     }
     Slot::Faulty

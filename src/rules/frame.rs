@@ -99,7 +99,7 @@ fn resolution(text: &str, place: Place, findings: &mut Findings) -> Option<Resol
     let (finding, bare) = invalid(Message::ResolutionInvalid, text, place, findings);
     let with_unit = |unit| parse_resolution(&format!("{bare}{unit}"));
     if let Some(meant) =
-        parse_resolution(&bare).or_else(|| with_unit('K')).or_else(|| with_unit('p').filter(|_| bare.len() > 2))
+        parse_resolution(&bare).or_else(|| with_unit("K")).or_else(|| with_unit("p").filter(|_| bare.len() > 2))
     {
         finding.fix_text(&meant.to_string());
     }
