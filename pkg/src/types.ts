@@ -618,7 +618,8 @@ export interface CatalogModel {
 /** What a model can do, as far as the documents say. */
 export interface Capabilities {
   scenes: { scene: SceneType; priced: boolean }[];
-  resolutions: { values: string[]; documented: boolean; default: string };
+  /** Lowest first. `referenceOnly`: those of `values` that only Vidu's reference mode has. */
+  resolutions: { values: string[]; referenceOnly?: string[]; documented: boolean; default: string };
   /** `values` is `null` where nothing is documented, empty where the model takes no ratio. */
   aspectRatios: { values: string[] | null; default: string | null };
   /** Seconds: a list of lengths, or a shortest and a longest, or nothing where nothing is documented. */

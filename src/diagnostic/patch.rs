@@ -45,20 +45,6 @@ impl Operation {
         Operation::Move { from: from.to_string(), path: path.to_string() }
     }
 
-    /// Moves a value that nobody reads to where it is read. Where the same stands there, it only goes; where something
-    /// else does, which of the two is meant is not for us to say.
-    pub fn rename_unless(
-        there: Option<&Value<'_>>,
-        value: &Value<'_>,
-        from: impl ToString,
-        path: impl ToString,
-    ) -> Option<Operation> {
-        match there {
-            None => Some(Operation::rename(from, path)),
-            Some(there) => (there == value).then(|| Operation::remove(from)),
-        }
-    }
-
     /// The place that has another value afterwards.
     pub fn sets(&self) -> Option<&str> {
         match self {

@@ -69,6 +69,11 @@ impl Name<'_> {
         self.family == Some(family) && self.version == version
     }
 
+    /// The family, as upstream spells it; of the other channel the one it has.
+    pub fn family_name(&self) -> &'static str {
+        self.family.map_or("Jimeng", Family::name)
+    }
+
     /// The tiers that `WxH` is rounded to.
     pub fn tiers(&self, reference: bool) -> &'static [u32] {
         self.listed.map_or(UNLISTED_TIERS, |version| version.tiers_in(reference))

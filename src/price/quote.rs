@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::derivation::{assumptions, basis};
+use super::derivation::{Assumption, BasisItem, assumptions, basis};
 use super::{Amount, Axes, Group, Micro, Row, Selection, Table, TableOrigin, UnpricedReason, select};
 use crate::diagnostic::{Closest, Locale, Report, Wording, wording};
 use crate::gather::Gather;
@@ -86,26 +86,6 @@ pub struct Unpriced {
     pub basis: Vec<BasisItem>,
     /// The prices in force.
     pub table: TableInfo,
-}
-
-/// One input of a price.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BasisItem {
-    /// Which.
-    pub name: &'static str,
-    /// Its value.
-    pub value: String,
-    /// A JSON Pointer, `model name` or `default`.
-    pub from: String,
-}
-
-/// Something the price takes for granted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Assumption {
-    /// Which.
-    pub code: &'static str,
-    /// In words.
-    pub message: &'static str,
 }
 
 /// What else it could cost.

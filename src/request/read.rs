@@ -2,7 +2,7 @@
 
 use super::fault::{coerced, lone_surrogates, wrong_type};
 use super::fields::{FIELDS, Field, Key, Kind};
-use super::misplaced::{given_in, homeward};
+use super::misplaced::{homeward, is_given};
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
 use crate::diagnostic::{Findings, Message, Operation, Param, is_slip, letters, nearest};
@@ -147,16 +147,15 @@ fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut 
         finding.message = Message::FieldMisplaced;
         finding.with("nearest", Place::from(field.key));
         if let Some(root) = object.root.filter(|_| looks_for_fix) {
-            finding.fix = homeward(finding.path(), value, field, root);
+            finding.fix = homeward(finding.path(), field, root);
         }
     } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
         finding.message = Message::FieldUnknownNearest;
         finding.with("nearest", meant);
         let slip = looks_for_fix && (same.is_some() || is_slip(key.as_bytes(), meant.as_bytes()));
-        if let Some(field) = fields().find(|field| slip && field.is_called(meant)) {
-            let there = given_in(field, object.members);
-            let fix = Operation::rename_unless(there, value, finding.path(), format!("{parent}/{meant}"));
-            finding.fix = fix.map(|operation| vec![operation]);
+        let given = fields().any(|field| field.is_called(meant) && is_given(field, object.members));
+        if slip && !given {
+            finding.fix(Operation::rename(finding.path(), format!("{parent}/{meant}")));
         }
     }
 }

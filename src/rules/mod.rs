@@ -14,7 +14,7 @@ mod output;
 mod prompt;
 mod scene;
 
-use crate::diagnostic::{Finding, Findings, Message, Operation, Param, Wording};
+use crate::diagnostic::{Finding, Findings, Message, Operation, Param, Wording, wording};
 use crate::model::Name;
 use crate::request::{Place, Request};
 use crate::resolved::{Fact, Resolved};
@@ -61,6 +61,8 @@ pub fn resolve_as<'a>(name: Fact<Name<'a>>, request: &Request<'a>, findings: &mu
     model::billed_as_named(&resolved, findings);
     resolved
 }
+
+const ONLY_VIDU: Wording = wording!(en: "only Vidu supports it", zh: "只有 Vidu 支持");
 
 /// The option has no effect here.
 fn ignored(findings: &mut Findings, place: impl Into<Place>, why: Wording) -> &mut Finding {
