@@ -77,9 +77,13 @@ pub struct SceneCapability {
 
 /// Resolutions.
 #[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Resolutions {
     /// Lowest first.
     pub values: Vec<String>,
+    /// Those among them that only reference mode has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reference_only: Vec<String>,
     /// These are documented as the only ones.
     pub documented: bool,
     /// When nothing says one.
@@ -187,7 +191,9 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
     let scenes = Scene::ALL
         .into_iter()
         .filter(|scene| scene.family() == version.family && (!template || *scene == Scene::TemplateEffect));
-    let tiers = version.tiers_in(true).iter().map(|tier| format!("{tier}P"));
+    let tiers = version.tiers_in(true).iter();
+    let reference_only = tiers.clone().filter(|tier| !version.tiers_in(false).contains(tier));
+    let named = |tier: &u32| format!("{tier}P");
     let ratios = match version.ratios {
         Ratios::Unchecked => None,
         Ratios::OneOf(ratios) => Some(ratios.iter().map(|(width, height)| format!("{width}:{height}")).into_list()),
@@ -196,7 +202,8 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
     Capabilities {
         scenes: scenes.map(|scene| SceneCapability { scene, priced: priced(Mode::Scene(scene)) }).into_list(),
         resolutions: Resolutions {
-            values: tiers.into_list(),
+            values: tiers.map(named).into_list(),
+            reference_only: reference_only.map(named).into_list(),
             documented: version.tiers_documented,
             default: format!("{}P", version.default_tier),
         },

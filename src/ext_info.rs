@@ -36,13 +36,16 @@ pub fn is_inner_key(key: &str) -> bool {
     INNER_KEYS.contains(&key)
 }
 
-/// The right text for an ext_info that is an object: both layers encoded.
-pub fn text_of(object: &Value<'_>) -> String {
-    json::to_text(&match object.get(ADDITIONAL_PARAMETERS) {
+/// The right text for an ext_info that is an object: both layers encoded. `None` where `AdditionalParameters` is there,
+/// but as nothing that could be meant.
+pub fn text_of(object: &Value<'_>) -> Option<String> {
+    let right = match object.get(ADDITIONAL_PARAMETERS) {
         Some(Value::String(_)) => object.clone(),
         Some(Value::Object(_)) => add_layer(object),
-        _ => wrapped(object),
-    })
+        None | Some(Value::Null) => wrapped(object),
+        Some(_) => return None,
+    };
+    Some(json::to_text(&right))
 }
 
 /// The outer object around an inner one.

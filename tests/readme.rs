@@ -1,8 +1,8 @@
 //! The README's table of codes is the catalogue's, and so is the type of a code.
 #![cfg(not(target_arch = "wasm32"))]
 
-use vidyuan::Severity;
 use vidyuan::diagnostic::Message;
+use vidyuan::{Locale, Severity};
 
 #[test]
 fn the_table_of_codes_is_the_catalogue() {
@@ -13,7 +13,11 @@ fn the_table_of_codes_is_the_catalogue() {
             if !seen.contains(&message.code()) {
                 seen.push(message.code());
                 let severity = format!("{severity:?}").to_lowercase();
-                expected.push(format!("| `{}` | {severity} | {} |", message.code(), message.text().en));
+                expected.push(format!(
+                    "| `{}` | {severity} | {} |",
+                    message.code(),
+                    message.text().in_locale(Locale::En)
+                ));
             }
         }
     }

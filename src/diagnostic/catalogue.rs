@@ -69,7 +69,7 @@ catalogue! {
         en: "the request cannot be written as JSON: {why}", zh: "请求无法写成 JSON：{why}",
         help_en: "pass plain data, or JSON text", help_zh: "请传入普通数据或 JSON 文本";
     RequestInvalidJson = "request.invalid_json", Error,
-        en: "the text stops being JSON at line {line}, column {column}", zh: "文本在第 {line} 行第 {column} 列不再是合法的 JSON",
+        en: "the text stops being JSON at line {line}, column {column}", zh: "第 {line} 行第 {column} 列起不是合法的 JSON",
         help_en: "look there for a quote, comma or bracket missing or too many, single quotes, or a number too large", help_zh: "请检查该处是否缺少或多出引号、逗号、括号，是否用了单引号，或数字过大";
     RequestNotObject = "request.not_object", Error,
         en: "the request is a JSON {found}, not an object", zh: "请求是 JSON {found}，而不是 JSON 对象",
@@ -91,7 +91,7 @@ catalogue! {
         en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发";
     FieldUnknownNearest = "field.unknown", Warning,
         en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发",
-        help_en: "did you mean `{nearest}`", help_zh: "是否应为 `{nearest}`";
+        help_en: "perhaps `{nearest}` is meant", help_zh: "可能应为 `{nearest}`";
     FieldMisplaced = "field.unknown", Warning,
         en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发",
         help_en: "it belongs in `{nearest}`", help_zh: "应写在 `{nearest}`";
@@ -118,13 +118,16 @@ catalogue! {
         en: "`{model}` looks like a composite billing name, but there is no such name", zh: "`{model}` 像是组合计费模型名，但不存在",
         help_en: "similar names: {nearest}", help_zh: "相近的名称：{nearest}";
     ModelUnlisted = "model.unlisted", Warning,
-        en: "version `{version}` is not listed: forwarded as typed, its limits are unknown, and mostly its price", zh: "版本 `{version}` 不在列表中：将原样转发，其限制未知，价格多半也未知",
+        en: "version `{version}` is not listed: forwarded as typed, its limits are unknown, and usually its price, too", zh: "版本 `{version}` 不在列表中：将原样转发，其限制未知，价格通常也未知",
         help_en: "check the spelling: names are like `Kling-3.0-Omni` or `Vidu-q3-pro`", help_zh: "请检查拼写：名称形如 `Kling-3.0-Omni`、`Vidu-q3-pro`";
     ModelOtherChannel = "model.other_channel", Warning,
         en: "`{model}` is served through another channel: no upstream payload and no price are documented", zh: "`{model}` 走其他渠道：文档未说明其上游报文与价格";
     CompositeConflict = "model.composite_conflict", Warning,
-        en: "`{stated}` disagrees with the model's name, which says `{named}`; the explicit value wins", zh: "`{stated}` 与模型名中的 `{named}` 不一致；以显式值为准",
-        help_en: "name the model by what is billed, or leave the field out", help_zh: "请改用与实际计费一致的模型名，或删除该字段";
+        en: "`{stated}` disagrees with the model's name, which means `{named}`; the explicit value wins", zh: "`{stated}` 与模型名所指的 `{named}` 不一致；以显式值为准",
+        help_en: "leave the field out, or name the model by its base name", help_zh: "请删除该字段，或改用基础模型名";
+    CompositeConflictBilled = "model.composite_conflict", Warning,
+        en: "`{stated}` disagrees with the model's name, which means `{named}`; the explicit value wins", zh: "`{stated}` 与模型名所指的 `{named}` 不一致；以显式值为准",
+        help_en: "name the model `{key}`, as which it is billed, or leave the field out", help_zh: "请改用实际计费的模型名 `{key}`，或删除该字段";
     BilledAs = "model.composite_conflict", Warning,
         en: "billed as `{key}`, not as named", zh: "按 `{key}` 计费，而不是按模型名",
         help_en: "the bill follows the final parameters; name the model `{key}`", help_zh: "计费以最终参数为准；模型名可写为 `{key}`";
@@ -136,7 +139,7 @@ catalogue! {
         help_en: "leave out what leads away from `{model}`, or name the model by its base name", help_zh: "请删除与 `{model}` 不符的参数，或改用基础模型名";
     // prompt
     PromptRequired = "prompt.required", Error,
-        en: "no prompt", zh: "缺少 prompt",
+        en: "no prompt", zh: "缺少提示词",
         help_en: "describe the video in `prompt`; only a `customize` multi-shot in `ext_info` may go without", help_zh: "请在 `prompt` 中描述视频；只有 `ext_info` 中的 `customize` 多镜头可以省略";
     // duration
     DurationInvalid = "duration.invalid", Error,
@@ -147,31 +150,31 @@ catalogue! {
         help_en: "keep one of the two", help_zh: "请只保留一个";
     DurationMismatch = "duration.mismatch", Warning,
         en: "{duration} s are rendered, but {billed} s are billed", zh: "按 {duration} 秒生成，但按 {billed} 秒计费",
-        help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定两者";
+        help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定生成时长和计费时长";
     DurationPassedOver = "duration.mismatch", Warning,
         en: "`output_config.duration` says {duration} s, but {billed} s are rendered and billed", zh: "`output_config.duration` 为 {duration} 秒，但按 {billed} 秒生成和计费",
-        help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定两者";
+        help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定生成时长和计费时长";
     DurationOfLipSync = "duration.mismatch", Warning,
-        en: "`output_config.duration` says {duration} s, `seconds` {seconds} s; a lip sync bills at least {billed} s", zh: "`output_config.duration` 为 {duration} 秒，`seconds` 为 {seconds} 秒；口型同步至少按 {billed} 秒计费",
-        help_en: "make the two agree; top-level `seconds` decides both", help_zh: "请保持两处一致；顶层 `seconds` 同时决定两者";
+        en: "`output_config.duration` says {duration} s, but {seconds} s are asked for; a lip sync bills at least {billed} s", zh: "`output_config.duration` 为 {duration} 秒，但请求的时长为 {seconds} 秒；对口型至少按 {billed} 秒计费",
+        help_en: "make the two agree", help_zh: "请保持两处一致";
     DurationUnsupported = "duration.unsupported", Warning,
         en: "{seconds} s is not documented for {model} ({documented} s)", zh: "文档中 {model} 的时长为 {documented} 秒，当前为 {seconds} 秒",
         help_en: "upstream may refuse it; set `seconds` to a documented length", help_zh: "上游可能拒绝；请把 `seconds` 设为文档中的时长";
     // size, resolution, ratio
     SizeInvalid = "size.invalid", Error,
-        en: "`{value}` is not a size", zh: "`{value}` 不是有效的 size",
-        help_en: "`720P`, `1080P` or `WxH` with sides up to 16384; other resolutions and ratios go into `metadata.output_config`", help_zh: "可用 `720P`、`1080P` 或 `宽x高`（每边不超过 16384）；其他分辨率和宽高比请写在 `metadata.output_config`";
+        en: "`{value}` is not a size", zh: "`{value}` 不是有效的尺寸",
+        help_en: "`720P`, `1080P` or `WxH` with sides up to 16384; other resolutions and ratios go into `metadata.output_config`", help_zh: "可用 `720P`、`1080P` 或 `WxH`（每边不超过 16384）；其他分辨率和宽高比请写在 `metadata.output_config`";
     SizeOverridden = "size.overridden", Warning,
         en: "`output_config` says another {other}, and wins", zh: "`output_config` 中的{other}与此不同，以它为准",
         help_en: "say all of it in `output_config` and leave `size` out, or make the two agree", help_zh: "请全部写在 `output_config` 中并删除 `size`，或保持两处一致";
     SizeRounded = "size.rounded", Warning,
-        en: "a short side of {short} is not a tier: rounded up to {resolution}, which can cost more", zh: "短边 {short} 不是档位：向上取为 {resolution}，费用可能更高",
+        en: "a short side of {short} is not a tier: rounded up to {resolution}, which can cost more", zh: "短边 {short} 不在档位之列：向上取到 {resolution}，费用可能更高",
         help_en: "state `metadata.output_config.resolution` to choose the tier", help_zh: "请用 `metadata.output_config.resolution` 指定档位";
     SizeClamped = "size.clamped", Warning,
-        en: "a short side of {short} is above all tiers: {resolution} is used", zh: "短边 {short} 高于所有档位：使用 {resolution}";
+        en: "a short side of {short} is above all tiers: {resolution} is used", zh: "短边 {short} 高于所有档位：按最高档 {resolution} 处理";
     ResolutionInvalid = "resolution.invalid", Error,
         en: "`{value}` is not a resolution", zh: "`{value}` 不是有效的分辨率",
-        help_en: "digits and `P` such as `720P`, or `2K`, `4K`; `WxH` goes into `size`", help_zh: "写成数字加 `P`，如 `720P`，或 `2K`、`4K`；`宽x高` 请写在 `size`";
+        help_en: "digits and `P` such as `720P`, or `2K`, `4K`; `WxH` goes into `size`", help_zh: "写成数字加 `P`，如 `720P`，或 `2K`、`4K`；`WxH` 请写在 `size`";
     ResolutionUnsupported = "resolution.unsupported", Warning,
         en: "{resolution} is not documented for {model} ({documented})", zh: "文档中 {model} 的分辨率为 {documented}，当前为 {resolution}",
         help_en: "upstream may refuse it", help_zh: "上游可能拒绝";
@@ -208,24 +211,32 @@ catalogue! {
     FileTypeMissing = "file_infos.type_missing", Warning,
         en: "no `type`: read as `{inferred}`", zh: "缺少 `type`：按 `{inferred}` 处理";
     FileTypeRequired = "file_infos.type_required", Error,
-        en: "no `type`, and exactly one of `url` and `file_id` is needed to tell it", zh: "缺少 `type`，且 `url` 与 `file_id` 需恰有一个才能推断",
+        en: "no `type`, and exactly one of `url` and `file_id` is needed to tell it", zh: "缺少 `type`；只有在 `url` 和 `file_id` 中恰好给出一个时才能推断",
         help_en: "set `type` to `Url` with a `url`, or to `File` with a `file_id`", help_zh: "请设置 `type` 为 `Url` 并给出 `url`，或为 `File` 并给出 `file_id`";
     FileUrlRequired = "file_infos.url_required", Error,
-        en: "`type` is `Url`, but there is no `url`", zh: "`type` 为 `Url`，但没有 `url`";
+        en: "`type` is `Url`, but there is no `url`", zh: "`type` 为 `Url`，但没有 `url`",
+        help_en: "`type: \"File\"` goes with a `file_id`", help_zh: "使用 `file_id` 时，`type` 应为 `File`";
     FileIdRequired = "file_infos.file_id_required", Error,
-        en: "`type` is `File`, but there is no `file_id`", zh: "`type` 为 `File`，但没有 `file_id`";
+        en: "`type` is `File`, but there is no `file_id`", zh: "`type` 为 `File`，但没有 `file_id`",
+        help_en: "`type: \"Url\"` goes with a `url`", help_zh: "使用 `url` 时，`type` 应为 `Url`";
     FileCategoryMissing = "file_infos.category_missing", Warning,
         en: "no `category`: read as `Image`", zh: "缺少 `category`：按 `Image` 处理",
         help_en: "write `category: \"Image\"` or `\"Video\"`", help_zh: "请写明 `category: \"Image\"` 或 `\"Video\"`";
     FileIdSuspicious = "file_id.suspicious", Warning,
         en: "read as a file id, though it does not look like one", zh: "按文件 ID 处理，但看起来不像",
         help_en: "a URL begins with `http://` or `https://`; a file id has letters, digits, `-` and `_` only", help_zh: "URL 以 `http://` 或 `https://` 开头；文件 ID 只含字母、数字、`-` 和 `_`";
+    FileIdIsUrl = "file_id.suspicious", Warning,
+        en: "read as a file id, though it does not look like one", zh: "按文件 ID 处理，但看起来不像",
+        help_en: "this is a URL: it belongs in `{field}`", help_zh: "这是 URL，应写在 `{field}`";
     UrlInvalid = "url.invalid", Error,
         en: "not a usable URL: {why}", zh: "URL 不可用：{why}",
         help_en: "the cloud fetches it, so it must be a public http(s) URL", help_zh: "云端需要下载该文件，必须是公网可访问的 http(s) URL";
     ImageDataUri = "image.data_uri", Error,
         en: "data URIs (base64) are refused", zh: "不支持 data URI（base64）",
         help_en: "upload the file and give its http(s) URL or file id", help_zh: "请先上传文件，再填写其 http(s) URL 或文件 ID";
+    DataUriForUrl = "image.data_uri", Error,
+        en: "data URIs (base64) are refused", zh: "不支持 data URI（base64）",
+        help_en: "upload the file and give its http(s) URL", help_zh: "请先上传文件，再填写其 http(s) URL";
     LastFrameBoth = "last_frame.both", Warning,
         en: "the last frame is given twice, as a URL and as a file id; both are forwarded", zh: "尾帧同时以 URL 和文件 ID 给出；两者都会转发",
         help_en: "keep one of the two", help_zh: "请只保留一个";
@@ -233,7 +244,7 @@ catalogue! {
         en: "a last frame without a first one", zh: "只有尾帧，没有首帧",
         help_en: "add the first frame as `image`", help_zh: "请用 `image` 给出首帧";
     ReferenceMissing = "reference.missing", Warning,
-        en: "the model's name asks for references, but there is no reference file", zh: "模型名要求参考素材，但没有参考文件",
+        en: "the model's name asks for references, but there is no reference file", zh: "模型名要求参考输入，但请求中没有参考文件",
         help_en: "add `images` or `file_infos`, or name the model without `reference`", help_zh: "请添加 `images` 或 `file_infos`，或使用不含 `reference` 的模型名";
     // scenes
     SceneUnsupported = "scene.unsupported", Error,
@@ -245,13 +256,13 @@ catalogue! {
         en: "for `{scene}` upstream also wants {missing}", zh: "`{scene}` 场景，上游还需要：{missing}";
     MotionControlVideoRequired = "motion_control.video_required", Error,
         en: "`motion_control` has no reference video", zh: "`motion_control` 缺少参考视频",
-        help_en: "set `metadata.video_url`, or add a file info with `category: \"Video\"`", help_zh: "请设置 `metadata.video_url`，或在 `file_infos` 中加入 `category: \"Video\"` 的一项";
+        help_en: "set `metadata.video_url`, or give a file info with `category: \"Video\"`; at most {most} files in all", help_zh: "请设置 `metadata.video_url`，或在 `file_infos` 中给出 `category: \"Video\"` 的一项；文件总数不超过 {most} 个";
     // ext_info
     ExtInfoNotString = "ext_info.not_string", Error,
         en: "an object, where upstream takes its JSON text as a string", zh: "类型为对象，应为 JSON 文本字符串",
         help_en: "encode it twice: the parameters, then the whole", help_zh: "需要两次编码：先编码参数，再编码整体";
     ExtInfoInvalidJson = "ext_info.invalid_json", Error,
-        en: "the text stops being JSON at position {offset}", zh: "文本在位置 {offset} 处不再是合法的 JSON";
+        en: "the text stops being JSON at position {offset}", zh: "文本从位置 {offset} 起不是合法的 JSON";
     ExtInfoTooDeep = "ext_info.invalid_json", Error,
         en: "the text is nested too deep", zh: "文本嵌套过深";
     ExtInfoNotObject = "ext_info.invalid_json", Error,
@@ -272,7 +283,7 @@ catalogue! {
     AdditionalParametersInvalid = "ext_info.additional_parameters_invalid", Error,
         en: "`AdditionalParameters` is not the JSON text of an object", zh: "`AdditionalParameters` 不是对象的 JSON 文本";
     AdditionalParametersInvalidAt = "ext_info.additional_parameters_invalid", Error,
-        en: "`AdditionalParameters` stops being JSON at position {offset}", zh: "`AdditionalParameters` 在位置 {offset} 处不再是合法的 JSON";
+        en: "`AdditionalParameters` stops being JSON at position {offset}", zh: "`AdditionalParameters` 从位置 {offset} 起不是合法的 JSON";
     AdditionalParametersTooDeep = "ext_info.additional_parameters_invalid", Error,
         en: "`AdditionalParameters` is nested too deep", zh: "`AdditionalParameters` 嵌套过深";
     AdditionalParametersNotObject = "ext_info.additional_parameters_invalid", Error,

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 pub use catalogue::Message;
-pub use nearest::{Closest, MOST_NEAREST, nearest};
+pub use nearest::{Closest, MOST_NEAREST, is_slip, letters, nearest};
 pub use patch::{Operation, Patch};
 
 use crate::gather::Gather;

@@ -1,5 +1,7 @@
 //! The known word that an unknown one was meant to be.
 
+use crate::gather::Gather;
+
 /// Longer words are never compared: no known one is nearly as long.
 const LONGEST: usize = 48;
 
@@ -14,7 +16,7 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
     let word = word.trim_ascii();
     let mut close = Closest::default();
     for candidate in known.iter().copied().filter(|candidate| candidate.len() <= LONGEST) {
-        let most = tolerance(word, candidate);
+        let most = tolerance(word.len(), candidate.len());
         if candidate.len().abs_diff(word.len()) <= most {
             let distance = distance(word.as_bytes(), candidate.as_bytes());
             if distance <= most {
@@ -23,6 +25,18 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
         }
     }
     close.words
+}
+
+/// The word is the known one but for a slip: at most two edits, fewer in short words. What looks less alike may mean
+/// something else, even the opposite: it is suggested, and never written for the user.
+pub fn is_slip(word: &[u8], known: &[u8]) -> bool {
+    let word = word.trim_ascii();
+    word.len().max(known.len()) <= LONGEST && distance(word, known) <= tolerance(word.len(), known.len()).min(2)
+}
+
+/// A name without its case, its separators and its spaces.
+pub fn letters(name: &str) -> Vec<u8> {
+    name.bytes().filter(|byte| !b" _-".contains(byte)).map(|byte| byte.to_ascii_lowercase()).into_list()
 }
 
 /// The closest few of many, closest first; ties keep their order.
@@ -50,8 +64,8 @@ impl<T> Closest<T> {
 }
 
 /// About a third of the longer word may differ.
-fn tolerance(word: &str, candidate: &str) -> usize {
-    (word.len().max(candidate.len()) / 3).max(1)
+fn tolerance(word: usize, candidate: usize) -> usize {
+    (word.max(candidate) / 3).max(1)
 }
 
 /// Edits between two words of at most `LONGEST` bytes, a swap of neighbours being one; case is none.

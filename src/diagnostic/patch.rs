@@ -45,11 +45,6 @@ impl Operation {
         Operation::Move { from: from.to_string(), path: path.to_string() }
     }
 
-    /// Moves what nobody reads to where it is read, unless something is given there already: then it only goes.
-    pub fn rename_unless(is_given: bool, from: impl ToString, path: impl ToString) -> Operation {
-        if is_given { Operation::remove(from) } else { Operation::rename(from, path) }
-    }
-
     /// The place that has another value afterwards.
     pub fn sets(&self) -> Option<&str> {
         match self {

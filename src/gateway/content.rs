@@ -35,7 +35,7 @@ pub(super) fn of_content(answer: &Answer<'_, '_>) -> Reading {
         return Reading::Refused { error: answer.error_of(envelope::of_json(&body)) };
     }
     let (code, message) = match task::read(&body, Some(""), None).map(|task| task.status) {
-        Some(Status::Failed) => ("task_failed", "the task has failed: there is no video"),
+        Some(Status::Failed) => ("no_video", "the task has failed: there is no video"),
         Some(Status::Queued | Status::InProgress) => ("task_not_done", "the task is not done yet"),
         Some(Status::Completed) | None => ("no_video", "the answer is not a video, and does not say where it is"),
     };

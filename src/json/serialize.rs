@@ -79,11 +79,11 @@ impl Writer {
         Ok(())
     }
 
-    /// What was written from there on is a key: a string, whatever it was before.
+    /// What was written from there on is a key: a number, `true`, `false` and `null` become strings.
     fn key_since(&mut self, start: usize) {
         if self.out.as_bytes().get(start) != Some(&b'"') {
-            let key = self.out.split_off(start);
-            write_string(&key, &mut self.out);
+            self.out.insert(start, '"');
+            self.out.push('"');
         }
         self.out.push(':');
     }

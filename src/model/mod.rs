@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-pub use name::{Fills, Kind, Name, NameError, SCENE_VERSION, TEMPLATE_NAME, completes, names, parse};
+pub use name::{Fills, Kind, Name, NameError, SCENE_VERSION, TEMPLATE_NAME, is_meant, names, parse};
 pub use parsed::{ParsedFills, ParsedModel};
 pub use table::{Durations, LastFrame, Ratios, VERSIONS, Version};
 

@@ -2,7 +2,7 @@
 
 use super::table::{UNLISTED_DEFAULT, UNLISTED_TIERS, VERSIONS, Version};
 use super::{Family, MotionLevel, Scene};
-use crate::diagnostic::{MOST_NEAREST, nearest};
+use crate::diagnostic::{MOST_NEAREST, is_slip, letters, nearest};
 use crate::gather::Gather;
 use crate::price::{self, Mode};
 
@@ -67,6 +67,11 @@ impl Name<'_> {
     /// Family and version, as upstream spells them.
     pub fn is(&self, family: Family, version: &str) -> bool {
         self.family == Some(family) && self.version == version
+    }
+
+    /// The family, as upstream spells it; of the other channel the one it has.
+    pub fn family_name(&self) -> &'static str {
+        self.family.map_or("Jimeng", Family::name)
     }
 
     /// The tiers that `WxH` is rounded to.
@@ -210,8 +215,15 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
 fn nearest_keys(typed: &str, family: Family) -> Vec<String> {
     let mut keys = price::keys();
     keys.retain(|key| starts(key, family.name()));
-    let whole = keys.iter().filter(|key| says_all_of(key, typed)).take(MOST_NEAREST).cloned().into_list();
+    let whole = || keys.iter().filter(|key| says_all_of(key, typed));
+    let by_default = whole().filter(|key| has_default_tier(key));
+    let others = whole().filter(|key| !has_default_tier(key));
+    let whole = by_default.chain(others).take(MOST_NEAREST).cloned().into_list();
     if whole.is_empty() { nearest_of(typed, keys) } else { whole }
+}
+
+fn has_default_tier(key: &str) -> bool {
+    parse(key).is_ok_and(|name| name.fills.tier == Some(name.default_tier()))
 }
 
 fn starts(text: &str, head: &str) -> bool {
@@ -223,10 +235,24 @@ fn says_all_of(key: &str, typed: &str) -> bool {
     typed.split('-').all(|part| key.split('-').any(|known| starts(known, part)))
 }
 
-/// The key is what a composite name was meant to be: of the version that the name begins with, and without a part less.
-pub fn completes(key: &str, typed: &str) -> bool {
+/// The name is what was typed but for a slip, never in a digit; or the key of that version that says the same in another
+/// order, or with a tier. Whatever else a name adds or leaves out, which may cost more or less, is the user's to choose.
+pub fn is_meant(name: &str, typed: &str) -> bool {
+    fn digits(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(u8::is_ascii_digit)
+    }
+    (is_slip(&letters(typed), &letters(name)) && digits(typed).eq(digits(name))) || completes(name, typed)
+}
+
+/// The key is of the version that the name begins with, has every part of it, and beside them at most a tier.
+fn completes(key: &str, typed: &str) -> bool {
     let version = parse(key).ok().and_then(|name| name.listed);
-    version.is_some_and(|version| starts(typed, &version.base_name())) && says_all_of(key, typed)
+    let is_tier =
+        |part: &str| part.strip_suffix('p').is_some_and(|tier| tier.bytes().all(|byte| byte.is_ascii_digit()));
+    let typed_or_tier = |known| is_tier(known) || typed.split('-').any(|part| !part.is_empty() && starts(known, part));
+    version.is_some_and(|version| starts(typed, &version.base_name()))
+        && says_all_of(key, typed)
+        && key.split('-').all(typed_or_tier)
 }
 
 fn nearest_names(typed: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Family, Fills, Kind, MotionLevel, Scene, parse};
+use super::{Fills, Kind, MotionLevel, Scene, parse};
 use crate::request::switch_word;
 
 /// What a name means: family, version, and what it fills in.
@@ -48,7 +48,7 @@ impl ParsedModel {
         let version = (name.kind != Kind::OtherChannel).then(|| name.version.to_owned());
         Some(ParsedModel {
             kind: name.kind.name(),
-            family: name.family.map_or("Jimeng", Family::name),
+            family: name.family_name(),
             base: version.as_ref().and(name.family).map(|family| format!("{family}-{}", name.version)),
             version,
             fills: ParsedFills::of(&name.fills),

@@ -1,10 +1,31 @@
 //! How a price comes about: its inputs, and what it takes for granted.
 
-use super::quote::{Assumption, BasisItem};
+use serde::Serialize;
+
 use super::{Axis, Group, Row};
 use crate::diagnostic::{LONGEST_NAME, Locale, Wording, shortened, wording};
 use crate::model::MotionLevel;
 use crate::resolved::{Fact, File, Origin, Resolved};
+
+/// One input of a price.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BasisItem {
+    /// Which.
+    pub name: &'static str,
+    /// Its value.
+    pub value: String,
+    /// A JSON Pointer, `model name` or `default`.
+    pub from: String,
+}
+
+/// Something the price takes for granted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Assumption {
+    /// Which.
+    pub code: &'static str,
+    /// In words.
+    pub message: &'static str,
+}
 
 /// Each input of the price: name, value, where it came from.
 pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'_>)>) -> Vec<BasisItem> {
@@ -85,7 +106,7 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
     if group.has(Axis::Level) && matches!(resolved.motion_level, Fact::Is(MotionLevel::Std, Origin::Default)) {
         assume(
             "motion_level.std_assumed",
-            wording!(en: "no motion level is stated: priced as std", zh: "未指定 motion_level：按 std 计价"),
+            wording!(en: "no motion level is stated: priced as `std`", zh: "未指定动作档位：按 `std` 计价"),
         );
     }
     if two_images_count_as_references(resolved) {

@@ -12,12 +12,13 @@ use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
+pub use derivation::{Assumption, BasisItem};
 pub use diff::{ChangedRow, TableDiff, diff};
 pub use group::{Axes, Axis, Group, Mode, Row, without_tier};
 pub use money::{Amount, Micro, Signed};
 pub use own::{TableError, read as read_table};
 pub(crate) use quote::as_text;
-pub use quote::{Alternative, Assumption, BasisItem, LEAST_LIP_SYNC, Priced, Quote, Unpriced, amount, quote};
+pub use quote::{Alternative, LEAST_LIP_SYNC, Priced, Quote, Unpriced, amount, quote};
 
 use crate::gather::Gather;
 use crate::model::{Family, MotionLevel, Name, Scene};

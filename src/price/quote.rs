@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::derivation::{assumptions, basis};
+use super::derivation::{Assumption, BasisItem, assumptions, basis};
 use super::{Amount, Axes, Group, Micro, Row, Selection, Table, TableOrigin, UnpricedReason, select};
 use crate::diagnostic::{Closest, Locale, Report, Wording, wording};
 use crate::gather::Gather;
@@ -86,26 +86,6 @@ pub struct Unpriced {
     pub basis: Vec<BasisItem>,
     /// The prices in force.
     pub table: TableInfo,
-}
-
-/// One input of a price.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BasisItem {
-    /// Which.
-    pub name: &'static str,
-    /// Its value.
-    pub value: String,
-    /// A JSON Pointer, `model name` or `default`.
-    pub from: String,
-}
-
-/// Something the price takes for granted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Assumption {
-    /// Which.
-    pub code: &'static str,
-    /// In words.
-    pub message: &'static str,
 }
 
 /// What else it could cost.
@@ -230,11 +210,11 @@ fn offpeak(
 fn info(table: &Table<'_>, locale: Locale) -> TableInfo {
     const LIST_PRICES: Wording = wording!(
         en: "default list prices of the gateway; what an account pays may differ",
-        zh: "网关默认列表价；实际以账户结算为准",
+        zh: "网关默认价格；实际以账户结算为准",
     );
     const SOME_OWN_PRICES: Wording = wording!(
         en: "default list prices of the gateway, some replaced by the caller",
-        zh: "网关默认列表价，其中部分由调用方替换",
+        zh: "网关默认价格，其中部分由调用方替换",
     );
     const OWN_PRICES: Wording = wording!(en: "prices supplied by the caller", zh: "由调用方提供的价格");
     TableInfo {

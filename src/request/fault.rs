@@ -42,6 +42,12 @@ fn of_right_type(value: &Value<'_>, kind: Kind) -> Option<String> {
             let digits = text.chars.trim_ascii();
             json::Number::from_digits(digits)?.scaled(0).map(|whole| whole.to_string())
         }
+        // Several URLs in one text are no item.
+        (Kind::TextList, Value::String(text))
+            if text.chars.split(':').filter(|part| part.starts_with("//")).count() > 1 =>
+        {
+            None
+        }
         (Kind::TextList, Value::String(_)) | (Kind::ObjectList, Value::Object(_)) => {
             Some(format!("[{}]", json::to_text(value)))
         }

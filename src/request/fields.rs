@@ -3,8 +3,6 @@
 //! Reader, pointers, output config and schema follow this table. Order is the order of the documents, and so the order
 //! of diagnostics.
 
-use crate::json::Members;
-
 /// What a field may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -39,6 +37,11 @@ pub enum Kind {
 /// `Enabled` or `Disabled`: the upstream's booleans.
 pub const SWITCH: &[&str] = &["Enabled", "Disabled"];
 
+/// What a reference is for, on Kling.
+pub const KLING_REFERENCES: [&str; 2] = ["feature", "base"];
+/// The same on GV.
+pub const GV_REFERENCES: [&str; 2] = ["asset", "style"];
+
 /// `Enabled` or `Disabled`.
 pub fn switch_word(on: bool) -> &'static str {
     SWITCH[usize::from(!on)]
@@ -63,11 +66,6 @@ impl Field {
     /// A request calls it so, in either spelling.
     pub fn is_called(&self, key: &str) -> bool {
         self.name == key || self.pascal == key && !key.is_empty()
-    }
-
-    /// It is among these members, in either spelling.
-    pub fn is_given_in(&self, members: &Members<'_>) -> bool {
-        members.iter().any(|(key, _)| self.is_called(key))
     }
 }
 
@@ -137,7 +135,7 @@ fields! {
         FileId              "file_id"                   "FileId"                    Text,
         FileUrl             "url"                       "Url"                       Text,
         FileUsage           "usage"                     "Usage"                     OpenChoice(&["FirstFrame", "Reference", "LastFrame"]),
-        FileReferenceType   "reference_type"            "ReferenceType"             OpenChoice(&["feature", "base", "asset", "style"]),
+        FileReferenceType   "reference_type"            "ReferenceType"             OpenChoice(&[KLING_REFERENCES[0], KLING_REFERENCES[1], GV_REFERENCES[0], GV_REFERENCES[1]]),
         FileObjectId        "object_id"                 "ObjectId"                  Text,
         FileVoiceId         "voice_id"                  "VoiceId"                   Text,
         FileKeepSound       "keep_original_sound"       "KeepOriginalSound"         Choice(SWITCH),
@@ -175,6 +173,14 @@ impl Key {
     /// The key as upstream spells it.
     pub fn pascal(self) -> &'static str {
         self.field().map_or("", |field| field.pascal)
+    }
+
+    /// The words it may hold, where it is one of several.
+    pub fn words(self) -> &'static [&'static str] {
+        match self.field().map(|field| field.kind) {
+            Some(Kind::Choice(words) | Kind::OpenChoice(words)) => words,
+            _ => &[],
+        }
     }
 
     /// This is a field of a file info.

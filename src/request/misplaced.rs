@@ -2,11 +2,12 @@
 
 use super::fields::Field;
 use super::place::Place;
+use super::read::{is_blank_string, says_nothing};
 use crate::diagnostic::{Operation, Patch};
 use crate::json::{Members, Value};
 
-/// Moves what stands at this pointer to the field's own place, and makes the objects that are missing on the way; where
-/// the field is given already, it only removes. `None` where something else stands in the way.
+/// Moves what stands at this pointer to the field's own place, and makes the objects that are missing on the way. `None`
+/// where something stands there, or in the way: which of the two is meant is not for us to say.
 pub fn homeward(from: String, field: &Field, root: &Members<'_>) -> Option<Patch> {
     let mut patch = Patch::new();
     let mut members = Some(root);
@@ -21,9 +22,17 @@ pub fn homeward(from: String, field: &Field, root: &Members<'_>) -> Option<Patch
             Some(_) => return None,
         };
     }
-    let is_given = members.is_some_and(|members| field.is_given_in(members));
-    patch.push(Operation::rename_unless(is_given, from, Place::from(field.key)));
+    if members.is_some_and(|members| is_given(field, members)) {
+        return None;
+    }
+    patch.push(Operation::rename(from, Place::from(field.key)));
     Some(patch)
+}
+
+/// These members have the field, in either spelling, and it says something.
+pub fn is_given(field: &Field, members: &Members<'_>) -> bool {
+    let says = |value: &Value<'_>| !says_nothing(value) && !is_blank_string(value);
+    members.iter().any(|(key, value)| field.is_called(key) && says(value))
 }
 
 /// The objects that hold the field, outermost first.
@@ -70,8 +79,10 @@ mod tests {
 
     #[test]
     fn what_is_given_there_stays() {
-        let given = r#"{"metadata":{"output_config":{"AspectRatio":"1:1"}},"aspect_ratio":"9:16"}"#;
-        let kept = r#"{"metadata":{"output_config":{"AspectRatio":"1:1"}}}"#;
-        check(given, "/aspect_ratio", Key::AspectRatio, Some(kept));
+        let given =
+            |there: &str| format!(r#"{{"metadata":{{"output_config":{{"AspectRatio":{there}}}}},"ratio":"9:16"}}"#);
+        check(&given("\"1:1\""), "/ratio", Key::AspectRatio, None);
+        let moved = r#"{"metadata":{"output_config":{"AspectRatio":null,"aspect_ratio":"9:16"}}}"#;
+        check(&given("null"), "/ratio", Key::AspectRatio, Some(moved));
     }
 }

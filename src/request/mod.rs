@@ -9,7 +9,7 @@ mod place;
 mod read;
 mod seconds;
 
-pub use fields::{FIELDS, Field, Key, Kind, SWITCH, switch_word};
+pub use fields::{FIELDS, Field, GV_REFERENCES, KLING_REFERENCES, Key, Kind, SWITCH, switch_word};
 pub use place::{Place, pointer_token};
 pub use read::{is_blank_string, read, says_nothing};
 pub use seconds::Seconds;

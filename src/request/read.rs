@@ -2,10 +2,10 @@
 
 use super::fault::{coerced, lone_surrogates, wrong_type};
 use super::fields::{FIELDS, Field, Key, Kind};
-use super::misplaced::homeward;
+use super::misplaced::{homeward, is_given};
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
-use crate::diagnostic::{Findings, Message, Operation, Param, nearest};
+use crate::diagnostic::{Findings, Message, Operation, Param, is_slip, letters, nearest};
 use crate::gather::Gather;
 use crate::json::{self, Members, Value};
 
@@ -152,16 +152,12 @@ fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut 
     } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
         finding.message = Message::FieldUnknownNearest;
         finding.with("nearest", meant);
-        if looks_for_fix {
-            let is_given = fields().any(|field| field.is_called(meant) && field.is_given_in(object.members));
-            finding.fix(Operation::rename_unless(is_given, finding.path(), format!("{parent}/{meant}")));
+        let slip = looks_for_fix && (same.is_some() || is_slip(key.as_bytes(), meant.as_bytes()));
+        let given = fields().any(|field| field.is_called(meant) && is_given(field, object.members));
+        if slip && !given {
+            finding.fix(Operation::rename(finding.path(), format!("{parent}/{meant}")));
         }
     }
-}
-
-/// A name without its case and its separators.
-fn letters(name: &str) -> Vec<u8> {
-    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase()).into_list()
 }
 
 fn is_blank(text: &str) -> bool {
@@ -240,7 +236,9 @@ fn read_other<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, fin
         (Kind::JsonText, Value::Object(_)) => {
             let finding = findings.add(Message::ExtInfoNotString, place);
             finding.with("at", "");
-            finding.fix_text(&crate::ext_info::text_of(value));
+            if let Some(text) = crate::ext_info::text_of(value) {
+                finding.fix_text(&text);
+            }
             return Slot::Faulty;
         }
         (Kind::TextOrUpload, Value::Object(members)) => {
@@ -283,9 +281,7 @@ fn read_choice<'a>(text: &'a str, words: &'static [&'static str], place: Place, 
     }
     let finding = findings.add(Message::EnumInvalid, place);
     finding.with("value", text).param("allowed", list(words));
-    let trimmed = text.trim_ascii();
-    let meant = words.iter().copied().find(|word| word.eq_ignore_ascii_case(trimmed));
-    if let Some(meant) = meant.or_else(|| nearest(text, words).first().copied()) {
+    if let Some(meant) = nearest(text, words).into_iter().find(|word| is_slip(text.as_bytes(), word.as_bytes())) {
         finding.fix_text(meant);
     }
     Slot::Faulty

@@ -45,7 +45,7 @@ impl Serialize for Model<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(3))?;
         map.serialize_entry("kind", self.0.kind.name())?;
-        map.serialize_entry("family", &self.0.family.map_or("", |family| family.name()))?;
+        map.serialize_entry("family", self.0.family_name())?;
         map.serialize_entry("version", self.0.version)?;
         map.end()
     }

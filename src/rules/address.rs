@@ -1,7 +1,7 @@
 //! Strings that name a file: URLs and file ids (SPEC §4).
 
 use crate::diagnostic::{Findings, Message, wording};
-use crate::request::Place;
+use crate::request::{Key, Place};
 use crate::resolved::Address;
 
 /// A URL, or else a file id.
@@ -18,7 +18,8 @@ pub fn url_or_id<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Op
 pub fn url<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<&'a str> {
     let url = text.trim_ascii();
     if is_data(url) {
-        findings.add(Message::ImageDataUri, place);
+        let takes_ids = [Key::Image, Key::Images, Key::InputReference].contains(&place.key());
+        findings.add(if takes_ids { Message::ImageDataUri } else { Message::DataUriForUrl }, place);
         return None;
     }
     let why = if !is_http(url) {
@@ -26,7 +27,7 @@ pub fn url<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Option<&
     } else if host(url).is_empty() {
         wording!(en: "it has no host", zh: "没有主机名")
     } else if has_space(url) {
-        wording!(en: "it has a space in it", zh: "其中含有空格")
+        wording!(en: "it has white space or a control character in it", zh: "其中含有空白或控制字符")
     } else {
         return Some(url);
     };
@@ -46,9 +47,28 @@ pub fn file_id<'a>(text: &'a str, place: Place, findings: &mut Findings) -> Opti
         return None;
     }
     if !id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_') {
-        findings.add(Message::FileIdSuspicious, place);
+        match place.key() {
+            Key::LastFrameFileId if is_http(id) => {
+                findings.add(Message::FileIdIsUrl, place).with("field", Key::LastFrameUrl.name());
+            }
+            Key::FileId if is_http(id) => {
+                findings.add(Message::FileIdIsUrl, place).with("field", Key::FileUrl.name());
+            }
+            _ => {
+                findings.add(Message::FileIdSuspicious, place);
+            }
+        }
     }
     Some(id)
+}
+
+/// The address of a video, by the ending of its path.
+pub fn seems_a_video(address: Address<'_>) -> bool {
+    let Address::Url(url) = address else { return false };
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit_once('.').is_some_and(|(_, ending)| {
+        ["mp4", "mov", "webm", "avi", "mkv"].iter().any(|video| video.eq_ignore_ascii_case(ending))
+    })
 }
 
 fn starts_with(text: &str, prefix: &str) -> bool {
@@ -91,10 +111,11 @@ fn host(url: &str) -> &str {
     }
 }
 
+/// Control characters, such as line breaks, come from copying: they go. Spaces may belong to the name: they are encoded.
 fn without_spaces(url: &str) -> String {
     let mut encoded = String::with_capacity(url.len());
-    for character in url.chars() {
-        if character.is_whitespace() || character.is_control() {
+    for character in url.chars().filter(|character| !character.is_control()) {
+        if character.is_whitespace() {
             for byte in character.encode_utf8(&mut [0; 4]).bytes() {
                 encoded.push_str(&format!("%{byte:02X}"));
             }
@@ -108,7 +129,6 @@ fn without_spaces(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::Key;
 
     #[track_caller]
     fn check(text: &str, address: Option<Address<'_>>, code: Option<&str>) {

@@ -97,7 +97,7 @@ fn mismatch(
     let billed = if message == Message::DurationOfLipSync { LEAST_LIP_SYNC } else { seconds };
     let fix = match origin {
         // Where nothing says what to bill, the only number the user wrote is the one they mean.
-        Origin::Default => Operation::add("/seconds", json::quoted(&output.to_string())),
+        Origin::Default => Operation::add(Place::from(Key::Seconds), json::quoted(&output.to_string())),
         _ => Operation::replace(place, seconds.to_string()),
     };
     let finding = findings.add(message, place);
@@ -138,7 +138,7 @@ mod tests {
         let billed_only = "10 s are rendered, but 5 s are billed";
         check(r#""metadata":{"seconds":5,"output_config":{"duration":10}}"#, billed_only);
         check(r#""metadata":{"output_config":{"duration":10}}"#, billed_only);
-        let least = "`output_config.duration` says 5 s, `seconds` 3 s; a lip sync bills at least 5 s";
+        let least = "`output_config.duration` says 5 s, but 3 s are asked for; a lip sync bills at least 5 s";
         let lip_sync = r#""scene_type":"lip_sync","ext_info":"{\"AdditionalParameters\":\"{\\\"session_id\\\":1,\\\"face_choose\\\":[1]}\"}""#;
         check(&format!(r#""metadata":{{"seconds":3,{lip_sync},"output_config":{{"duration":5}}}}"#), least);
     }

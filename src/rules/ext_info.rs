@@ -196,7 +196,7 @@ fn multi_shot(
             "/shot_type",
             wording!(
                 en: "`intelligence` makes the shots from the top-level prompt, and there is none",
-                zh: "`intelligence` 根据顶层 prompt 生成分镜，但没有提供 prompt",
+                zh: "`intelligence` 根据顶层提示词生成分镜，但没有提供提示词",
             ),
         ),
         Some("intelligence") => {}
@@ -236,14 +236,14 @@ fn shots(inner: &Value<'_>, duration: &Fact<Seconds>, mut fault: impl FnMut(&str
         if prompt.is_empty() {
             fault(
                 &format!("/multi_prompt/{index}/prompt"),
-                wording!(en: "the shot has no text as its prompt", zh: "该镜头没有文本 prompt"),
+                wording!(en: "the shot has no text as its prompt", zh: "该镜头没有提示词文本"),
             );
         } else if prompt.chars().count() > LONGEST_PROMPT {
             fault(
                 &format!("/multi_prompt/{index}/prompt"),
                 wording!(
                     en: "the shot's prompt is longer than 512 characters",
-                    zh: "该镜头的 prompt 超过 512 个字符",
+                    zh: "该镜头的提示词超过 512 个字符",
                 ),
             );
         }

@@ -1,12 +1,12 @@
 //! Files and the last frame: SPEC §4.
 
 use super::address;
-use super::ignored;
+use super::{ONLY_VIDU, ignored};
 use crate::diagnostic::{Findings, Message, Operation, Wording, wording};
 use crate::gather::Gather;
 use crate::json;
 use crate::model::{Family, Name};
-use crate::request::{FileInfo, Given, Key, Place, Request, TextOrUpload};
+use crate::request::{FileInfo, GV_REFERENCES, Given, KLING_REFERENCES, Key, Place, Request, TextOrUpload};
 use crate::resolved::{Address, Category, Fact, File, Files, MOST_FILES, Origin, Resolved, Source};
 
 /// Reads every field that names a file, in the order of the payload.
@@ -98,7 +98,9 @@ fn file_info<'a>(info: &FileInfo<'a>, item: Place, name: &Fact<Name<'a>>, findin
         Given::Absent => {
             let place = item.field_of_item(Key::FileCategory);
             let finding = findings.add(Message::FileCategoryMissing, place);
-            finding.fix(Operation::add(place, json::quoted(Category::Image.name())));
+            if !source.is_some_and(address::seems_a_video) {
+                finding.fix(Operation::add(place, json::quoted(Category::Image.name())));
+            }
             Some(Category::Image)
         }
     };
@@ -112,7 +114,7 @@ fn file_info<'a>(info: &FileInfo<'a>, item: Place, name: &Fact<Name<'a>>, findin
         voice_id: info.text(Key::FileVoiceId),
         keep_original_sound: info.word(Key::FileKeepSound),
     };
-    unlisted(file.usage, &["FirstFrame", "Reference", "LastFrame"], findings);
+    unlisted(file.usage, Key::FileUsage.words(), findings);
     options_without_effect(&file, name, findings);
     file
 }
@@ -154,11 +156,19 @@ fn info_source<'a>(info: &FileInfo<'a>, findings: &mut Findings) -> Option<Addre
     }
     if let Given::Is(_, place) = info.text(other) {
         const OTHER: Wording = wording!(en: "`type` names the other one", zh: "`type` 指定的是另一个字段");
-        ignored(findings, place, OTHER);
+        let finding = ignored(findings, place, OTHER);
+        if !info.text(named).present() {
+            // It is the only address there is: not it is wrong, but the type.
+            finding.fix = None;
+        }
     }
     match info.text(named) {
         Given::Absent => {
-            findings.add(missing, info.place(named));
+            let finding = findings.add(missing, info.place(named));
+            if info.text(other).present() {
+                let right = if is_url { "File" } else { "Url" };
+                finding.fix(Operation::replace(info.place(Key::FileType), json::quoted(right)));
+            }
             None
         }
         Given::Faulty(_) => None,
@@ -186,7 +196,6 @@ fn unlisted(word: Given<&str>, listed: &[&str], findings: &mut Findings) {
 
 /// Forwarded all the same: upstream ignores them.
 fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {
-    const VIDU: Wording = wording!(en: "only Vidu supports it", zh: "只有 Vidu 支持");
     const VIDU_Q2: Wording = wording!(en: "only Vidu q2 versions support it", zh: "只有 Vidu 的 q2 系列支持");
     const KLING_GV: Wording = wording!(en: "only Kling and GV support it", zh: "只有 Kling 和 GV 支持");
     const KLING_VIDEO: Wording = wording!(en: "Kling supports it for videos only", zh: "Kling 只支持用于视频");
@@ -201,7 +210,7 @@ fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut
     if let Given::Is(_, place) = file.object_id
         && family != Family::Vidu
     {
-        ignored(findings, place, VIDU);
+        ignored(findings, place, ONLY_VIDU);
     }
     if let Given::Is(_, place) = file.voice_id
         && !(family == Family::Vidu && version.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("q2")))
@@ -211,13 +220,15 @@ fn options_without_effect(file: &File<'_>, name: &Fact<Name<'_>>, findings: &mut
     if let Given::Is(_, place) = file.reference_type {
         match family {
             Family::Kling => {
-                unlisted(file.reference_type, &["feature", "base"], findings);
+                unlisted(file.reference_type, &KLING_REFERENCES, findings);
                 if is_image {
                     ignored(findings, place, KLING_VIDEO);
                 }
             }
-            Family::GV => unlisted(file.reference_type, &["asset", "style"], findings),
-            _ => ignored(findings, place, KLING_GV),
+            Family::GV => unlisted(file.reference_type, &GV_REFERENCES, findings),
+            _ => {
+                ignored(findings, place, KLING_GV);
+            }
         }
     }
 }

@@ -97,7 +97,10 @@ fn resolution(text: &str, place: Place, findings: &mut Findings) -> Option<Resol
         return Some(resolution);
     }
     let (finding, bare) = invalid(Message::ResolutionInvalid, text, place, findings);
-    if let Some(meant) = parse_resolution(&bare).or_else(|| parse_resolution(&format!("{bare}p"))) {
+    let with_unit = |unit| parse_resolution(&format!("{bare}{unit}"));
+    if let Some(meant) =
+        parse_resolution(&bare).or_else(|| with_unit("K")).or_else(|| with_unit("p").filter(|_| bare.len() > 2))
+    {
         finding.fix_text(&meant.to_string());
     }
     None
@@ -179,7 +182,7 @@ fn read_ratio(text: &str, place: Place, findings: &mut Findings) -> Option<Ratio
     }
     let (finding, bare) = invalid(Message::AspectRatioInvalid, text, place, findings);
     if let Some(meant) = parse_ratio(&bare.replace(['：', 'x', 'X', '/', '×', '*'], ":")) {
-        finding.fix_text(&meant.to_string());
+        finding.fix_text(&meant.reduced().to_string());
     }
     None
 }

@@ -14,7 +14,7 @@ mod output;
 mod prompt;
 mod scene;
 
-use crate::diagnostic::{Findings, Message, Operation, Param, Wording};
+use crate::diagnostic::{Finding, Findings, Message, Operation, Param, Wording, wording};
 use crate::model::Name;
 use crate::request::{Place, Request};
 use crate::resolved::{Fact, Resolved};
@@ -62,17 +62,19 @@ pub fn resolve_as<'a>(name: Fact<Name<'a>>, request: &Request<'a>, findings: &mu
     resolved
 }
 
+const ONLY_VIDU: Wording = wording!(en: "only Vidu supports it", zh: "只有 Vidu 支持");
+
 /// The option has no effect here.
-fn ignored(findings: &mut Findings, place: impl Into<Place>, why: Wording) {
+fn ignored(findings: &mut Findings, place: impl Into<Place>, why: Wording) -> &mut Finding {
     let place = place.into();
-    ignored_as(findings, place.key().name(), place, why);
+    ignored_as(findings, place.key().name(), place, why)
 }
 
 /// The same of what is not named as its place is: the model's name may say it.
-fn ignored_as(findings: &mut Findings, field: &str, place: Place, why: Wording) {
+fn ignored_as<'f>(findings: &'f mut Findings, field: &str, place: Place, why: Wording) -> &'f mut Finding {
     let finding = findings.add(Message::OptionIgnored, place);
     finding.with("field", field).param("why", Param::Phrase(why));
-    finding.fix(Operation::remove(place));
+    finding.fix(Operation::remove(place))
 }
 
 /// What the request states explicitly is not what the model's name says; the request wins.

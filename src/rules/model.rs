@@ -4,7 +4,7 @@ use crate::diagnostic::{Findings, LONGEST_NAME, Message, Operation, Param, short
 use crate::json;
 use crate::model::{self, Fills, Kind, Name, NameError};
 use crate::price::{self, Selection, Table};
-use crate::request::{Given, Key, Request};
+use crate::request::{Given, Key, Place, Request};
 use crate::resolved::{Fact, Origin, Resolved};
 
 /// What the model's name means; unknown where it is missing or means nothing.
@@ -40,8 +40,7 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
             Message::ModelUnknown => Message::ModelUnknownNearest,
             _ => Message::ModelCompositeUnknownNearest,
         };
-        // A composite name may be completed; to drop a part of it, which may cost more or less, is the user's to choose.
-        if message == Message::ModelUnknown || model::completes(meant, typed) {
+        if model::is_meant(meant, typed) {
             finding.fix_text(meant);
         }
     }
@@ -58,8 +57,11 @@ pub fn billed_as_named(resolved: &Resolved<'_>, findings: &mut Findings) {
     let named = if name.fills.tier.is_some() { key.to_owned() } else { price::without_tier(key) };
     let as_named = [key, &named].iter().any(|key| key.eq_ignore_ascii_case(name.typed));
     // Naming the model by the key that is billed anyway may change neither bill nor payload.
-    let renames = model::parse(key)
-        .is_ok_and(|billed| billed.version == name.version && still_filled(resolved, &name.fills, &billed.fills));
+    let renames = model::parse(&named).is_ok_and(|billed| {
+        billed.version == name.version
+            && billed.fills.reference == name.fills.reference
+            && still_filled(resolved, &name.fills, &billed.fills)
+    });
     if !as_named && !findings.has(Message::CompositeConflict) {
         let message = match selection {
             Selection::Row { .. } if renames => Message::BilledAs,
@@ -68,8 +70,11 @@ pub fn billed_as_named(resolved: &Resolved<'_>, findings: &mut Findings) {
         };
         findings.add(message, Key::Model).with("key", key).with("model", name.typed);
     }
-    for finding in findings.alike(Message::CompositeConflict).filter(|_| renames) {
-        finding.fix(Operation::replace("/model", json::quoted(key)));
+    // What nobody read yet may say more about the bill, once it is mended.
+    let unread = findings.alike(Message::FieldUnknown).any(|finding| finding.fix.is_some());
+    for finding in findings.alike(Message::CompositeConflict).filter(|_| renames && !as_named && !unread) {
+        finding.message = Message::CompositeConflictBilled;
+        finding.with("key", &named).fix(Operation::replace(Place::from(Key::Model), json::quoted(&named)));
     }
 }
 

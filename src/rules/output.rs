@@ -3,16 +3,14 @@
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::ignored;
-use crate::diagnostic::{Findings, Message, Wording, wording};
+use super::{ONLY_VIDU, ignored};
+use crate::diagnostic::{Findings, Message};
 use crate::model::{Family, Name};
 use crate::request::{Given, Key, Request};
 use crate::resolved::Fact;
 
 /// Characters (Unicode scalar values) that a media name may have.
 const MEDIA_NAME_CHARACTERS: usize = 64;
-const VIDU_ONLY: Wording = wording!(en: "only Vidu supports it", zh: "只有 Vidu 支持");
-
 /// Checks the fields that are forwarded as they are.
 pub fn check(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {
     if let Given::Is(media_name, place) = request.text(Key::MediaName) {
@@ -35,7 +33,7 @@ pub fn check(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findin
     if family.is_some_and(|family| family != Family::Vidu) {
         for key in [Key::FrameInterpolate, Key::LogoAdd] {
             if let Given::Is(_, place) = request.word(key) {
-                ignored(findings, place, VIDU_ONLY);
+                ignored(findings, place, ONLY_VIDU);
             }
         }
     }

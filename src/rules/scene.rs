@@ -4,7 +4,7 @@ use super::{conflict, ignored};
 use crate::diagnostic::{Findings, Message, Param, Wording, wording};
 use crate::model::{Family, Kind, MotionLevel, Name, Scene};
 use crate::request::{Given, Key, Request};
-use crate::resolved::{Category, Fact, Origin, Resolved};
+use crate::resolved::{Category, Fact, MOST_FILES, Origin, Resolved};
 
 /// The scene: what the request states, else what the model's name says.
 pub fn resolve(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) -> Fact<Scene> {
@@ -41,11 +41,6 @@ pub fn motion_level(
     let named = name.value().and_then(|name| name.fills.motion_level);
     let of_word = |word| if word == MotionLevel::Pro.name() { MotionLevel::Pro } else { MotionLevel::Std };
     let stated = request.word(Key::MotionLevel).and_then(|word, _| Some(of_word(word)));
-    if let (Given::Is(level, place), Some(named)) = (stated, named)
-        && level != named
-    {
-        conflict(findings, place, level.name(), named.name());
-    }
     if !scene.is(Scene::MotionControl) {
         if let Given::Is(_, place) = stated
             && !scene.is_unknown()
@@ -56,7 +51,12 @@ pub fn motion_level(
     }
     match stated {
         Given::Faulty(_) => Fact::Unknown,
-        Given::Is(level, place) => Fact::Is(level, Origin::Field(place)),
+        Given::Is(level, place) => {
+            if let Some(named) = named.filter(|named| *named != level) {
+                conflict(findings, place, level.name(), named.name());
+            }
+            Fact::Is(level, Origin::Field(place))
+        }
         Given::Absent => match named {
             Some(named) => Fact::Is(named, Origin::ModelName),
             None => Fact::Is(MotionLevel::Std, Origin::Default),
@@ -77,7 +77,7 @@ pub fn check(resolved: &Resolved<'_>, findings: &mut Findings) {
 /// `motion_control` needs a reference video (guide §4.7).
 fn needs_video(resolved: &Resolved<'_>, findings: &mut Findings) {
     if resolved.scene.is(Scene::MotionControl) && resolved.files.count(Category::Video) == Some(0) {
-        findings.add(Message::MotionControlVideoRequired, Key::VideoUrl);
+        findings.add(Message::MotionControlVideoRequired, Key::VideoUrl).with_number("most", MOST_FILES);
     }
 }
 
@@ -87,7 +87,7 @@ fn upstream_needs(resolved: &Resolved<'_>, findings: &mut Findings) {
     const IMAGE_BESIDE: Wording = wording!(en: "an image beside the video", zh: "视频之外的一张图片");
     const SOUND: Wording = wording!(
         en: "exactly one of `sound_file` and `audio_id` in `ext_info`",
-        zh: "`ext_info` 中 `sound_file` 与 `audio_id` 二者恰好其一",
+        zh: "`ext_info` 中的 `sound_file` 或 `audio_id`（二选一）",
     );
     const SESSION: Wording = wording!(en: "`session_id` in `ext_info`", zh: "`ext_info` 中的 `session_id`");
     const FACE: Wording = wording!(en: "`face_choose` in `ext_info`", zh: "`ext_info` 中的 `face_choose`");

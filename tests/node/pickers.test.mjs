@@ -108,6 +108,12 @@ test("the catalogue speaks both languages and agrees with the engine", () => {
     assert.equal(parsed.version, model.version);
     const { values, default: standard } = model.capabilities.resolutions;
     assert.ok(values.includes(standard), model.model);
+    for (const resolution of values) {
+      const metadata = { output_config: { resolution } };
+      const { diagnostics } = validate({ model: model.model, prompt: "a wave", seconds: "5", metadata });
+      const told = diagnostics.some(({ code }) => code === "resolution.unsupported");
+      assert.equal(told, model.capabilities.resolutions.referenceOnly?.includes(resolution) ?? false, model.model);
+    }
     for (const name of model.compositeNames) {
       assert.equal(parseModel(name).version, model.version);
       assert.ok(!named.has(name), name);

@@ -68,8 +68,11 @@ export interface CatalogModel {
 export interface Capabilities {
   /** The scenes of its family; `priced` where the price list has a row of this model for it. */
   scenes: { scene: SceneType; priced: boolean }[];
-  /** `values` lowest first, `documented` where they are documented as the only ones; `default` when nothing says one. */
-  resolutions: { values: string[]; documented: boolean; default: string };
+  /**
+   * `values` lowest first; `referenceOnly`: those of them that only Vidu's reference mode has; `documented` where they are
+   * documented as the only ones; `default` when nothing says one.
+   */
+  resolutions: { values: string[]; referenceOnly?: string[]; documented: boolean; default: string };
   /** `values` is `null` where nothing is documented, empty where the model takes no ratio; `default` is upstream's own. */
   aspectRatios: { values: string[] | null; default: string | null };
   /**

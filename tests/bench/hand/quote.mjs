@@ -14,7 +14,7 @@ const WHY_UNPRICED = {
 const ASSUMED = {
   "resolution.assumed": "no resolution is stated and none is documented as the default: priced as 720P, not sent",
   "audio.mute_assumed": "nothing states the sound: priced as mute, which is upstream's default",
-  "motion_level.std_assumed": "no motion level is stated: priced as std",
+  "motion_level.std_assumed": "no motion level is stated: priced as `std`",
   "images.as_references": "two or more images count as reference images (guide 5.3), not as first and last frame",
 };
 

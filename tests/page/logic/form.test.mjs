@@ -53,7 +53,10 @@ test("every model is offered what the catalogue says it has, and the rest is nam
   for (const one of models) {
     const offered = (choices) => choices.filter(({ isOffered }) => isOffered).map(({ value }) => value);
     const { capabilities } = one;
-    assert.deepEqual(offered(resolutionChoices(models, one)).sort(), [...capabilities.resolutions.values].sort());
+    const { values, referenceOnly = [] } = capabilities.resolutions;
+    assert.deepEqual(offered(resolutionChoices(models, one, true)).sort(), [...values].sort());
+    const ordinary = values.filter((value) => !referenceOnly.includes(value));
+    assert.deepEqual(offered(resolutionChoices(models, one, false)).sort(), ordinary.sort());
     assert.deepEqual(offered(sceneChoices(models, one)).sort(), capabilities.scenes.map(({ scene }) => scene).sort());
     for (const { isOffered, families } of ratioChoices(models, one)) assert.equal(isOffered, families.length === 0);
   }

@@ -28,8 +28,15 @@ export function modelMeant(
   return catalog.find((model) => model.family === family && model.version === version);
 }
 
-export function resolutionChoices(catalog: readonly CatalogModel[], model: CatalogModel | undefined): Choice[] {
-  const values = (one: CatalogModel) => one.capabilities.resolutions.values;
+export function resolutionChoices(
+  catalog: readonly CatalogModel[],
+  model: CatalogModel | undefined,
+  inReferenceMode: boolean,
+): Choice[] {
+  const values = (one: CatalogModel) => {
+    const { values, referenceOnly } = one.capabilities.resolutions;
+    return inReferenceMode ? values : values.filter((value) => !referenceOnly?.includes(value));
+  };
   return choices(catalog, model, values).sort((a, b) => parseInt(a.value) - parseInt(b.value));
 }
 

@@ -59,7 +59,7 @@ export const CATALOGUE = {
   "form.model.other": { en: "Another name …", zh: "其他名称……" },
   "form.model.name": { en: "The model's name", zh: "模型名称" },
   "form.model.price": { en: "{range} yuan per second", zh: "每秒 {range} 元" },
-  "form.model.listPrice": { en: "list price: {range} yuan per second", zh: "列表价：每秒 {range} 元" },
+  "form.model.listPrice": { en: "list price: {range} yuan per second", zh: "默认单价：每秒 {range} 元" },
   "form.prompt": { en: "Prompt", zh: "提示词" },
   "form.scene": { en: "Scene", zh: "场景" },
   "scene.none": { en: "ordinary", zh: "普通" },
@@ -236,7 +236,7 @@ export const CATALOGUE = {
 
   // price
   "price.title": { en: "Price", zh: "价格" },
-  "price.list": { en: "list price of {date}", zh: "列表价 {date}" },
+  "price.list": { en: "list price of {date}", zh: "默认价格 {date}" },
   "price.own": { en: "your prices: {version}", zh: "自有价格：{version}" },
   "price.moved": { en: "{amount} by your last edit", zh: "上次编辑 {amount}" },
   "price.moved.because": { en: "{amount}: {causes}", zh: "{amount}：{causes}" },
@@ -272,9 +272,9 @@ export const CATALOGUE = {
   "price.assumptions": { en: "Assumptions", zh: "计价时的假定" },
   "price.note.overlay": {
     en: "your own rows, and the gateway's default list prices for all others",
-    zh: "您提供的行按您的价格，其余为网关默认列表价",
+    zh: "您提供的行按您的价格，其余为网关默认价格",
   },
-  "price.note.multiplied": { en: "the gateway's default list prices, times your multiplier", zh: "网关默认列表价乘以您的倍率" },
+  "price.note.multiplied": { en: "the gateway's default list prices, times your multiplier", zh: "网关默认价格乘以您的倍率" },
   "price.source": { en: "Source: {source}", zh: "来源：{source}" },
 
   // the basis of a price: `{value}` is what was found, `{from}` where
