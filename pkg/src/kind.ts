@@ -5,3 +5,11 @@
 export function kindOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
+
+/** Whether all that an object has is its own. */
+export function isPlain(value: object): value is { [key: string]: unknown } {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return true;
+  // Every realm has an `Object.prototype`, and each of them ends its chain.
+  return Object.getPrototypeOf(prototype) === null && "isPrototypeOf" in (prototype as object);
+}

@@ -5,6 +5,7 @@
  * answer is found again by all values of the request, one after the other, with one mark for any prompt. That takes
  * half as long as `JSON.stringify`. What is no plain data, or large, is not looked for: the engine judges its text.
  */
+import { isPlain } from "./kind.js";
 import { isWhole } from "./text.js";
 
 type Value = string | number | boolean | null;
@@ -196,11 +197,6 @@ class Way<A> {
 /** Neither blank, nor with half a character, nor long: of such a prompt no rule has anything to say. */
 function isAnyPrompt(value: unknown): boolean {
   return typeof value === "string" && value.length <= MOST_UNITS && isWhole(value) && value.trim() !== "";
-}
-
-function isPlain(value: object): value is { [key: string]: unknown } {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 function unitsOf(value: unknown): number {

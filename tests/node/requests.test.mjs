@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { VidyuanError, applyFixes, catalog, inspect, mapTask, normalize, quote, validate } from "vidyuan";
+import { runInNewContext } from "node:vm";
+import { VidyuanError, applyFixes, catalog, compare, inspect, mapTask, normalize, quote, quoteBatch, quoteStream, validate } from "vidyuan";
 
 const codes = (request) => validate(request).diagnostics.map((one) => `${one.code} ${one.path}`.trimEnd());
 const right = { model: "Kling-2.6", prompt: "海边日落" };
@@ -250,9 +251,65 @@ test("what JSON would lose is no option either", () => {
   for (const lost of [Promise.resolve("0.8"), new Map([["os-2.0", "0.5"]]), new Set(), () => "0.8", Symbol("0.8")]) {
     assert.throws(() => quote(right, { multiplier: lost }), { code: "invalid_option", message: /`multiplier`/ });
     assert.throws(() => quote(right, { prices: lost }), { code: "invalid_option", message: /`prices`/ });
-    assert.throws(() => quote(right, lost), { code: "invalid_option", message: /^the options: expected an object$/ });
+    assert.throws(() => quote(right, lost), { code: "invalid_option", message: /^the options: \w+ has no JSON form$/ });
   }
   assert.equal(quote(right, { multiplier: undefined, prices: undefined }).multiplier, "1");
+});
+
+const names = { model: "SV-1.0-lite", prompt: "a" };
+
+test("a price row or a model's name that JSON would lose is refused, not the usual", () => {
+  for (const lost of [undefined, () => "0.5", Symbol("0.5"), NaN, new Map(), Promise.resolve("0.5")]) {
+    const prices = { "gv-3.1": "0.5", "os-2.0": lost };
+    const row = { code: "invalid_option", message: /^option `prices`: `os-2\.0`: \w+ has no JSON form$/ };
+    assert.throws(() => quote(right, { prices }), row);
+    assert.throws(() => quoteBatch("", { prices }), row);
+    assert.throws(() => quoteStream(new ReadableStream(), { prices }), row);
+    assert.throws(() => compare(right, { prices }), row);
+    for (const [modelNames, message] of [
+      [{ SV: lost }, /^option `modelNames`: `SV`: /],
+      [{ SV: { name: "Seedance", versions: { "1.0-lite": lost } } }, /^option `modelNames`: `SV`: `versions`: `1\.0-lite`: /],
+    ]) {
+      assert.throws(() => normalize(names, { modelNames }), { code: "invalid_option", message });
+    }
+  }
+  const { ModelName } = normalize(names, { modelNames: { SV: { name: "Seedance", versions: undefined } } });
+  assert.equal(ModelName, "Seedance");
+});
+
+test("an option that inherits what it says is refused, not the usual", () => {
+  class Table {
+    get "os-2.0"() {
+      return "0.5";
+    }
+  }
+  class Names {
+    SV = "Seedance";
+  }
+  const inherits = (place) => ({ code: "invalid_option", message: new RegExp(`^${place}: what an object inherits has no JSON form`) });
+  for (const prices of [new Table(), Object.create({ "os-2.0": "0.5" }), Object.create(Object.create(null))]) {
+    assert.throws(() => quote(right, { prices }), inherits("option `prices`"));
+    assert.throws(() => quote(right, Object.create({ prices })), inherits("the options"));
+  }
+  assert.throws(() => normalize(names, { modelNames: new Names() }), inherits("option `modelNames`"));
+});
+
+test("a plain object of any realm, or what says its JSON by itself, is an option", () => {
+  const options = { prices: { "os-2.0": "0.5" }, multiplier: "2" };
+  const text = JSON.stringify(options);
+  class Decimal {
+    toJSON() {
+      return "0.5";
+    }
+  }
+  for (const same of [
+    runInNewContext(`(${text})`),
+    Object.assign(Object.create(null), options),
+    { ...options, prices: Object.assign(Object.create(null), options.prices) },
+    { ...options, prices: { "os-2.0": new Decimal() } },
+  ]) {
+    assert.equal(quote({ model: "OS-2.0", prompt: "a" }, same).amount, "5");
+  }
 });
 
 test("a value that nobody can read any more is a bad request, too", () => {

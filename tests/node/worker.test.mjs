@@ -92,6 +92,11 @@ test("what JSON would lose is no option here, either", async () => {
   for (const lost of [Infinity, Promise.resolve("0.8"), new Map(), () => "0.8"]) {
     await assert.rejects(api.quote(REQUEST, { multiplier: lost }), { code: "invalid_option", message: /`multiplier`/ });
     await assert.rejects(api.catalog({ locale: lost }), { code: "invalid_option", message: /`locale`/ });
+    await assert.rejects(api.quote(REQUEST, { prices: { "os-2.0": lost } }), { code: "invalid_option", message: /`os-2\.0`/ });
+  }
+  for (const prices of [{ "os-2.0": undefined }, Object.create({ "os-2.0": "0.5" })]) {
+    await assert.rejects(api.quote(REQUEST, { prices }), { code: "invalid_option", message: /`prices`/ });
+    await assert.rejects(api.quoteBatch("", { prices }), { code: "invalid_option", message: /`prices`/ });
   }
   assert.deepEqual(await api.quote(REQUEST, undefined), right);
   api.close();
