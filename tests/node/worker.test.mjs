@@ -287,6 +287,23 @@ test("a signal ends the wait: before, in the queue, and under way", async () => 
   assert.equal(made.length, 1);
 });
 
+test("an aborted call that does not end holds up no other: they go to a new worker", async () => {
+  const { made, worker } = workers((message, { number }) => {
+    if ("start" in message || (number === 0 && message.name === "quoteBatch")) return undefined;
+    return answering(message);
+  });
+  const api = createWorker({ worker, timeLimitMs: Infinity });
+  const controller = new AbortController();
+  const reason = new Error("typed on");
+  const long = api.with({ signal: controller.signal }).quoteBatch(JSON.stringify(REQUEST));
+  const waiting = [api.quote(REQUEST), api.version()];
+  setTimeout(() => controller.abort(reason), 10);
+  await assert.rejects(long, reason);
+  assert.equal(made.length, 1);
+  assert.deepEqual(await Promise.all(waiting), [right, vidyuan.version()]);
+  assert.deepEqual(made.map(({ isEnded }) => isEnded), [true, false]);
+});
+
 test("a bad request comes back as it would without a worker", async () => {
   const { worker } = workers((message) => {
     if ("start" in message) return undefined;

@@ -8,7 +8,10 @@ import { type Answer, type FromWorker, type Input, type ToWorker, heard } from "
 
 /** What `with` may be told. */
 export interface CallOptions {
-  /** Ends the wait at once, with the signal's reason; an answer that still comes is dropped. */
+  /**
+   * Ends the wait at once, with the signal's reason; an answer that still comes is dropped. If the engine is at it for
+   * another tenth of a second, the worker is started anew: no other call waits for long.
+   */
   signal?: AbortSignal | undefined;
   /** How long the engine may take for this call. */
   timeLimitMs?: number | undefined;
@@ -21,6 +24,9 @@ interface Pending {
   timeLimitMs: number;
   settle(outcome: { value: unknown } | { error: unknown }): void;
 }
+
+/** For a call that nobody waits for any more: most end sooner than a new worker would be there. */
+const GRACE_MS = 100;
 
 /** For the script and the engine to arrive. */
 const START_LIMIT_MS = 60_000;
@@ -63,6 +69,7 @@ export class Connection {
         const place = this.#waiting.indexOf(pending);
         if (place >= 0) this.#waiting.splice(place, 1);
         pending.settle({ error: signal?.reason });
+        if (this.#underWay === pending) this.#limit(GRACE_MS, () => this.#renew());
       };
       signal?.addEventListener("abort", aborted, { once: true });
       this.#waiting.push(pending);
@@ -89,7 +96,7 @@ export class Connection {
       return this.#proceed();
     }
     this.#underWay = pending;
-    this.#timer = setTimeout(() => this.#lose(hung(timeLimitMs)), Math.min(timeLimitMs, LONGEST_MS));
+    this.#limit(timeLimitMs, () => this.#lose(hung(timeLimitMs)));
   }
 
   #start(): void {
@@ -116,7 +123,12 @@ export class Connection {
       const what = "`source` cannot be sent to it: pass an address, bytes or a module";
       return this.#failAll(new VidyuanError("worker_failed", `the worker does not start: ${what}`, { cause }));
     }
-    this.#timer = setTimeout(() => this.#crash(`it took longer than ${START_LIMIT_MS} ms`), START_LIMIT_MS);
+    this.#limit(START_LIMIT_MS, () => this.#crash(`it took longer than ${START_LIMIT_MS} ms`));
+  }
+
+  #limit(ms: number, act: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(act, Math.min(ms, LONGEST_MS));
   }
 
   #say(message: ToWorker): void {
@@ -144,6 +156,10 @@ export class Connection {
   /** Gives up the worker and the call that it was at; the others go to a new one. */
   #lose(error: VidyuanError): void {
     this.#underWay?.settle({ error });
+    this.#renew();
+  }
+
+  #renew(): void {
     this.#letGo();
     this.#proceed();
   }
