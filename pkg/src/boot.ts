@@ -38,7 +38,8 @@ export function startedEngine(): Engine {
   } catch (cause) {
     throw initFailed(cause);
   }
-  starting ??= { from: undefined, done: Promise.resolve() };
+  // Nobody has to wait any more, not even where another start is under way.
+  starting = { from: starting?.from, done: Promise.resolve() };
   return engine;
 }
 

@@ -175,3 +175,21 @@ test("with the bytes at hand `init` is not needed, allowed, and resolves", async
   assert.equal(await init(), undefined);
   await assert.rejects(init(`${base}/engine.wasm`), { code: "init_failed", message: /what came with the code/ });
 });
+
+test("a start that never ends holds up nobody once the engine runs", async (context) => {
+  const { init, validate } = await packageCopy(context)("inline.mjs");
+  const never = new Promise(() => {});
+  init(never);
+  assert.equal(validate(REQUEST).ok, true);
+  for (const source of [undefined, never]) {
+    assert.equal(await Promise.race([init(source), new Promise((resolve) => setTimeout(resolve, 500, "hangs"))]), undefined);
+  }
+});
+
+test("a start that fails while the engine runs is told to who began it, and to nobody else", async (context) => {
+  const { init, validate } = await packageCopy(context)("inline.mjs");
+  const begun = init(Promise.reject(new Error("no network")));
+  assert.equal(validate(REQUEST).ok, true);
+  await assert.rejects(begun, { code: "init_failed", message: /no network/ });
+  assert.equal(await init(), undefined);
+});
