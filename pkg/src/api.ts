@@ -4,7 +4,7 @@
 import { type BatchParts, batchOf } from "./batch.js";
 import type { Engine } from "./boot.js";
 import { InvalidRequest, VidyuanError } from "./errors.js";
-import { Memo } from "./memo.js";
+import { Memo, freeze } from "./memo.js";
 import { optionsText } from "./options.js";
 import { checkSource, streamedBatches } from "./stream.js";
 import { fixesText, isByteArray, requestText, uploadOf, withUpload } from "./text.js";
@@ -38,11 +38,11 @@ import type {
 
 /** The functions of the package, by whichever entry they come. */
 export interface Api {
-  /** What is wrong with a request. Never throws on a bad one. Not to be written to: it may be shared, and frozen. */
+  /** What is wrong with a request. Never throws on a bad one. The answer is frozen: it may be shared. */
   validate(request: RequestInput, options?: ValidateOptions): Report;
   /** What upstream receives, the cloud behind the gateway. Throws `InvalidRequest` with the report, or `no_upstream_mapping`. */
   normalize(request: RequestInput, options?: NormalizeOptions): Payload;
-  /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. Not to be written to. */
+  /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. The answer is frozen. */
   quote(request: RequestInput, options?: QuoteOptions): Quote;
   /** Report, payload, quote and effective values in one call. */
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
@@ -201,7 +201,7 @@ export function createApi(engine: () => Engine): Api {
   };
 }
 
-/** The answer from memory, or asked for and then kept, where it is one to remember. */
+/** The answer from memory, or asked for and then kept, where it is one to remember; frozen the first time, too. */
 function recalled<A extends object>(
   memo: Memo<A>,
   request: unknown,
@@ -210,7 +210,9 @@ function recalled<A extends object>(
 ): A {
   const known = memo.find(request, options);
   if (known) return known;
-  return ask((text, answer) => (known === null ? memo.keep(text, options, answer) : answer));
+  const answer = ask((text, found) => (known === null ? memo.keep(text, options, found) : found));
+  freeze(answer);
+  return answer;
 }
 
 function pricedBatch(engine: Engine, lines: Uint8Array, options: string): QuoteBatch {

@@ -203,11 +203,12 @@ function unitsOf(value: unknown): number {
   return typeof value === "string" ? value.length : 0;
 }
 
-/** Freezes all of it, and gives how much that is. */
-function freeze(value: unknown): number {
+/** Freezes all of an answer, and gives how much that is. */
+export function freeze(value: unknown): number {
   if (typeof value !== "object" || value === null) return unitsOf(value);
   let kept = HOLDING;
-  for (const member of Object.values(value)) kept += freeze(member);
+  // Half as long as by `Object.values`; an answer inherits nothing.
+  for (const name in value) kept += freeze(value[name as keyof typeof value]);
   Object.freeze(value);
   return kept;
 }

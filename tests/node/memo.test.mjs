@@ -124,6 +124,17 @@ test("answers are shared: nobody can change what another one gets", () => {
   assert.throws(() => (report.diagnostics[0].fix[0].op = "remove"), TypeError);
 });
 
+test("an answer is frozen the first time, whatever was asked", () => {
+  const isFrozen = (value) => typeof value !== "object" || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen));
+  const anew = { ...right, image: "https://example.com/frozen.png", seconds: 5 };
+  for (const request of [anew, JSON.stringify(anew), { ...anew, model: "Kling-9" }, {}, "{", undefined]) {
+    assert.ok(isFrozen(validate(request)), `${request}`);
+    assert.ok(isFrozen(quote(request, { locale: "zh-CN" })), `${request}`);
+    assert.ok(isFrozen(quote(request, { prices: { "os-2.0": "1" } })), `${request}`);
+  }
+  assert.throws(() => (quote(anew, { multiplier: "3" }).table.version = "x"), TypeError);
+});
+
 test("what is large is not remembered", () => {
   const long = "a".repeat(5000);
   for (const large of [{ image: long }, { [long]: 1 }, { images: Array.from({ length: 300 }, () => "a") }]) {
