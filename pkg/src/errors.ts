@@ -10,7 +10,7 @@ export class VidyuanError extends Error {
   /** One of the README's tables, or a gateway's own. */
   readonly code: string;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  constructor(code: string, message: string, options?: { cause?: unknown }) {
     super(message, options);
     this.code = code;
   }

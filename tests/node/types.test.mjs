@@ -92,6 +92,16 @@ test("what `init` takes is told apart by Node's types, too", () => {
   assert.deepEqual(messages, []);
 });
 
+test("the declarations need no younger language than `es2020`", () => {
+  const options = { strict: true, noEmit: true, target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.NodeNext, types: [] };
+  const dist = path.join(ROOT, "pkg", "dist");
+  const files = readdirSync(dist).filter((name) => /\.d\.[cm]ts$/.test(name));
+  const program = ts.createProgram(files.map((name) => path.join(dist, name)), { ...options, lib: ["lib.es2020.d.ts", "lib.dom.d.ts"] });
+  const messages = ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  assert.ok(files.length >= 6);
+  assert.deepEqual(messages, []);
+});
+
 /** The interfaces of what goes in, or what no plain literal can be. */
 const INPUTS = /Options$|^(VideoRequest|Upload|Metadata|(Pascal)?(FileInfo|OutputConfig)|ModelNames|PriceOverlay|QuoteBatch)$/;
 
