@@ -14,6 +14,7 @@ import type {
   Comparison,
   DecodedExtInfo,
   Diagnostic,
+  FixedRequest,
   Inspection,
   InspectOptions,
   JsonValue,
@@ -80,7 +81,7 @@ export interface Api {
   /** A response of upstream's `DescribeTaskDetail`, with or without the outer `Response`, as the gateway's task. */
   mapTask(detail: unknown): MappedTask;
   /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
-  applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R;
+  applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): FixedRequest<R>;
   /** The versions of the package and of the price table. */
   version(): Version;
 }
@@ -188,12 +189,8 @@ export function createApi(engine: () => Engine): Api {
       const read = requestText(detail);
       return engine().mapTask("text" in read ? read.text : "null") as MappedTask;
     },
-    applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R {
-      const fixes = fixesText(diagnostics);
-      const read = requestText(request);
-      if (!("text" in read)) return request;
-      const fixed = engine().applyFixes(read.text, fixes);
-      return typeof request === "string" ? (fixed as R) : withUpload(JSON.parse(fixed) as R, uploadOf(request));
+    applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]) {
+      return fixed(engine, request, diagnostics) as FixedRequest<R>;
     },
     version() {
       return engine().version() as Version;
@@ -213,6 +210,14 @@ function recalled<A extends object>(
   const answer = ask((text, found) => (known === null ? memo.keep(text, options, found) : found));
   freeze(answer);
   return answer;
+}
+
+function fixed(engine: () => Engine, request: RequestInput, diagnostics: readonly Diagnostic[]): unknown {
+  const fixes = fixesText(diagnostics);
+  const read = requestText(request);
+  if (!("text" in read)) return request;
+  const text = engine().applyFixes(read.text, fixes);
+  return typeof request === "string" ? text : withUpload(JSON.parse(text), uploadOf(request));
 }
 
 function pricedBatch(engine: Engine, lines: Uint8Array, options: string): QuoteBatch {

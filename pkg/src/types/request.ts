@@ -161,3 +161,6 @@ export interface PascalOutputConfig {
 
 /** What every export takes for a request: a value `JSON.stringify` takes, or JSON text. */
 export type RequestInput = VideoRequest | object | string;
+
+/** What fixes make of a request: of a text a text, of an object one that may say other things, and nothing more is known. */
+export type FixedRequest<R extends RequestInput> = R extends string ? string : R extends VideoRequest ? VideoRequest : object;

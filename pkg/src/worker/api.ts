@@ -8,7 +8,7 @@ import { VidyuanError } from "../errors.js";
 import { checkSignal, optionsText, refuseUnknown, wrong } from "../options.js";
 import { checkSource, streamedBatches } from "../stream.js";
 import { fixesText, uploadOf, withUpload } from "../text.js";
-import type { Diagnostic, EngineSource, QuoteBatch, RequestInput } from "../types.js";
+import type { Diagnostic, EngineSource, FixedRequest, QuoteBatch, RequestInput } from "../types.js";
 import { type CallOptions, Connection } from "./connection.js";
 import { type Input, packed } from "./messages.js";
 
@@ -37,7 +37,7 @@ type Functions = {
 /** Every function of the package, its answer as a promise. */
 export interface AsyncApi extends Functions, Pick<Api, "quoteStream"> {
   /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
-  applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): Promise<R>;
+  applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): Promise<FixedRequest<R>>;
 }
 
 export interface WorkerApi extends AsyncApi {
