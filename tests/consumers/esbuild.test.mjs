@@ -28,7 +28,7 @@ test("esbuild, IIFE, with the engine as a file", () => bundledShows("main", "iif
 test("esbuild, ESM, `vidyuan/inline`", () => bundledShows("inline", "esm", PRICE));
 test("esbuild, IIFE, `vidyuan/inline`", () => bundledShows("inline", "iife", PRICE));
 test("esbuild, ESM, `vidyuan/worker`", () =>
-  bundledShows("worker", "esm", PRICE, ["node_modules/vidyuan/dist/worker-thread.mjs"]));
+  bundledShows("worker", "esm", PRICE, ["vidyuan/worker-thread"]));
 test("esbuild, IIFE, which knows no address: the message says what to do", () =>
   bundledShows("mistake", "iife", /init_failed.*pass the address/));
 

@@ -20,8 +20,8 @@ test("publint --strict has no remark", async () => {
   assert.match(said, /All good!/);
 });
 
-test("attw --profile node16 has no problem, the raw WebAssembly left out", async () => {
-  const exclude = ["--exclude-entrypoints", "engine.wasm"];
+test("attw --profile node16 has no problem, WebAssembly and worker script left out", async () => {
+  const exclude = ["--exclude-entrypoints", "engine.wasm", "worker-thread"];
   const said = JSON.parse(
     await tool("@arethetypeswrong/cli/dist/index.js", [TARBALL, "--profile=node16", ...exclude, "--format=json"]),
   );

@@ -1,8 +1,11 @@
 // The page's side of `vidyuan/worker`, against a worker that does as it is told. Real workers: tests/consumers.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import * as vidyuan from "vidyuan";
 import { InvalidRequest, VidyuanError, createWorker } from "vidyuan/worker";
 
@@ -46,6 +49,15 @@ function workers(act) {
 }
 
 const honest = () => workers((message) => ("start" in message ? undefined : answering(message)));
+
+test("the worker's script can be had by name, and no bundler drops it", () => {
+  const require = createRequire(import.meta.url);
+  const folder = path.dirname(require.resolve("vidyuan/package.json"));
+  const script = fileURLToPath(import.meta.resolve("vidyuan/worker-thread"));
+  assert.ok(existsSync(script));
+  // Everything else starts nothing where it is imported; this listens to the page.
+  assert.deepEqual(require("vidyuan/package.json").sideEffects.map((file) => path.join(folder, file)), [script]);
+});
 
 test("nothing starts before the first call, and calls share one worker", async () => {
   const { made, worker } = honest();
@@ -334,5 +346,5 @@ test("where no worker can be made, the error says what to do", async (t) => {
   }
   globalThis.Worker = class {};
   t.after(() => delete globalThis.Worker);
-  await assert.rejects(required.createWorker().version(), { code: "worker_failed", message: /pass `worker: / });
+  await assert.rejects(required.createWorker().version(), { code: "worker_failed", message: /pass `worker: .*`vidyuan\/worker-thread`/ });
 });

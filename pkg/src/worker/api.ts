@@ -21,7 +21,7 @@ export interface WorkerOptions {
   timeLimitMs?: number | undefined;
   /** Where the engine is, if the worker does not find it beside itself: its address, its bytes, or a module. */
   source?: Exclude<EngineSource, Response | Promise<unknown>> | undefined;
-  /** Makes the worker, where the bundler does not: its script is `dist/worker-thread.mjs` of the package. */
+  /** Makes the worker, where the bundler does not: its script is `vidyuan/worker-thread`. */
   worker?: (() => PlatformWorker) | undefined;
 }
 

@@ -10,7 +10,7 @@ export function createWorker(options: WorkerOptions = {}): WorkerApi {
   return workerApi(options, () => {
     throw new VidyuanError(
       "worker_failed",
-      "`require` finds no worker script: pass `worker: () => new Worker(…)` with `dist/worker-thread.mjs` of the package",
+      "`require` finds no worker script: pass `worker: () => new Worker(…)` with the script `vidyuan/worker-thread`",
     );
   });
 }
