@@ -67,7 +67,7 @@ test("every model is offered what the catalogue says it has, and the rest is nam
   assert.equal(hints(sceneChoices, "Vidu-q2", "en"), "Other models only: motion_control, avatar_i2v, lip_sync (Kling)");
   assert.equal(hints(sceneChoices, "Vidu-q2", "zh-CN"), "其他模型才有：motion_control、avatar_i2v、lip_sync（可灵）");
   assert.equal(hints(ratioChoices, "Vidu-q3-pro", "en"), "Other models only: 4:3, 3:4 (some of Vidu)");
-  assert.equal(hints(ratioChoices, "Vidu-q3-pro", "zh-CN"), "其他模型才有：4:3、3:4（部分Vidu）");
+  assert.equal(hints(ratioChoices, "Vidu-q3-pro", "zh-CN"), "其他模型才有：4:3、3:4（Vidu 部分版本）");
   assert.equal(exclusion([], (value) => value, wordsIn("en")), "");
 });
 
