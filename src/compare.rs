@@ -9,7 +9,7 @@ use crate::json::Value;
 use crate::model::{self, Fills, Name, Version};
 use crate::options::Options;
 use crate::price::{Amount, Quote, Signed};
-use crate::request;
+use crate::request::{self, Key};
 
 /// A request on every model.
 #[derive(Clone, Debug, Serialize)]
@@ -62,12 +62,12 @@ pub fn compare(text: &str, options: &Options<'_>) -> Comparison {
         Err(unread) => return Comparison::of_none(&[unread.message.code()]),
     };
     let (report, price) = engine::judge_value(&value, options);
-    let unnamed = value.without("model");
+    let unnamed = value.without(Key::Model.name());
     let mut findings = Findings::default();
     let Some(request) = request::read(&unnamed, &mut findings) else {
         return Comparison::of_none(&codes(&report, Severity::Error));
     };
-    let name = value.get("model").and_then(Value::as_str).and_then(|typed| model::parse(typed).ok());
+    let name = value.get(Key::Model.name()).and_then(Value::as_str).and_then(|typed| model::parse(typed).ok());
     let own = name.and_then(catalogue_name);
     // What a name fills in holds on every model.
     let fills = name.map(|name| name.fills).unwrap_or_default();

@@ -50,7 +50,7 @@ impl Judged<'_> {
         price_of(self.valid()?.resolved, options)
     }
 
-    /// What the cloud receives, as compact JSON text; none where the request is invalid or goes elsewhere.
+    /// What upstream receives, as compact JSON text; none where the request is invalid or goes elsewhere.
     fn payload(&self, options: &Options<'_>) -> Option<String> {
         let Answer { request, resolved, .. } = self.valid()?;
         let payload = payload::payload(request, resolved, options.sub_app_id, &options.model_names)?;
@@ -202,7 +202,7 @@ pub fn validate(text: &str, locale: Locale) -> Report {
     judge(text, locale, |judged| judged.told(text.len()))
 }
 
-/// What the cloud receives.
+/// What upstream receives.
 #[derive(Clone, Debug)]
 pub enum Normalized {
     /// The payload, as compact JSON text.
@@ -213,7 +213,7 @@ pub enum Normalized {
     NoUpstreamMapping,
 }
 
-/// What the cloud receives: the body of `CreateAigcVideoTask`, the same bytes for the same request.
+/// What upstream receives: the body of `CreateAigcVideoTask`, the same bytes for the same request.
 ///
 /// ```
 /// use vidyuan::{Normalized, Options, normalize};
@@ -253,7 +253,7 @@ pub fn quote(text: &str, options: &Options<'_>) -> Quote {
 pub struct Inspection {
     /// What is wrong with it.
     pub report: Report,
-    /// What the cloud receives, as compact JSON text; none where the request is invalid or goes elsewhere.
+    /// What upstream receives, as compact JSON text; none where the request is invalid or goes elsewhere.
     #[serde(serialize_with = "as_json")]
     pub payload: Option<String>,
     /// What it costs.

@@ -1,4 +1,4 @@
-//! Tells, before anything is sent, whether a video-generation request is right, what exactly the cloud will receive,
+//! Tells, before anything is sent, whether a video-generation request is right, what exactly upstream will receive,
 //! and what it costs in yuan.
 //!
 //! The way of the data, each step meaning more than the one before:
@@ -6,7 +6,7 @@
 //! 1. [`json`]: text to values that borrow from it.
 //! 2. [`request`]: values to a typed request, by one table of fields.
 //! 3. [`rules`]: the request to its effective values ([`resolved`]), noting what is wrong ([`diagnostic`]).
-//! 4. [`payload`] and [`price`]: effective values to what the cloud receives and what it costs.
+//! 4. [`payload`] and [`price`]: effective values to what upstream receives and what it costs.
 //!
 //! [`validate`], [`normalize`], [`quote`] and [`inspect`] walk it. Nothing here knows JavaScript, a clock, randomness or
 //! a network; `wasm` converts, and nothing else.

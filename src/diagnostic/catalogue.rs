@@ -5,6 +5,7 @@
 use super::Severity::{self, Error, Info, Warning};
 use super::{Wording, wording};
 
+#[derive(Clone, Copy)]
 struct Entry {
     code: &'static str,
     severity: Severity,
@@ -12,12 +13,18 @@ struct Entry {
     help: Option<Wording>,
 }
 
+/// `like` another message: its code, severity and text, with a help of its own.
 macro_rules! catalogue {
+    (@said = $code:literal, $severity:ident, en: $en:literal, zh: $zh:literal) => {
+        Entry { code: $code, severity: $severity, text: wording!(en: $en, zh: $zh), help: None }
+    };
+    (@said like $message:ident) => { $message };
     (@help) => { None };
     (@help $en:literal, $zh:literal) => { Some(wording!(en: $en, zh: $zh)) };
-    ($( $message:ident = $code:literal, $severity:ident,
-        en: $en:literal, zh: $zh:literal
-        $(, help_en: $help_en:literal, help_zh: $help_zh:literal)?; )+) => {
+    ($( $message:ident
+        $( = $code:literal, $severity:ident, en: $en:literal, zh: $zh:literal )?
+        $( like $other:ident )?
+        $( , help_en: $help_en:literal, help_zh: $help_zh:literal )?; )+) => {
         /// What can be said about a request.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
@@ -28,12 +35,19 @@ macro_rules! catalogue {
             pub const ALL: &[Message] = &[$( Message::$message, )+];
         }
 
-        static CATALOGUE: &[Entry] = &[$( Entry {
-            code: $code,
-            severity: $severity,
-            text: wording!(en: $en, zh: $zh),
-            help: catalogue!(@help $( $help_en, $help_zh )?),
-        }, )+];
+        #[allow(non_upper_case_globals)]
+        mod entries {
+            use super::*;
+
+            $( pub(super) const $message: Entry = Entry {
+                help: catalogue!(@help $( $help_en, $help_zh )?),
+                ..catalogue!(@said
+                    $( = $code, $severity, en: $en, zh: $zh )?
+                    $( like $other )?)
+            }; )+
+        }
+
+        static CATALOGUE: &[Entry] = &[$( entries::$message, )+];
     };
 }
 
@@ -89,11 +103,9 @@ catalogue! {
         en: "a {found} is read as `{right}` here, but some gateways refuse it", zh: "此处的{found}会按 `{right}` 读取，但有些网关会拒绝";
     FieldUnknown = "field.unknown", Warning,
         en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发";
-    FieldUnknownNearest = "field.unknown", Warning,
-        en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发",
+    FieldUnknownNearest like FieldUnknown,
         help_en: "perhaps `{nearest}` is meant", help_zh: "可能应为 `{nearest}`";
-    FieldMisplaced = "field.unknown", Warning,
-        en: "unknown key `{key}`, not forwarded", zh: "未知字段 `{key}`，不会转发",
+    FieldMisplaced like FieldUnknown,
         help_en: "it belongs in `{nearest}`", help_zh: "应写在 `{nearest}`";
     FieldBlank = "field.blank", Warning,
         en: "blank, which counts as absent", zh: "内容为空，按未填写处理",
@@ -108,14 +120,12 @@ catalogue! {
     ModelUnknown = "model.unknown", Error,
         en: "no model is called `{model}`", zh: "没有名为 `{model}` 的模型",
         help_en: "names are like `Kling-2.6`, `Vidu-q2-pro` or a billing key", help_zh: "名称形如 `Kling-2.6`、`Vidu-q2-pro` 或计费模型键";
-    ModelUnknownNearest = "model.unknown", Error,
-        en: "no model is called `{model}`", zh: "没有名为 `{model}` 的模型",
+    ModelUnknownNearest like ModelUnknown,
         help_en: "similar names: {nearest}", help_zh: "相近的名称：{nearest}";
     ModelCompositeUnknown = "model.composite_unknown", Error,
         en: "`{model}` looks like a composite billing name, but there is no such name", zh: "`{model}` 像是组合计费模型名，但不存在",
         help_en: "use a base name such as `Kling-2.6` and set the parameters in the request", help_zh: "请使用基础模型名（如 `Kling-2.6`）并在请求中设置参数";
-    ModelCompositeUnknownNearest = "model.composite_unknown", Error,
-        en: "`{model}` looks like a composite billing name, but there is no such name", zh: "`{model}` 像是组合计费模型名，但不存在",
+    ModelCompositeUnknownNearest like ModelCompositeUnknown,
         help_en: "similar names: {nearest}", help_zh: "相近的名称：{nearest}";
     ModelUnlisted = "model.unlisted", Warning,
         en: "version `{version}` is not listed: forwarded as typed, its limits are unknown, and usually its price, too", zh: "版本 `{version}` 不在列表中：将原样转发，其限制未知，价格通常也未知",
@@ -125,14 +135,12 @@ catalogue! {
     CompositeConflict = "model.composite_conflict", Warning,
         en: "`{stated}` disagrees with the model's name, which means `{named}`; the explicit value wins", zh: "`{stated}` 与模型名所指的 `{named}` 不一致；以显式值为准",
         help_en: "leave the field out, or name the model by its base name", help_zh: "请删除该字段，或改用基础模型名";
-    CompositeConflictBilled = "model.composite_conflict", Warning,
-        en: "`{stated}` disagrees with the model's name, which means `{named}`; the explicit value wins", zh: "`{stated}` 与模型名所指的 `{named}` 不一致；以显式值为准",
+    CompositeConflictBilled like CompositeConflict,
         help_en: "name the model `{key}`, as which it is billed, or leave the field out", help_zh: "请改用实际计费的模型名 `{key}`，或删除该字段";
     BilledAs = "model.composite_conflict", Warning,
         en: "billed as `{key}`, not as named", zh: "按 `{key}` 计费，而不是按模型名",
         help_en: "the bill follows the final parameters; name the model `{key}`", help_zh: "计费以最终参数为准；模型名可写为 `{key}`";
-    BilledElsewhere = "model.composite_conflict", Warning,
-        en: "billed as `{key}`, not as named", zh: "按 `{key}` 计费，而不是按模型名",
+    BilledElsewhere like BilledAs,
         help_en: "the bill follows the final parameters; write them all, and name the model by its base name", help_zh: "计费以最终参数为准；请把参数都写出来，并改用基础模型名";
     AsksFor = "model.composite_conflict", Warning,
         en: "the request asks for `{key}`, which has no list price, not for what the model's name says", zh: "请求实际对应 `{key}`（默认价格表中没有），而不是模型名所指",
@@ -225,8 +233,7 @@ catalogue! {
     FileIdSuspicious = "file_id.suspicious", Warning,
         en: "read as a file id, though it does not look like one", zh: "按文件 ID 处理，但看起来不像",
         help_en: "a URL begins with `http://` or `https://`; a file id has letters, digits, `-` and `_` only", help_zh: "URL 以 `http://` 或 `https://` 开头；文件 ID 只含字母、数字、`-` 和 `_`";
-    FileIdIsUrl = "file_id.suspicious", Warning,
-        en: "read as a file id, though it does not look like one", zh: "按文件 ID 处理，但看起来不像",
+    FileIdIsUrl like FileIdSuspicious,
         help_en: "this is a URL: it belongs in `{field}`", help_zh: "这是 URL，应写在 `{field}`";
     UrlInvalid = "url.invalid", Error,
         en: "not a usable URL: {why}", zh: "URL 不可用：{why}",
@@ -234,8 +241,7 @@ catalogue! {
     ImageDataUri = "image.data_uri", Error,
         en: "data URIs (base64) are refused", zh: "不支持 data URI（base64）",
         help_en: "upload the file and give its http(s) URL or file id", help_zh: "请先上传文件，再填写其 http(s) URL 或文件 ID";
-    DataUriForUrl = "image.data_uri", Error,
-        en: "data URIs (base64) are refused", zh: "不支持 data URI（base64）",
+    DataUriForUrl like ImageDataUri,
         help_en: "upload the file and give its http(s) URL", help_zh: "请先上传文件，再填写其 http(s) URL";
     LastFrameBoth = "last_frame.both", Warning,
         en: "the last frame is given twice, as a URL and as a file id; both are forwarded", zh: "尾帧同时以 URL 和文件 ID 给出；两者都会转发",

@@ -167,7 +167,7 @@ pub struct Finding {
     pub below: String,
     /// The values in the message.
     pub params: Vec<(&'static str, Param)>,
-    /// What would cure it.
+    /// What would mend it, as a patch of the request.
     pub fix: Option<Patch>,
 }
 
@@ -201,12 +201,12 @@ impl Finding {
         self
     }
 
-    /// Offers a cure.
+    /// Offers a fix.
     pub fn fix(&mut self, operation: Operation) -> &mut Finding {
         self.fixes(vec![operation])
     }
 
-    /// Offers a cure of several operations.
+    /// Offers a fix of several operations.
     pub fn fixes(&mut self, patch: Patch) -> &mut Finding {
         self.fix = Some(patch);
         self

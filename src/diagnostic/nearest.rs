@@ -94,6 +94,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_slip_is_two_edits_at_most() {
+        let slip = |a: &str, b: &str| is_slip(a.as_bytes(), b.as_bytes());
+        assert!(slip("Uri", "Url") && slip("promt ", "prompt") && slip("Disable", "Disabled"));
+        assert!(!slip("Allowed", "Disallowed") && !slip("first_frame_url", "last_frame_url") && !slip("pro", "std"));
+        assert!(!slip(&"a".repeat(49), &"a".repeat(48)));
+    }
+
+    #[test]
     fn finds_what_was_meant() {
         let known = ["model", "prompt", "seconds", "scene_type"];
         assert_eq!(nearest("promtp", &known), ["prompt"]);

@@ -1,4 +1,4 @@
-//! JSON Patch (RFC 6902): the four operations that cures need.
+//! JSON Patch (RFC 6902): the four operations that fixes need.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::json::{self, Value};
 
-/// The operations of a cure, in their order.
+/// The operations of a fix, in their order.
 pub type Patch = Vec<Operation>;
 
 /// One operation. Pointers are RFC 6901, values JSON text.

@@ -129,12 +129,40 @@ fn without_spaces(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Locale, validate};
 
     #[track_caller]
     fn check(text: &str, address: Option<Address<'_>>, code: Option<&str>) {
         let mut findings = Findings::default();
         assert_eq!(url_or_id(text, Key::Image.into(), &mut findings), address, "{text}");
         assert_eq!(findings.sorted().first().map(|finding| finding.message.code()), code, "{text}");
+    }
+
+    #[track_caller]
+    fn check_help(metadata: &str, help: &str) {
+        let report = validate(&format!(r#"{{"model":"Kling-2.6","prompt":"p","metadata":{metadata}}}"#), Locale::En);
+        assert_eq!(report.diagnostics().next().unwrap().help().unwrap(), help, "{metadata}");
+    }
+
+    #[test]
+    fn the_help_fits_the_field() {
+        let id_is_url = |field| format!("this is a URL: it belongs in `{field}`");
+        check_help(r#"{"last_frame_file_id":"https://h/a.png"}"#, &id_is_url("last_frame_url"));
+        let file = r#"{"file_infos":[{"type":"File","category":"Image","file_id":"HTTP://h/a.png"}]}"#;
+        check_help(file, &id_is_url("url"));
+        let upload = "upload the file and give its http(s) URL";
+        check_help(r#"{"video_url":"data:video/mp4;base64,AA=="}"#, upload);
+        check_help(r#"{"last_frame_url":"data:image/png;base64,AA=="}"#, upload);
+    }
+
+    #[test]
+    fn what_seems_a_video() {
+        for (url, video) in
+            [("https://h/a.MOV", true), ("https://h/a.mp4?x=.png#y", true), ("https://h/a.png?x=.mp4", false)]
+        {
+            assert_eq!(seems_a_video(Address::Url(url)), video, "{url}");
+        }
+        assert!(!seems_a_video(Address::FileId("a.mp4")));
     }
 
     #[test]

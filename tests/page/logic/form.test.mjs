@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { catalog, inspect, requestSchema } from "vidyuan";
+import { catalog, compare, inspect, priceTable, quote, requestSchema } from "vidyuan";
 import { load } from "./modules.mjs";
 
 const { fieldOf, isFilled, place } = await load("form/fields.ts");
@@ -67,7 +67,7 @@ test("every model is offered what the catalogue says it has, and the rest is nam
   assert.equal(hints(sceneChoices, "Vidu-q2", "en"), "Other models only: motion_control, avatar_i2v, lip_sync (Kling)");
   assert.equal(hints(sceneChoices, "Vidu-q2", "zh-CN"), "其他模型才有：motion_control、avatar_i2v、lip_sync（可灵）");
   assert.equal(hints(ratioChoices, "Vidu-q3-pro", "en"), "Other models only: 4:3, 3:4 (some of Vidu)");
-  assert.equal(hints(ratioChoices, "Vidu-q3-pro", "zh-CN"), "其他模型才有：4:3、3:4（部分Vidu）");
+  assert.equal(hints(ratioChoices, "Vidu-q3-pro", "zh-CN"), "其他模型才有：4:3、3:4（Vidu 部分版本）");
   assert.equal(exclusion([], (value) => value, wordsIn("en")), "");
 });
 
@@ -145,4 +145,21 @@ test("the values to pick come from the engine's schema", () => {
   for (const key of ["storage_mode", "person_generation", "enhance_switch", "frame_interpolate", "logo_add"]) {
     assert.notEqual(values("metadata", "output_config", key).length, 0, key);
   }
+});
+
+test("on another model the request costs what the comparison says, whatever its name has filled in", () => {
+  const files = [{}, { image: "https://h/a.png" }, { images: ["https://h/a.png", "https://h/b.png"] }];
+  let offers = 0;
+  for (const name of [...priceTable().rows.map(({ key }) => key), ...models.map(({ model }) => model)]) {
+    for (const named of files) {
+      const text = JSON.stringify({ model: name, prompt: "x", seconds: "10", ...named });
+      const { resolved } = inspect(text);
+      for (const offer of compare(text).priced) {
+        const asked = quote(edits.withModel(text, offer, resolved));
+        assert.equal(asked.status === "priced" && asked.payable, offer.payable, `${text} on ${offer.model}`);
+        offers += 1;
+      }
+    }
+  }
+  assert.ok(offers > 3000, `${offers} offers`);
 });

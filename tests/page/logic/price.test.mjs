@@ -240,5 +240,5 @@ test("the note under a price says whose prices these are", () => {
   assert.match(note({}), /^default list prices/);
   assert.match(note({ multiplier: "0.85" }), /times your multiplier/);
   assert.match(note({ prices: { "os-2.0": "0.60" } }), /your own rows/);
-  assert.match(note({ prices: { ...priceTable(), version: "mine" } }), /supplied by the caller/);
+  assert.match(note({ prices: { ...priceTable(), version: "mine" } }), /your own price table/);
 });

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { load } from "./modules.mjs";
 
 const { CATALOGUE } = await load("words/catalogue.ts");
@@ -24,6 +27,19 @@ test("Chinese wordings use Chinese punctuation", () => {
     assert.doesNotMatch(zh, /[\u4e00-\u9fff][,;:!?]/u, word);
     assert.doesNotMatch(zh, /[\u4e00-\u9fff]\.(\s|$)/u, word);
   }
+});
+
+test("every word is said somewhere", async () => {
+  const folder = fileURLToPath(new URL("../../../www/src", import.meta.url));
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(ts|svelte)$/.test(file) && file !== path.join("words", "catalogue.ts"));
+  const source = (await Promise.all(files.map((file) => readFile(path.join(folder, file), "utf8")))).join("\n");
+  // By its name, or by the beginning of it where the rest is a value: `value.${name}`, wordFor(words, "value", name).
+  const beginnings = new Set([
+    ...[...source.matchAll(/`([\w.]+\.)\$\{/g)].map(([, beginning]) => beginning),
+    ...[...source.matchAll(/(?:wordFor|counted)\(\s*[\w.]+,\s*"([\w.]+)"/g)].map(([, beginning]) => `${beginning}.`),
+  ]);
+  const isSaid = (word) => source.includes(`"${word}"`) || [...beginnings].some((beginning) => word.startsWith(beginning));
+  assert.deepEqual(Object.keys(CATALOGUE).filter((word) => !isSaid(word)), []);
 });
 
 test("a wording is filled in, as text and as parts", () => {

@@ -8,4 +8,5 @@ export const CHINESE_PHRASES = {
   "Fold line": "折叠",
   "Unfold line": "展开",
   "Completions": "补全",
+  "Selection deleted": "已删除所选内容",
 };

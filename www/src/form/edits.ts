@@ -1,11 +1,31 @@
 // What a change in the form does to the request's text. Everything the form does not show stays as it was typed.
 
-import type { JsonValue, Resolved } from "vidyuan";
+import type { Effective, JsonValue, Resolved } from "vidyuan";
 import { isObject, pathOf, valueAt, valueOf, withValue } from "../request/document.js";
 import { OUTPUT_CONFIG, place } from "./fields.js";
 
 export function withField(text: string, pointer: string, value: JsonValue | undefined): string {
   return withValue(text, pathOf(text, pointer), value);
+}
+
+/**
+ * Another model, on which everything else stays as it was: what the old name filled in is written out, because the new
+ * one does not say it. References are said by names only, so that the billing key is the name then.
+ */
+export function withModel(text: string, to: { model: string; billingKey?: string }, resolved: Resolved | null): string {
+  const byName = <T>(fact: Effective<T> | null | undefined) => (fact?.from === "model name" ? fact.value : undefined);
+  if (byName(resolved?.reference) && to.billingKey?.includes("-reference-")) return withField(text, "/model", to.billingKey);
+  let edited = withField(text, "/model", to.model);
+  const write = (pointer: string, value: JsonValue | undefined) => {
+    if (value !== undefined) edited = withField(edited, pointer, value);
+  };
+  const output = (key: string) => place(valueOf(edited), OUTPUT_CONFIG, key);
+  write("/metadata/scene_type", byName(resolved?.scene));
+  write("/metadata/motion_level", byName(resolved?.motionLevel));
+  write("/metadata/offpeak", byName(resolved?.offpeak));
+  write(output("resolution"), byName(resolved?.resolution));
+  write(output("audio_generation"), byName(resolved?.audio));
+  return edited;
 }
 
 /** A length in seconds goes where the length already stands, and wherever it is repeated for the upstream. */

@@ -23,6 +23,20 @@ export type Field =
   /** No field of the form shows it: the JSON does. */
   | "other";
 
+/** The rest of `output_config`, in the form's order. */
+export const OPTIONS = [
+  "storage_mode",
+  "person_generation",
+  "input_compliance_check",
+  "output_compliance_check",
+  "enhance_switch",
+  "frame_interpolate",
+  "logo_add",
+  "media_name",
+  "expire_time",
+  "class_id",
+] as const;
+
 const PLACES: readonly (readonly [string, Field])[] = [
   ["/model", "model"],
   ["/prompt", "prompt"],
@@ -47,18 +61,7 @@ const PLACES: readonly (readonly [string, Field])[] = [
   ["/metadata/output_config/resolution", "resolution"],
   ["/metadata/output_config/aspect_ratio", "aspect_ratio"],
   ["/metadata/output_config/audio_generation", "audio"],
-  ...[
-    "storage_mode",
-    "media_name",
-    "class_id",
-    "expire_time",
-    "person_generation",
-    "input_compliance_check",
-    "output_compliance_check",
-    "enhance_switch",
-    "frame_interpolate",
-    "logo_add",
-  ].map((key) => [`/metadata/output_config/${key}`, "options"] as const),
+  ...OPTIONS.map((key) => [`/metadata/output_config/${key}`, "options"] as const),
 ];
 
 /** The field that shows a place, in either spelling of its keys. */

@@ -61,6 +61,6 @@ export function remarks(quote: PricedQuote, resolved: Resolved | null, words: Wo
 /** Whose prices these are: the engine says it of a table, and knows nothing of who laid rows over it. */
 export function tableNote(quote: PricedQuote | UnpricedQuote, words: Words): string {
   const { origin: from, note } = quote.table;
-  if (from === "overlay") return words("price.note.overlay");
-  return from === "built-in" && quote.status === "priced" && quote.multiplier !== "1" ? words("price.note.multiplied") : note;
+  if (from !== "built-in") return words(`price.note.${from}`);
+  return quote.status === "priced" && quote.multiplier !== "1" ? words("price.note.multiplied") : note;
 }
