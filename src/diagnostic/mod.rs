@@ -51,7 +51,7 @@ impl Locale {
     }
 }
 
-/// A wording in both languages: the English one, NUL, the Chinese one. [`wording!`] writes it.
+/// A wording in both languages: the English one, NUL, the Chinese one. The macro `wording!` writes it.
 ///
 /// As one text it is two words less in every place that has one, and in the catalogue: 1 kB of the module, gzipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
