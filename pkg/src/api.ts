@@ -40,7 +40,7 @@ import type {
 export interface Api {
   /** What is wrong with a request. Never throws on a bad one. Not to be written to: it may be shared, and frozen. */
   validate(request: RequestInput, options?: ValidateOptions): Report;
-  /** What the cloud receives. Throws `InvalidRequest` with the report, or `no_upstream_mapping`. */
+  /** What upstream receives, the cloud behind the gateway. Throws `InvalidRequest` with the report, or `no_upstream_mapping`. */
   normalize(request: RequestInput, options?: NormalizeOptions): Payload;
   /** What it costs: `priced`, `unpriced` with a reason, or `invalid` with the report. Not to be written to. */
   quote(request: RequestInput, options?: QuoteOptions): Quote;
@@ -77,7 +77,7 @@ export interface Api {
   decodeExtInfo(text: string): DecodedExtInfo;
   /** What a channel key (`SubAppId|SecretId|SecretKey|Region`) says; its secret never leaves the function. */
   parseChannelKey(text: string, options?: ValidateOptions): ChannelKey;
-  /** A response of the cloud's `DescribeTaskDetail`, with or without the outer `Response`, as the gateway's task. */
+  /** A response of upstream's `DescribeTaskDetail`, with or without the outer `Response`, as the gateway's task. */
   mapTask(detail: unknown): MappedTask;
   /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
   applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): R;

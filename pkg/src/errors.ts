@@ -1,10 +1,13 @@
 import type { Diagnostic, Report } from "./types.js";
 
-/** Every error of this package; the reason of a caller's `signal` is none. Test `code`, not the message. */
+/**
+ * Every error of this package. An aborted `signal` rejects with the signal's own reason, which is not one of them. Test
+ * `code`, not the message.
+ */
 export class VidyuanError extends Error {
   // As text: a bundle gives the class another name.
   override name = "VidyuanError";
-  /** One of the README's table, or a gateway's own. */
+  /** One of the README's tables, or a gateway's own. */
   readonly code: string;
 
   constructor(code: string, message: string, options?: ErrorOptions) {
@@ -13,7 +16,7 @@ export class VidyuanError extends Error {
   }
 }
 
-/** A request that the gateway or its upstream would refuse: `report` says why, and how to mend it. */
+/** A request that the gateway or its upstream would refuse: `report` says why, and how to fix it. */
 export class InvalidRequest extends VidyuanError {
   override name = "InvalidRequest";
   /** As of `validate`: its diagnostics may bring fixes. */

@@ -74,9 +74,9 @@ export function fixesText(diagnostics: readonly Diagnostic[]): string {
 
 /** The file that goes beside the request. */
 export function uploadOf(request: unknown): Blob | undefined {
-  if (typeof Blob === "undefined" || typeof request !== "object" || request === null) return undefined;
-  const reference = "input_reference" in request ? request.input_reference : undefined;
-  return reference instanceof Blob ? reference : undefined;
+  if (typeof request !== "object" || request === null || !("input_reference" in request)) return undefined;
+  const { input_reference: reference } = request;
+  return isFile(reference) ? reference : undefined;
 }
 
 /** The request that came back, with its file in the place where only its name, type and size had crossed. */
@@ -93,9 +93,13 @@ function isNamed(reference: unknown): boolean {
 
 /** A `File` or `Blob` crosses as its name, type and size; the file itself goes to the gateway beside the request. */
 function uploads(_key: string, value: unknown): unknown {
-  if (typeof Blob === "undefined" || !(value instanceof Blob)) return value;
-  const name = typeof File !== "undefined" && value instanceof File ? value.name : "blob";
-  return { name, type: value.type, size: value.size };
+  if (!isFile(value)) return value;
+  return { name: "name" in value ? value.name : "blob", type: value.type, size: value.size };
+}
+
+/** Of whichever realm: a frame's file is a file. */
+function isFile(value: unknown): value is File | Blob {
+  return /^(?:File|Blob)$/.test(kindOf(value));
 }
 
 /** Half a surrogate pair: with flag `u` whole ones are something else. */

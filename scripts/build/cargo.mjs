@@ -2,9 +2,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { capture } from "../command.mjs";
 import { step } from "../progress.mjs";
-import { wasmTarget } from "../setup/rust.mjs";
-
-const TARGET = "wasm32-unknown-unknown";
+import { TARGET, wasmTarget } from "../setup/rust.mjs";
 
 /**
  * Compiles the crate to WebAssembly, optimised; cargo knows when there is nothing to do.

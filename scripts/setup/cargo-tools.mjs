@@ -26,8 +26,9 @@ let queue = Promise.resolve();
  * @param {string} program
  * @param {string} version
  * @param {string} usual
+ * @param {string[]} [more] with the crate's own lock file, unless there is a reason
  */
-const cargoTool = (crate, program, version, usual) =>
+const cargoTool = (crate, program, version, usual, more = ["--locked"]) =>
   once(async () => {
     await cargo();
     const file = path.join(TOOLS, "bin", program);
@@ -35,7 +36,7 @@ const cargoTool = (crate, program, version, usual) =>
     if (await isThere()) return file;
     const turn = queue.then(() =>
       step(`${crate} ${version}, built from crates.io`, usual, () =>
-        capture("cargo", ["install", crate, "--version", `=${version}`, "--root", TOOLS, "--force"], {
+        capture("cargo", ["install", crate, "--version", `=${version}`, "--root", TOOLS, "--force", ...more], {
           // Building the tool optimised would take longer than it ever saves.
           env: { CARGO_PROFILE_RELEASE_OPT_LEVEL: "0" },
         }),
@@ -46,7 +47,8 @@ const cargoTool = (crate, program, version, usual) =>
     return file;
   });
 
-export const wasmBindgen = cargoTool("wasm-bindgen-cli", "wasm-bindgen", wasmBindgenVersion(), "45 s");
+// Its lock file names webpki-roots 1.0.11, which crates.io does not give.
+export const wasmBindgen = cargoTool("wasm-bindgen-cli", "wasm-bindgen", wasmBindgenVersion(), "45 s", []);
 export const wasmPack = cargoTool("wasm-pack", "wasm-pack", "0.15.1", "30 s");
 /** Without `cargo`: it is called by its own name. */
 export const cargoFuzz = cargoTool("cargo-fuzz", "cargo-fuzz", "0.13.2", "1 minute");

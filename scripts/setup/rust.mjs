@@ -6,7 +6,7 @@ import { Advice, step } from "../progress.mjs";
 import { cc } from "./compilers.mjs";
 import { once } from "./once.mjs";
 
-const TARGET = "wasm32-unknown-unknown";
+export const TARGET = "wasm32-unknown-unknown";
 
 /** `cargo` works here with the pinned toolchain. */
 const cargo = once(async () => {

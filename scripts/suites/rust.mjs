@@ -1,6 +1,6 @@
 // The suites of the crate on this machine: its form, its warnings, its tests, its documentation.
 
-import { clippy, rustfmt, wasmTarget } from "../setup/rust.mjs";
+import { TARGET, clippy, rustfmt, wasmTarget } from "../setup/rust.mjs";
 import { readCargo } from "../tally.mjs";
 import { FUZZ_MANIFEST } from "./fuzz.mjs";
 import { checks, runner } from "./runners.mjs";
@@ -23,7 +23,7 @@ export const lint = {
   needs: [clippy, wasmTarget],
   run: () =>
     checks(
-      [["--all-targets"], ["--all-targets", "--target=wasm32-unknown-unknown"], ["--lib", "--no-default-features"]].map(
+      [["--all-targets"], ["--all-targets", `--target=${TARGET}`], ["--lib", "--no-default-features"]].map(
         (what) => ({ command: "cargo", args: ["clippy", "--locked", ...what, "--", "--deny=warnings"] }),
       ),
     ),

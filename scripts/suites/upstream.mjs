@@ -1,4 +1,4 @@
-// The payloads of the corpus, read by the cloud's own Python client.
+// The payloads of the corpus, read by upstream's own Python client.
 
 import path from "node:path";
 import { ROOT } from "../command.mjs";
@@ -14,7 +14,7 @@ const client = once(() => pythonWith("upstream", path.join(FOLDER, "requirements
 /** @type {import("./suite.mjs").Suite} */
 export const upstream = {
   name: "upstream",
-  about: "the cloud's own Python client takes every payload of the corpus",
+  about: "upstream's own Python client takes every payload of the corpus",
   needs: [client],
   run: async () => runner(await client(), [path.join(FOLDER, "check.py")], readPlain),
 };

@@ -1,6 +1,7 @@
 // A gateway and an adapter in one process, in virtual time, with every request on record.
 
 import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
 import { Gateway } from "vidyuan/gateway";
 import { demoGateway } from "../../www/demo-gateway/app.js";
 import { VirtualClock } from "./virtual-clock.mjs";
@@ -45,3 +46,20 @@ export function world({ base = BASE, options = {}, ...settings } = {}) {
     posts: () => traffic.filter(({ method }) => method === "POST").length,
   };
 }
+
+/** A gateway that always answers this. */
+export const answering = (body, status = 400, headers = {}) => {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return world({ options: { fetch: async () => new Response(text, { status, headers }) } }).gateway;
+};
+
+/** As if the program were a page. */
+export function inPage(context, href = "https://page.example/app/") {
+  globalThis.location = new URL(href);
+  context.after(() => delete globalThis.location);
+}
+
+export const abortError = { name: "AbortError" };
+
+/** Everything that anyone could print of an error. */
+export const shown = (error) => `${inspect(error, { depth: 10, showHidden: true })} ${JSON.stringify(error)} ${error.stack}`;

@@ -7,7 +7,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { parseChannelKey, quote } from "vidyuan";
 import { promised, snippets } from "../readme/snippets.mjs";
+import { cases } from "./corpus.mjs";
 
 const readme = new URL("../../README.md", import.meta.url);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,7 +18,11 @@ const text = textOf("README.md");
 const { scripts } = JSON.parse(textOf("package.json"));
 
 // Those about the gateway are run against one, in tests/gateway/command/ and tests/gateway/page/.
-for (const { code, line } of snippets(readme, "js").filter(({ code }) => !code.includes("gateway"))) {
+const programs = snippets(readme, "js").filter(({ code }) => !code.includes("gateway"));
+
+test("the README has its programs", () => assert.equal(programs.length, 5));
+
+for (const { code, line } of programs) {
   test(`README.md:${line} prints what it promises`, () => {
     const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: root, encoding: "utf8" });
     const expected = promised(code);
@@ -52,6 +58,17 @@ test("the README's command for the package from here installs a copy, and no lin
 test("CONTRIBUTING.md names every command", () => {
   const contributing = textOf("CONTRIBUTING.md");
   for (const name of Object.keys(scripts)) assert.match(contributing, new RegExp(`^\\| \`npm (run )?${name}\``, "m"), name);
+});
+
+/** The README's rows that hold a code and its words. */
+const rows = [...text.matchAll(/^\| `([a-z_]+\.[a-z_]+)` \| (.+) \|$/gm)].map(([, code, says]) => [code, says.replaceAll("\\|", "|")]);
+
+test("the README's assumptions and its faults of channel keys are the engine's", () => {
+  const assumed = cases.flatMap(({ request }) => quote(request).assumptions ?? []);
+  const faults = ["no", "x| a|b|?", "1|a b|"].flatMap((key) => parseChannelKey(key).diagnostics);
+  const said = new Map([...assumed, ...faults].map(({ code, message }) => [code, message]));
+  assert.equal(said.size, 10);
+  assert.deepEqual(Object.fromEntries(rows.filter(([code]) => said.has(code))), Object.fromEntries(said));
 });
 
 /** As GitHub makes them. */

@@ -1,7 +1,7 @@
 // The types are written by hand, the data comes from the engine: what every function answers, as literals of its type.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -36,7 +36,8 @@ for (const { request } of cases) {
   says("Diagnostic", ...report.diagnostics);
 }
 says("Payload", normalize({ model: "SV-1.0-lite", prompt: "a" }, { subAppId: 1, modelNames: { SV: "Seedance" } }));
-for (const request of [null, { model: "Kling-2.6", prompt: "a" }, { model: "vidu-template", prompt: "a" }]) {
+for (const model of ["Kling-2.6", "vidu-template", "Kling-9", null]) {
+  const request = model && { model, prompt: "a" };
   says("Inspection", inspect(request));
   says("Comparison", compare(request));
 }
@@ -46,7 +47,7 @@ says("ParsedModel | null", ...names.map(parseModel));
 says("PricedKey[] | null", ...names.map(vidyuan.billingKeys));
 says("PriceTable", priceTable());
 says("TableDiff", vidyuan.diffTables({ "os-2.0": "1", "gv-3.1": "1" }, { "os-2.0": "2", "vidu-template": "1" }));
-says("BatchRow", ...quoteBatch('{"model":"OS-2.0","prompt":"a"}\n{"model":"Kling-9","prompt":"a"}\n{}\nno'));
+says("BatchRow", ...quoteBatch('{"model":"OS-2.0","prompt":"a"}\n{"model":"Kling-9","prompt":"a"}\n{"model":"jimeng-video-3.0","prompt":"a"}\n{}\nno'));
 says("DecodedExtInfo", vidyuan.decodeExtInfo(vidyuan.encodeExtInfo({ shot_type: "customize" })));
 const channelKeys = ["1|AKIDexample|secret|ap-guangzhou", "no", "1| AKIDexample|secret", "x|||?"];
 says("ChannelKey", ...channelKeys.map((key) => vidyuan.parseChannelKey(key)));
@@ -94,9 +95,10 @@ test("what `init` takes is told apart by Node's types, too", () => {
 /** The interfaces of what goes in, or what no plain literal can be. */
 const INPUTS = /Options$|^(VideoRequest|Upload|Metadata|(Pascal)?(FileInfo|OutputConfig)|ModelNames|PriceOverlay|QuoteBatch)$/;
 
-test("whatever the types promise is seen in an answer", () => {
-  const source = readFileSync(path.join(ROOT, "pkg", "src", "types.ts"), "utf8");
-  const { statements } = ts.createSourceFile("types.ts", source, ts.ScriptTarget.ES2022, true);
+test("whatever the types promise is seen in an answer, and what they call optional is missing in another", () => {
+  const folder = path.join(ROOT, "pkg", "src", "types");
+  const sources = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), "utf8"));
+  const { statements } = ts.createSourceFile("types.ts", sources.join("\n"), ts.ScriptTarget.ES2022, true);
   const interfaces = statements.filter(ts.isInterfaceDeclaration).filter(({ name }) => !INPUTS.test(name.text));
   const bases = ({ heritageClauses = [] }) => heritageClauses.flatMap(({ types }) => types.map(({ expression }) => expression.text));
   const membersOf = (type) => [
@@ -111,12 +113,19 @@ test("whatever the types promise is seen in an answer", () => {
     const must = membersOf(type).filter(({ questionToken }) => !questionToken).map(({ name }) => name.text);
     return keys.every((key) => all.has(key)) && must.every((key) => keys.includes(key));
   };
+  const named = (type, names) => names.map((name) => `${type.name.text}.${name}`);
   const unseen = interfaces.flatMap((type) => {
     const seen = new Set(objects.filter((keys) => isOf(type, keys)).flat());
-    return keysOf(type).filter((key) => !seen.has(key)).map((key) => `${type.name.text}.${key}`);
+    return named(type, keysOf(type).filter((key) => !seen.has(key)));
+  });
+  const neverMissing = interfaces.flatMap((type) => {
+    const optional = membersOf(type).filter(({ questionToken }) => questionToken).map(({ name }) => name.text);
+    const seen = objects.filter((keys) => isOf(type, keys));
+    return named(type, optional.filter((key) => seen.every((keys) => keys.includes(key))));
   });
   assert.ok(interfaces.length > 20);
   assert.deepEqual(unseen, []);
+  assert.deepEqual(neverMissing, []);
 });
 
 /** The keys of each object in a literal, with a blank between them. */

@@ -23,11 +23,16 @@ test("a suite's own counts are its result", async (t) => {
   assert.deepEqual(value.tally, tally);
 });
 
-test("a suite that ran no case has failed", async (t) => {
-  const { value, lines } = await printed(t, () => runSuite(suite(() => emptyTally())));
-  assert.equal(value.tally.failed, 1);
-  assert.equal(lines.at(-1), "✗ not one case ran: that is a failure");
-});
+for (const [name, tally] of [
+  ["ran no case", {}],
+  ["skipped every case", { skipped: 3 }],
+]) {
+  test(`a suite that ${name} has failed`, async (t) => {
+    const { value, lines } = await printed(t, () => runSuite(suite(() => ({ ...emptyTally(), ...tally }))));
+    assert.equal(value.tally.failed, 1);
+    assert.equal(lines.at(-1), "✗ not one case ran: that is a failure");
+  });
+}
 
 test("a suite that breaks down has failed", async (t) => {
   const { value, lines } = await printed(t, () => runSuite(suite(() => Promise.reject(new Error("no disk")))));

@@ -1,7 +1,5 @@
+import { LONGEST_MS } from "../timer.js";
 import type { Clock } from "./types.js";
-
-/** Timers of the platform count in 32 bits: what is longer, they would end at once. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** The platform's time and chance. */
 export const systemClock: Clock = {

@@ -83,7 +83,7 @@ export class Decisions {
     return answered(this.#texts.gatewayRead(JSON.stringify(question)));
   }
 
-  /** Milliseconds; `undefined` when too many looks in a row told nothing. */
+  /** Milliseconds; `undefined` after too many failed looks in a row. */
   wait(question: WaitQuestion): number | undefined {
     return answered<{ waitMs?: number }>(this.#texts.gatewayWait(JSON.stringify(question))).waitMs;
   }

@@ -33,7 +33,10 @@ class AnswerError extends VidyuanError {
 export type GatewayErrorKind =
   "auth" | "quota" | "rate_limit" | "not_found" | "refused" | "server" | "protocol" | "network";
 
-/** The gateway's no, or no answer that is one. Nothing was accepted by the call that throws it. */
+/**
+ * The gateway's no, or no answer that is one. Nothing was accepted by the call that throws it; where `task` is set, `run`
+ * had created that one.
+ */
 export class GatewayError extends AnswerError {
   override name = "GatewayError";
   readonly kind: GatewayErrorKind;

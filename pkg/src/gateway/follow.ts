@@ -7,7 +7,7 @@ import { type Session, type Wire, noAnswer, unlessAborted } from "./session.js";
 import { type Seen, idOf } from "./task.js";
 import type { Clock, Task, WaitOptions } from "./types.js";
 
-/** A look that takes longer has told nothing. */
+/** A look that takes longer has failed. */
 const LOOK_LIMIT_MS = 60_000;
 
 /** What a look tells: the task, or an error that another look may not meet. */

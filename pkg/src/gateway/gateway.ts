@@ -8,7 +8,7 @@ import type { RequestInput } from "../types.js";
 import { GatewayError } from "./errors.js";
 import { follow, look } from "./follow.js";
 import { checkedCall } from "./options.js";
-import { type EngineParts, Wire } from "./session.js";
+import { type Entry, Wire } from "./session.js";
 import { submit } from "./submit.js";
 import { taskOf } from "./task.js";
 import type {
@@ -26,8 +26,8 @@ import { videoOf } from "./video.js";
 export class GatewayOn {
   readonly #wire: Wire;
 
-  constructor(options: GatewayOptions, engine: () => Promise<EngineParts>) {
-    this.#wire = new Wire(options, engine);
+  constructor(options: GatewayOptions, entry: Entry) {
+    this.#wire = new Wire(options, entry);
   }
 
   /**
@@ -42,7 +42,10 @@ export class GatewayOn {
     return (await submit(this.#wire, request, checkedCall("create", options))).task;
   }
 
-  /** Looks at a task, once. Rejects with `GatewayError`, or the signal's reason. */
+  /**
+   * Looks at a task, once. There is no time limit but that of `fetch`. Rejects with `GatewayError`, or the signal's
+   * reason.
+   */
   async retrieve(of: string | Task, options?: CallOptions): Promise<Task> {
     const seen = await look(this.#wire, of, checkedCall("retrieve", options).signal);
     if (seen.is === "passing") throw seen.error;
@@ -62,8 +65,8 @@ export class GatewayOn {
   /**
    * Waits until a task is completed, for as long as it takes: `deadlineMs` and `signal` end it.
    *
-   * Rejects with `TaskFailed`, `PollTimeout` (the deadline; the task goes on), `GatewayError` (a definite no, or too many
-   * looks in a row that told nothing), the signal's reason, or what `onProgress` throws.
+   * Rejects with `TaskFailed`, `PollTimeout` (the deadline; the task goes on), `GatewayError` (a definite no, or more
+   * than eight failed looks in a row), the signal's reason, or what `onProgress` throws.
    */
   async wait(of: string | Task, options?: WaitOptions): Promise<Task> {
     return follow(this.#wire, of, checkedCall("wait", options));

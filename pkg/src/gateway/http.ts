@@ -38,9 +38,16 @@ export function bodyOf(call: Call, upload: Blob | undefined): string | FormData 
   const form = new FormData();
   for (const { name, value } of call.form) {
     if (value !== undefined) form.append(name, value);
-    else if (upload !== undefined) form.append(name, upload);
+    else if (upload !== undefined) appendFile(form, name, upload);
   }
   return form;
+}
+
+/** What the platform does not know as a file it would send as the words `[object File]`. */
+function appendFile(form: FormData, name: string, upload: Blob): void {
+  form.append(name, upload);
+  if (typeof form.get(name) !== "string") return;
+  throw new VidyuanError("upload.missing", "what `input_reference` holds is no file that this platform can send");
 }
 
 export function headersRead(response: Response): Record<string, string> {

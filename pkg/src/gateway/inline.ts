@@ -1,21 +1,15 @@
 /**
  * The adapter where the engine comes with the code: Node, and `require` anywhere.
  */
-import { startedEngine } from "../boot.js";
 import { init, validate } from "../inline.js";
 import { GatewayOn } from "./gateway.js";
 import type { GatewayOptions } from "./types.js";
 
-export { InvalidRequest, VidyuanError } from "../errors.js";
-export { GatewayError, type GatewayErrorKind, PollTimeout, SubmitUnknown, TaskFailed } from "./errors.js";
-export type * from "./types.js";
+export * from "./exports.js";
 
 /** From a request to its video. */
 export class Gateway extends GatewayOn {
   constructor(options: GatewayOptions) {
-    super(options, async () => {
-      await init();
-      return { texts: startedEngine(), validate };
-    });
+    super(options, { init, validate });
   }
 }

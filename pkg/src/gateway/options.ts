@@ -1,6 +1,7 @@
 /**
  * What a caller may say, checked before anything is sent: a word that is not known would be taken for the usual one.
  */
+import { isAddress } from "../address.js";
 import { VidyuanError } from "../errors.js";
 import { checkSignal, refuseUnknown, wrong } from "../options.js";
 import type { GatewayOptions, RunOptions } from "./types.js";
@@ -40,10 +41,9 @@ export function checkGatewayOptions(options: GatewayOptions): void {
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw wrong("option `fetch`: expected a function");
 }
 
-/** The options of a call; `null` is none. */
-export function checkedCall<O extends RunOptions>(call: keyof typeof CALLS, options: O | null | undefined): O {
-  const given = (options ?? {}) as O;
-  if (typeof given !== "object") throw wrong("the options: expected an object, such as `{ signal }`");
+export function checkedCall<O extends RunOptions>(call: keyof typeof CALLS, options: O | undefined): O {
+  const given = options === undefined ? ({} as O) : options;
+  if (typeof given !== "object" || given === null) throw wrong("the options: expected an object, such as `{ signal }`");
   refuseUnknown(given, ["signal", ...CALLS[call]]);
   const { signal, check, onProgress, deadlineMs, intervalMs } = given as RunOptions;
   checkSignal(signal);
@@ -62,7 +62,7 @@ export function checkedCall<O extends RunOptions>(call: keyof typeof CALLS, opti
 
 export function baseOf(baseUrl: string | URL): URL {
   const page = typeof location === "undefined" ? undefined : location.href;
-  const text = baseUrl instanceof URL ? baseUrl.href : baseUrl;
+  const text = isAddress(baseUrl) ? String(baseUrl) : baseUrl;
   let base: URL | undefined;
   // In a page anything is a path under it; without a mark of one it is a mistake, such as a setting that is not there.
   if (typeof text === "string" && /^(?:[a-z][a-z0-9+.-]*:|\/|\.)/i.test(text)) {

@@ -1,34 +1,34 @@
 /**
  * One call's worth of connection: where the gateway is, with which key, and how its errors are told.
  */
+import { startedEngine } from "../boot.js";
 import { VidyuanError } from "../errors.js";
 import type { Locale, Report, RequestInput } from "../types.js";
 import { systemClock } from "./clock.js";
 import {
   type Call,
-  type DecisionTexts,
   Decisions,
   type ReadError,
   type ReadQuestion,
   type Reading,
 } from "./decisions.js";
 import { type AnswerFacts, GatewayError } from "./errors.js";
-import { type HttpAnswer, bodyOf, headersOf, readAnswer, untilDate } from "./http.js";
+import { type HttpAnswer, headersOf, readAnswer, untilDate } from "./http.js";
 import { baseOf, checkGatewayOptions } from "./options.js";
 import { finder, harmless, headerSafe, without } from "./secret.js";
 import { type Seen, taskOf } from "./task.js";
 import type { Clock, GatewayOptions } from "./types.js";
 
-/** What this needs of the package. */
-export interface EngineParts {
-  texts: DecisionTexts;
+/** What this needs of the package, by whichever entry its engine comes. */
+export interface Entry {
+  init(): Promise<void>;
   validate(request: RequestInput, options: { locale?: Locale }): Report;
 }
 
 export interface SendOptions {
   headers?: Headers;
   signal?: AbortSignal | undefined;
-  upload?: Blob | undefined;
+  body?: string | FormData | undefined;
 }
 
 /** As much of a body as an error carries. */
@@ -43,7 +43,7 @@ const UNREADABLE =
 
 export function noAnswer(facts: AnswerFacts): GatewayError {
   const perhaps = typeof location === "undefined" ? UNREACHABLE : UNREADABLE;
-  return new GatewayError("network", "network", `no answer that can be read: ${perhaps}`, facts);
+  return new GatewayError("network", "network", `no readable answer: ${perhaps}`, facts);
 }
 
 /** Where the gateway is, for as long as its `Gateway` lives. */
@@ -51,23 +51,30 @@ export class Wire {
   readonly base: URL;
   readonly options: GatewayOptions;
   readonly clock: Clock;
-  readonly #engine: () => Promise<EngineParts>;
+  readonly #entry: Entry;
 
-  constructor(options: GatewayOptions, engine: () => Promise<EngineParts>) {
+  constructor(options: GatewayOptions, entry: Entry) {
     checkGatewayOptions(options);
     this.base = baseOf(options.baseUrl);
     this.options = options;
     this.clock = options.clock ?? systemClock;
-    this.#engine = engine;
-  }
-
-  /** The engine, or the signal's reason: its start may hang. */
-  engine(signal: AbortSignal | undefined): Promise<EngineParts> {
-    return unlessAborted(signal, this.#engine());
+    this.#entry = entry;
   }
 
   async decisions(signal: AbortSignal | undefined): Promise<Decisions> {
-    return new Decisions((await this.engine(signal)).texts);
+    await this.#started(signal);
+    return new Decisions(startedEngine());
+  }
+
+  async report(request: RequestInput, signal: AbortSignal | undefined): Promise<Report> {
+    await this.#started(signal);
+    const { locale } = this.options;
+    return this.#entry.validate(request, locale === undefined ? {} : { locale });
+  }
+
+  /** The engine is there; or the signal's reason: its start may hang. */
+  #started(signal: AbortSignal | undefined): Promise<void> {
+    return unlessAborted(signal, this.#entry.init());
   }
 
   /** Asks for the key each time: it may live no longer than one call. */
@@ -141,8 +148,7 @@ export class Session {
   }
 
   /** Redirects are not followed: neither a key nor a paid request goes where nobody sent it. */
-  async send(call: Call, { signal, upload, headers = this.headers() }: SendOptions = {}): Promise<HttpAnswer> {
-    const body = bodyOf(call, upload);
+  async send(call: Call, { signal, body = call.json, headers = this.headers() }: SendOptions = {}): Promise<HttpAnswer> {
     if (call.json !== undefined) headers.set("content-type", "application/json");
     const { fetch } = this;
     // Any cache mode but the default would make a page ask for permission (OPTIONS) before every look.

@@ -6,7 +6,7 @@ import { requestText, uploadOf } from "../text.js";
 import type { RequestInput } from "../types.js";
 import type { Call, Reading } from "./decisions.js";
 import { SubmitUnknown } from "./errors.js";
-import { type HttpAnswer, hadNoConnection } from "./http.js";
+import { type HttpAnswer, bodyOf, hadNoConnection } from "./http.js";
 import type { Wire } from "./session.js";
 import type { Seen } from "./task.js";
 import type { CreateOptions } from "./types.js";
@@ -36,15 +36,16 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
     await refuseInvalid(wire, request, signal, (code) => code.startsWith("request."));
     throw noCall;
   }
-  // What is wrong with the headers is wrong before anything is sent.
+  // What is wrong with the headers or the file is wrong before anything is sent.
   const { idempotencyHeader } = wire.options;
   const headers = session.headers(idempotencyHeader === undefined ? {} : { [idempotencyHeader]: freshId() });
+  const sending = { signal, headers, body: bodyOf(call, upload) };
 
   const reasonOf = (cause: unknown) => (signal?.aborted ? "aborted after sending" : session.networkError(cause).message);
   let answer: HttpAnswer;
   let reading: Reading;
   try {
-    answer = await session.send(call, { signal, upload, headers });
+    answer = await session.send(call, sending);
     reading = session.read({ of: "create" }, answer);
   } catch (cause) {
     // A `fetch` of the caller's own may have sent it before, and tried again.
@@ -68,8 +69,7 @@ async function refuseInvalid(
   signal: AbortSignal | undefined,
   isMeant: (code: string) => boolean = () => true,
 ): Promise<void> {
-  const { locale } = wire.options;
-  const report = (await wire.engine(signal)).validate(request, locale === undefined ? {} : { locale });
+  const report = await wire.report(request, signal);
   if (!report.ok && report.diagnostics.some(({ code }) => isMeant(code))) throw new InvalidRequest(report);
 }
 

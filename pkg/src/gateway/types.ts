@@ -87,8 +87,8 @@ export type Content =
 /** What every call may be told. */
 export interface CallOptions {
   /**
-   * Ends it at once, with the signal's reason, which is no `VidyuanError`: the platform's `AbortError` where no other was
-   * given. A create that was sent already ends with `SubmitUnknown`.
+   * Ends it at once, with the signal's own reason, which is not a `VidyuanError`: the platform's `AbortError` where no
+   * other was given. A create that was sent already ends with `SubmitUnknown`.
    */
   signal?: AbortSignal | undefined;
 }

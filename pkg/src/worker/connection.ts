@@ -3,6 +3,7 @@
  * here, where they outlive the worker.
  */
 import { VidyuanError } from "../errors.js";
+import { LONGEST_MS } from "../timer.js";
 import { type Answer, type FromWorker, type Input, type ToWorker, heard } from "./messages.js";
 
 /** What `with` may be told. */
@@ -23,9 +24,6 @@ interface Pending {
 
 /** For the script and the engine to arrive. */
 const START_LIMIT_MS = 60_000;
-
-/** A timer of more than 24 days would ring at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export class Connection {
   readonly #make: () => Worker;
@@ -91,7 +89,7 @@ export class Connection {
       return this.#proceed();
     }
     this.#underWay = pending;
-    this.#timer = setTimeout(() => this.#lose(hung(timeLimitMs)), Math.min(timeLimitMs, LONGEST_TIMER_MS));
+    this.#timer = setTimeout(() => this.#lose(hung(timeLimitMs)), Math.min(timeLimitMs, LONGEST_MS));
   }
 
   #start(): void {

@@ -1,4 +1,4 @@
-// What the cloud receives: the body of `CreateAigcVideoTask`, keys in the documented order.
+// What upstream receives: the body of `CreateAigcVideoTask`, keys in the documented order.
 
 import { isGiven } from "./read.mjs";
 

@@ -62,7 +62,7 @@ export function offpeakOf({ meta }, model, scene, referenceMode, findings) {
   return { offpeak, isOffpeakSent: false };
 }
 
-/** What a scene needs beside its name, by the gateway's rule and by the cloud's. */
+/** What a scene needs beside its name, by the gateway's rule and by upstream's. */
 export function checkScene(scene, model, files, extInfo, findings) {
   // A scene that the family does not have is one fault, whatever else it lacks. Of another channel nothing is known.
   if (!isGiven(scene) || findings.has("scene.unsupported") || model.kind === "other_channel") return;

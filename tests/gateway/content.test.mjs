@@ -1,0 +1,111 @@
+// From a task to its video: where it is looked for, and what is no video.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TaskFailed } from "vidyuan/gateway";
+import { FILES, SAMPLE, abortError, asking, inPage, world } from "./world.mjs";
+
+/** A gateway that says the one of a task and the other of its content. */
+const telling = (task, content, options = {}) => {
+  const fetch = async (url, init) => (url.endsWith("/content") ? content : task)(url, init);
+  return world({ options: { ...options, fetch } }).gateway;
+};
+const json = (body, status = 200) => async () => new Response(JSON.stringify(body), { status });
+const noVideo = json({ error: { message: "Video not found", code: "not_found" } }, 404);
+
+test("a signal ends a download whose body knows nothing of it", async () => {
+  const { gateway } = world({
+    options: { fetch: async () => new Response(new ReadableStream(), { headers: { "content-type": "video/mp4" } }) },
+  });
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), 20);
+  await assert.rejects(gateway.content("task_1", { signal: stop.signal }), abortError);
+});
+
+test("an abort ends a download", async () => {
+  const piece = new Uint8Array(1000).fill(1);
+  const controller = new AbortController();
+  const { gateway } = world({
+    options: {
+      fetch: async (_url, { signal }) => {
+        const body = new ReadableStream({ start: (stream) => stream.enqueue(piece) });
+        queueMicrotask(() => controller.abort());
+        return new Response(body.pipeThrough(new TransformStream(), { signal }), {
+          headers: { "content-type": "video/mp4" },
+        });
+      },
+    },
+  });
+  await assert.rejects(gateway.content("task_1", { signal: controller.signal }), abortError);
+});
+
+test("an abort ends the way along a redirect that a page is not shown", async () => {
+  const controller = new AbortController();
+  const hidden = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
+  const done = Response.json({ id: "task_1", status: "completed" });
+  const fetch = async (url, { redirect }) => {
+    if (!String(url).endsWith("/content")) return done;
+    if (redirect === "manual") return hidden;
+    controller.abort();
+    return new Promise(() => {});
+  };
+  const { gateway } = world({ options: { fetch } });
+  await assert.rejects(gateway.content("task_1", { signal: controller.signal }), abortError);
+});
+
+test("a task that is not done, or has failed, has no video, whatever the content route says", async () => {
+  const task = (status) => json({ id: "t", status });
+  for (const [options, content] of [[{}], [{}, noVideo], [{}, json({}, 500)], [{ format: "unified" }]]) {
+    const at = (status) => telling(task(status), content ?? task(status), options).content("t");
+    await assert.rejects(at("running"), { name: "GatewayError", kind: "protocol", code: "task_not_done", status: 200 });
+    await assert.rejects(at("failed"), (error) => error instanceof TaskFailed && error.task.status === "failed");
+  }
+});
+
+test("what the content route refuses stays refused where the task says no more", async () => {
+  for (const task of [json({ id: "t", status: "completed" }), json({}, 503), json({}, 401)]) {
+    await assert.rejects(telling(task, noVideo).content("t"), { kind: "not_found", code: "not_found", status: 404 });
+  }
+});
+
+test("a signal that ends the look after a refusal is the reason, and not the refusal", async () => {
+  const controller = new AbortController();
+  const look = () => (controller.abort(), new Promise(() => undefined));
+  await assert.rejects(telling(look, noVideo).content("t", { signal: controller.signal }), abortError);
+});
+
+test("a result over http is not fetched from an https page", async (context) => {
+  inPage(context);
+  const { gateway, traffic } = world({ foreignOrigin: () => "http://files.example" });
+  const task = await gateway.wait(await gateway.create(asking("content_json_foreign")));
+  const content = await gateway.content(task);
+  assert.deepEqual(content, { kind: "url", url: `http://files.example/files/${task.id}.mp4`, why: "mixed_content" });
+  assert.ok(traffic.every(({ url }) => !url.startsWith("http://files")));
+});
+
+test("a video that is always somewhere else", async () => {
+  let hops = 0;
+  const fetch = async (url) => (hops++, new Response(null, { status: 302, headers: { location: `${url}x` } }));
+  const { gateway } = world({ options: { fetch } });
+  await assert.rejects(gateway.content("task_1"), { kind: "protocol" });
+  assert.ok(hops < 10);
+});
+
+test("places that are no web address", async () => {
+  for (const location of ["http://[", "data:video/mp4;base64,AAAA", "javascript:alert(1)", "file:///etc/passwd"]) {
+    const fetch = async () => new Response(null, { status: 302, headers: { location } });
+    await assert.rejects(world({ options: { fetch } }).gateway.content("task_1"), { kind: "protocol" }, location);
+  }
+});
+
+test("a long answer in JSON is read to the URL at its end", async () => {
+  const { fetch } = world();
+  const answered = async (url, init) =>
+    url.endsWith("/content")
+      ? new Response(JSON.stringify({ note: "x".repeat(5000), url: `${FILES}/files/a.mp4` }), {
+          headers: { "content-type": "video/mp4" },
+        })
+      : fetch(url, init);
+  const content = await world({ options: { fetch: answered } }).gateway.content("task_1");
+  assert.equal(content.blob.size, SAMPLE.length);
+});
