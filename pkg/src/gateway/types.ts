@@ -60,7 +60,7 @@ export interface Task {
   error?: { code: string; message: string };
   /** The gateway's status word, where nobody knows it. */
   unknownStatus?: string;
-  /** What to store, as JSON, to go on later: `gateway.resume(state)`. There is no key in it. */
+  /** What to store, as JSON, to go on later: `gateway.resume(state)`. There is no key in it, but what the gateway itself writes into `url`. */
   state: TaskState;
   /** The gateway's own answer. */
   answer?: JsonValue;

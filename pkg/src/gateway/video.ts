@@ -116,7 +116,7 @@ async function meaning(
   blob: Blob,
 ): Promise<string | undefined> {
   for (const bytes of HEADS) {
-    const body = session.shown(await blob.slice(0, bytes).text());
+    const body = await blob.slice(0, bytes).text();
     const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body };
     const reading = session.read({ of }, answer);
     if (reading.is === "video") return undefined;
