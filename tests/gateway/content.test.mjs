@@ -83,6 +83,20 @@ test("a result over http is not fetched from an https page", async (context) => 
   assert.ok(traffic.every(({ url }) => !url.startsWith("http://files")));
 });
 
+test("what lies on this machine is fetched from an https page, too", async (context) => {
+  inPage(context);
+  for (const host of ["localhost:8787", "gateway.localhost", "127.0.0.1:8787", "127.8.9.10", "[::1]:8787"]) {
+    const base = `http://${host}`;
+    const { gateway } = world({ base, foreignOrigin: () => base });
+    const { content } = await gateway.run(asking("content_json_foreign"));
+    assert.equal(content.kind, "blob", host);
+  }
+  for (const host of ["localhost.example", "127.0.0.1.example", "notlocalhost", "[::2]"]) {
+    const { gateway } = world({ base: `http://${host}` });
+    assert.equal((await gateway.content("task_1")).why, "mixed_content", host);
+  }
+});
+
 test("a video that is always somewhere else", async () => {
   let hops = 0;
   const fetch = async (url) => (hops++, new Response(null, { status: 302, headers: { location: `${url}x` } }));

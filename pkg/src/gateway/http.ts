@@ -83,12 +83,32 @@ export async function readAnswer(response: Response, signal: AbortSignal | undef
   return answer;
 }
 
-/** What Node's `fetch` says where no connection comes about: nothing was sent. Browsers do not tell. */
-const NO_CONNECTION = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+/**
+ * What Node's `fetch` says where no connection comes about, or none that it trusts: nothing was sent. Browsers do not
+ * tell. Not every `ERR_SSL_`: a connection may also break after the request.
+ */
+const NO_CONNECTION = new RegExp(
+  "^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_.*|CERT_.*|.*SELF_SIGNED.*|UNABLE_TO_.*|" +
+    "ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|" +
+    ".*_ALERT_(?:HANDSHAKE_FAILURE|PROTOCOL_VERSION)|.*UNRECOGNIZED_NAME))$",
+);
 
 export function hadNoConnection(thrown: unknown): boolean {
-  const cause: unknown = thrown instanceof TypeError ? thrown.cause : undefined;
-  return cause instanceof Error && "code" in cause && NO_CONNECTION.includes(String(cause.code));
+  return thrown instanceof TypeError && isNoConnection(thrown.cause);
+}
+
+function isNoConnection(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  // One for each address of the name.
+  if (cause instanceof AggregateError) return cause.errors.length > 0 && cause.errors.every(isNoConnection);
+  const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
+  return syscall === "connect" || NO_CONNECTION.test(String(code)) || cause.message === "bad port";
+}
+
+/** A page of https asks nobody over http but this machine. */
+export function isMixedContent({ protocol, hostname }: URL): boolean {
+  const isSecurePage = typeof location !== "undefined" && location.protocol === "https:";
+  return isSecurePage && protocol === "http:" && !/^(?:(?:.*\.)?localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 }
 
 /** Milliseconds until a header's date; `undefined` where it is none: `Date.parse` alone would find a year in `3`. */

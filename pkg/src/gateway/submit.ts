@@ -5,8 +5,8 @@ import { InvalidRequest } from "../errors.js";
 import { requestText, uploadOf } from "../text.js";
 import type { RequestInput } from "../types.js";
 import type { Call, Reading } from "./decisions.js";
-import { SubmitUnknown } from "./errors.js";
-import { type HttpAnswer, bodyOf, hadNoConnection } from "./http.js";
+import { GatewayError, SubmitUnknown } from "./errors.js";
+import { type HttpAnswer, bodyOf, hadNoConnection, isMixedContent } from "./http.js";
 import type { Wire } from "./session.js";
 import type { Seen } from "./task.js";
 import type { CreateOptions } from "./types.js";
@@ -36,6 +36,8 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
     await refuseInvalid(wire, request, signal, (code) => code.startsWith("request."));
     throw noCall;
   }
+  // As the platform's own: another may take the way that it likes.
+  if (wire.options.fetch === undefined && isMixedContent(wire.base)) throw unsendable();
   // What is wrong with the headers or the file is wrong before anything is sent.
   const { idempotencyHeader } = wire.options;
   const headers = session.headers(idempotencyHeader === undefined ? {} : { [idempotencyHeader]: freshId() });
@@ -61,6 +63,11 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
   const reason = brokenBy === undefined ? error.message : reasonOf(brokenBy);
   const cause = brokenBy === undefined ? error : error.cause;
   throw new SubmitUnknown(request, reason, { status, requestId, body, cause });
+}
+
+function unsendable(): GatewayError {
+  const message = "nothing was sent: a page of https:// may not call a gateway of http://, unless it is on this machine";
+  return new GatewayError("network", "network", message, {});
 }
 
 async function refuseInvalid(

@@ -3,7 +3,7 @@
  */
 import { GatewayError, TaskFailed } from "./errors.js";
 import { look } from "./follow.js";
-import { type HttpAnswer, headersOf, headersRead } from "./http.js";
+import { type HttpAnswer, headersOf, headersRead, isMixedContent } from "./http.js";
 import { type Session, type Wire, unlessAborted } from "./session.js";
 import { idOf } from "./task.js";
 import type { Content, Task } from "./types.js";
@@ -145,8 +145,4 @@ function request(session: Session, url: URL, isForeign: boolean, signal: AbortSi
     ? { headers: headersOf({}, undefined), credentials: "omit", referrerPolicy: "no-referrer" }
     : { headers: session.headers(), redirect: "manual" };
   return unlessAborted(signal, fetch(url.href, { ...init, signal: signal ?? null }));
-}
-
-function isMixedContent(url: URL): boolean {
-  return typeof location !== "undefined" && location.protocol === "https:" && url.protocol === "http:";
 }
