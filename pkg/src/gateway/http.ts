@@ -61,26 +61,64 @@ export async function readAnswer(response: Response, signal: AbortSignal | undef
   if (typeof response.body?.getReader !== "function") {
     return { ...answer, body: await response.text() };
   }
-  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let size = 0;
+  answer.brokenBy = await readPieces(response.body, signal, (piece) => {
+    answer.body += decoder.decode(piece, { stream: true });
+    size += piece.byteLength;
+    return size < LARGEST_ANSWER;
+  });
+  return answer;
+}
+
+/**
+ * A body that may be a video. What is not called one is read only as far as an answer can go, unless it has a zero: then
+ * it is no text. Nobody reads what comes with a redirect.
+ */
+export async function readContent(response: Response, signal: AbortSignal | undefined): Promise<Blob> {
+  const { body, status } = response;
+  if (typeof body?.getReader !== "function") return response.blob();
+  if (status >= 300 && status < 400) {
+    void body.cancel().catch(() => undefined);
+    return new Blob();
+  }
+  const isGood = status >= 200 && status < 300;
+  const type = response.headers.get("content-type") ?? "";
+  if (isGood && !/json|text|xml/i.test(type)) return response.blob();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  let isBounded = true;
+  const brokenBy = await readPieces(body, signal, (piece) => {
+    pieces.push(piece);
+    size += piece.byteLength;
+    isBounded &&= !isGood || !piece.includes(0);
+    return !isBounded || size < LARGEST_ANSWER;
+  });
+  // Of a refusal what has come counts.
+  if (brokenBy !== undefined && isGood) throw brokenBy;
+  return new Blob(pieces, { type });
+}
+
+/** Reads until `take` has enough: the rest is not waited for. Gives why it broke off before, if it did. */
+async function readPieces(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal | undefined,
+  take: (piece: Uint8Array<ArrayBuffer>) => boolean,
+): Promise<unknown> {
+  const reader = body.getReader();
   // Ends the reading even where the stream knows nothing of the signal.
   const stop = (): void => void reader.cancel(signal?.reason).catch(() => undefined);
   signal?.addEventListener("abort", stop, { once: true });
-  const decoder = new TextDecoder();
   try {
-    let size = 0;
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      answer.body += decoder.decode(next.value, { stream: true });
-      size += next.value.byteLength;
-      // The rest is not waited for.
-      if (size >= LARGEST_ANSWER) stop();
+      if (!take(next.value)) stop();
     }
   } catch (cause) {
-    answer.brokenBy = cause;
+    return signal?.aborted ? signal.reason : cause;
   } finally {
     signal?.removeEventListener("abort", stop);
   }
-  if (signal?.aborted) answer.brokenBy = signal.reason;
-  return answer;
+  return signal?.aborted ? signal.reason : undefined;
 }
 
 /**
