@@ -225,6 +225,38 @@ test("an idempotency header has a new id for each create", async () => {
   assert.equal(look, undefined);
 });
 
+test("an idempotency id can be chosen, and is known after a lost answer", async () => {
+  const { gateway, traffic } = world({ options: { idempotencyHeader: "Idempotency-Key" } });
+  const lost = await gateway.create(asking("lost_502")).catch((error) => error);
+  assert.ok(lost instanceof SubmitUnknown);
+  assert.match(lost.idempotencyKey, /^[0-9a-f]{32}$/);
+  await gateway.create(REQUEST, { idempotencyKey: lost.idempotencyKey });
+  await gateway.run(REQUEST, { idempotencyKey: "order-1" });
+  const sent = traffic.filter(({ method }) => method === "POST").map(({ headers }) => headers["idempotency-key"]);
+  assert.deepEqual(sent, [lost.idempotencyKey, lost.idempotencyKey, "order-1"]);
+
+  const chosen = await gateway.create(asking("lost_answer"), { idempotencyKey: "order-2" }).catch((error) => error);
+  assert.equal(chosen.idempotencyKey, "order-2");
+  const without = world();
+  await assert.rejects(without.gateway.create(asking("lost_502")), { idempotencyKey: undefined });
+  const { length } = without.traffic;
+  await assert.rejects(without.gateway.create(REQUEST, { idempotencyKey: "a" }), { code: "invalid_option", message: /idempotencyHeader/ });
+  for (const idempotencyKey of ["", " ", "a b", "é", "a\nb", 5, null]) {
+    await assert.rejects(gateway.create(REQUEST, { idempotencyKey }), { code: "invalid_option", message: /`idempotencyKey`/ });
+  }
+  await assert.rejects(gateway.wait("task_1", { idempotencyKey: "a" }), { code: "invalid_option" });
+  assert.equal(without.traffic.length, length);
+});
+
+test("a task that failed at once and has no id is a refusal with its reason", async () => {
+  const { gateway } = world({
+    options: {
+      fetch: async () => Response.json({ id: null, status: "failed", error: { code: "content_policy", message: "prompt refused" } }),
+    },
+  });
+  await assert.rejects(gateway.create(REQUEST), { name: "GatewayError", kind: "refused", code: "content_policy", message: "prompt refused" });
+});
+
 test("an error carries the beginning of a large body", async () => {
   const page = `<html><title>${"x".repeat(10_000)}</title>`;
   const { gateway } = world({ options: { fetch: async () => new Response(page, { status: 400 }) } });

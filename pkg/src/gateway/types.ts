@@ -97,6 +97,11 @@ export interface CallOptions {
 export interface CreateOptions extends CallOptions {
   /** `false` sends a request that this package finds invalid. */
   check?: boolean | undefined;
+  /**
+   * The id of this create, for `idempotencyHeader`; a new one if absent. To repeat a create whose answer is lost, give
+   * the `idempotencyKey` of its `SubmitUnknown`.
+   */
+  idempotencyKey?: string | undefined;
 }
 
 /** What `wait` may be told. */
