@@ -145,7 +145,7 @@ export class Session {
     this.#secrets = finder(key === undefined ? own : [key, ...own]);
   }
 
-  get fetch(): typeof fetch {
+  get fetch(): NonNullable<GatewayOptions["fetch"]> {
     // Called without a receiver: a page's own fetch wants none or its window.
     return this.wire.options.fetch ?? globalThis.fetch;
   }
