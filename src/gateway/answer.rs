@@ -80,6 +80,9 @@ fn said(answer: &Answer<'_, '_>, id: Option<&str>, progress: Option<u8>) -> Said
     if envelope::says_no(&body) {
         return Said::No(answer.error_of(envelope::of_json(&body)));
     }
+    if let Some(said) = task::only_error(&body, id) {
+        return Said::No(answer.error_of(said));
+    }
     match task::read(&body, id, progress) {
         Some(task) => Said::Task(task),
         None => Said::Garbled(answer.protocol_error("no_task", "the answer holds no task")),

@@ -21,8 +21,12 @@ pub(super) fn of_content(answer: &Answer<'_, '_>) -> Reading {
     if !answer.is_success() {
         return Reading::Refused { error: answer.error() };
     }
-    if is_media(answer) {
-        return Reading::Video;
+    let media_type = header(answer.headers, "content-type").unwrap_or_default().to_ascii_lowercase();
+    if is_media(answer.body, &media_type) {
+        if !has_part(&media_type, "image/") {
+            return Reading::Video;
+        }
+        return Reading::Refused { error: answer.protocol_error("no_video", "the answer is a picture") };
     }
     let Ok(body) = read(answer.body) else { return Reading::Refused { error: answer.error() } };
     if let Some(url) = body.as_str().filter(|url| is_http(url)).or_else(|| result_url(&body)) {
@@ -53,12 +57,11 @@ pub(super) fn of_result(answer: &Answer<'_, '_>) -> Reading {
     Reading::Refused { error }
 }
 
-/// Neither the type nor the first character speak of text: JSON is never handed out as a video, whatever it is called.
-/// What has a zero is no text, whatever it is called. A beginning of blanks only is no video's.
-fn is_media(answer: &Answer<'_, '_>) -> bool {
-    let media_type = header(answer.headers, "content-type").unwrap_or_default().to_ascii_lowercase();
+/// Bytes that are no text: JSON, prose and playlists are never handed out as a video, whatever they are called. Text in
+/// another encoding than UTF-8 has bytes of no character, too: there the type counts, but no text has a zero.
+fn is_media(body: &str, media_type: &str) -> bool {
+    let is_text = body.trim_start().starts_with(['{', '[', '<', '"']);
+    let is_odd = |character| matches!(character, '\u{fffd}' | '\0'..='\x08' | '\x0e'..='\x1f');
     let texts = ["json", "text/", "xml"];
-    let body = answer.body.trim_start();
-    let is_text = body.is_empty() || body.starts_with(['{', '[', '<', '"']) || read(body).is_ok();
-    !is_text && (body.contains('\0') || !texts.iter().any(|text| has_part(&media_type, text)))
+    !is_text && body.contains(is_odd) && (body.contains('\0') || !texts.iter().any(|text| has_part(media_type, text)))
 }

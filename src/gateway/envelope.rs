@@ -1,6 +1,7 @@
 //! Error envelopes: at least six shapes, and JSON as text inside their messages.
 
 use super::field::{present, text, word};
+use super::task;
 use crate::diagnostic::shortened;
 use crate::gather::Gather;
 use crate::json::{Value, read};
@@ -41,7 +42,7 @@ pub(super) fn of_prose(body: &str) -> (&'static str, String) {
 /// A body that says no, whatever its HTTP status: it names a failure and no task.
 pub(super) fn says_no(body: &Value<'_>) -> bool {
     let has = |keys: &[&str]| keys.iter().any(|key| present(body, key).is_some());
-    if has(&["id", "task_id"]) {
+    if task::own_id(body).is_some() {
         return false;
     }
     let code = present(body, "code").and_then(word).is_some_and(|code| !is_success(code));
@@ -216,6 +217,7 @@ mod tests {
         assert!(no(r#"{"code":"fail_to_fetch_task","message":"","data":{"task_id":"t"}}"#));
         assert!(no(r#"{"code":null,"message":"x","param":null,"type":"invalid_request_error"}"#));
         assert!(no(r#"{"success":false,"message":"x"}"#) && no(r#"{"error":"x"}"#) && no(r#"{"detail":"x"}"#));
+        assert!(no(r#"{"id":"","error":"x"}"#) && no(r#"{"task_id":" ","code":"bad","data":null}"#));
         assert!(!no(r#"{"code":"success","data":{"task_id":"t"}}"#) && !no(r#"{"code":0,"data":"t"}"#));
         assert!(!no(r#"{"id":"t","status":"failed","error":{"message":"x"}}"#));
         assert!(!no(r#"{"status":"failed","error":{"message":"x"}}"#) && !no(r#"{"message":"ok"}"#));

@@ -8,11 +8,16 @@ pub(super) fn header<'v>(headers: &'v Value<'_>, name: &str) -> Option<&'v str> 
     headers.get(name).and_then(word)
 }
 
+/// What a JavaScript number holds exactly: more would not come back as it went.
+const LONGEST_MS: u64 = (1 << 53) - 1;
+
 /// How long the gateway asks to wait, in milliseconds. Where it says so in more than one way, the longest.
 pub(super) fn wait_ms(headers: &Value<'_>, until_date_ms: Option<u64>) -> Option<u64> {
     let number = |name, decimals| Some(Number::from_digits(header(headers, name)?)?.floored(decimals));
     let retry_after = number("retry-after", 3).or(until_date_ms);
-    [number("retry-after-ms", 0), retry_after, number("openai-poll-after-ms", 0)].into_iter().flatten().max()
+    let asked =
+        [number("retry-after-ms", 0), retry_after, number("openai-poll-after-ms", 0)].into_iter().flatten().max();
+    asked.map(|ms| ms.min(LONGEST_MS))
 }
 
 /// The id under which the gateway's logs know this answer.
@@ -50,6 +55,7 @@ mod tests {
         check("{}", None);
         check(r#"{"retry-after":"soon"}"#, None);
         check(r#"{"retry-after":"-5"}"#, None);
-        check(r#"{"retry-after-ms":"99999999999999999999"}"#, Some(u64::MAX));
+        check(r#"{"retry-after-ms":"99999999999999999999"}"#, Some(LONGEST_MS));
+        check(r#"{"retry-after":"99999999999999999999"}"#, Some(LONGEST_MS));
     }
 }

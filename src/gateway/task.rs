@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::envelope;
+use super::envelope::{self, Envelope};
 use super::field::{number, present, text, word};
 use super::place::result_url;
 use super::status::{self, Status};
@@ -60,6 +60,16 @@ pub(super) fn read(answer: &Value<'_>, known_id: Option<&str>, progress: Option<
     })
 }
 
+/// The error of an answer that tells of no task beside it: a failed create without an id, a look without a status.
+pub(super) fn only_error(answer: &Value<'_>, known_id: Option<&str>) -> Option<Envelope> {
+    let task = object(answer)?;
+    let said = envelope::of_json(present(task, "error")?);
+    said.message.as_ref().or(said.code.as_ref())?;
+    let status = status_word(task).unwrap_or_default();
+    let is_all = status.is_empty() || known_id.is_none() && status::of_word(status) == Some(Status::Failed);
+    (is_all && (known_id.is_some() || own_id(task).is_none())).then_some(said)
+}
+
 /// The object that is the task: the answer itself, or what its wrapper holds.
 fn object<'v, 'a>(answer: &'v Value<'a>) -> Option<&'v Value<'a>> {
     match present(answer, "data") {
@@ -73,7 +83,7 @@ fn is_task(value: &Value<'_>) -> bool {
 }
 
 /// `id`, else `task_id`, else a bare string: some gateways answer with `"data": "task_…"`.
-fn own_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+pub(super) fn own_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     match value {
         Value::Object(_) => ["id", "task_id"].iter().find_map(|key| word(value.get(key)?)),
         Value::String(_) => word(value),
@@ -155,6 +165,30 @@ mod tests {
             ["{}", "[]", "null", r#"{"data":null}"#, r#"{"data":{}}"#, r#"{"data":""}"#, r#"{"message":"ok"}"#]
         {
             assert!(read(&crate::json::read(answer).unwrap(), None, None).is_none(), "{answer}");
+        }
+    }
+
+    #[test]
+    fn an_error_and_no_task() {
+        let said = |answer: &str, id| only_error(&crate::json::read(answer).unwrap(), id).and_then(|said| said.message);
+        let message = Some("no".to_owned());
+        for answer in [
+            r#"{"id":null,"status":"failed","error":{"code":"bad","message":"no"}}"#,
+            r#"{"id":"","object":"video","status":"","error":{"message":"no"}}"#,
+            r#"{"code":"success","data":{"task_id":"","status":"FAILURE","error":"no"}}"#,
+        ] {
+            assert_eq!(said(answer, None), message, "{answer}");
+        }
+        assert_eq!(said(r#"{"id":"t","error":{"message":"no"}}"#, Some("t")), message);
+        assert_eq!(said(r#"{"id":"t","error":{"message":"no"}}"#, None), None);
+        for answer in [
+            r#"{"status":"queued","error":{"message":"no"}}"#,
+            r#"{"id":"t","status":"failed","error":{"message":"no"}}"#,
+            r#"{"id":"t","error":{"code":"","message":""}}"#,
+            r#"{"id":"t","error":null}"#,
+            r#"{"status":"failed"}"#,
+        ] {
+            assert_eq!((said(answer, None), said(answer, Some("t"))), (None, None), "{answer}");
         }
     }
 

@@ -83,6 +83,20 @@ test("a result over http is not fetched from an https page", async (context) => 
   assert.ok(traffic.every(({ url }) => !url.startsWith("http://files")));
 });
 
+test("what lies on this machine is fetched from an https page, too", async (context) => {
+  inPage(context);
+  for (const host of ["localhost:8787", "gateway.localhost", "127.0.0.1:8787", "127.8.9.10", "[::1]:8787"]) {
+    const base = `http://${host}`;
+    const { gateway } = world({ base, foreignOrigin: () => base });
+    const { content } = await gateway.run(asking("content_json_foreign"));
+    assert.equal(content.kind, "blob", host);
+  }
+  for (const host of ["localhost.example", "127.0.0.1.example", "notlocalhost", "[::2]"]) {
+    const { gateway } = world({ base: `http://${host}` });
+    assert.equal((await gateway.content("task_1")).why, "mixed_content", host);
+  }
+});
+
 test("a video that is always somewhere else", async () => {
   let hops = 0;
   const fetch = async (url) => (hops++, new Response(null, { status: 302, headers: { location: `${url}x` } }));
@@ -95,6 +109,81 @@ test("places that are no web address", async () => {
   for (const location of ["http://[", "data:video/mp4;base64,AAAA", "javascript:alert(1)", "file:///etc/passwd"]) {
     const fetch = async () => new Response(null, { status: 302, headers: { location } });
     await assert.rejects(world({ options: { fetch } }).gateway.content("task_1"), { kind: "protocol" }, location);
+  }
+});
+
+const mp4 = () => new Response(SAMPLE, { headers: { "content-type": "video/mp4" } });
+
+test("a URL that was kept and has expired is asked for once more", async () => {
+  const done = { id: "t", status: "completed" };
+  const kept = { ...done, url: `${FILES}/old`, state: done };
+  for (const [now, expected] of [[`${FILES}/new`, "blob"], [`${FILES}/old`, "result_expired"], [undefined, "result_expired"]]) {
+    for (const format of ["openai", "unified"]) {
+      let looks = 0;
+      const fetch = async (url) => {
+        if (url.endsWith("/new")) return mp4();
+        if (url.endsWith("/old")) return new Response("", { status: 403 });
+        if (url.endsWith("/content")) return noVideo();
+        looks++;
+        return Response.json({ ...done, url: now });
+      };
+      const { gateway } = world({ options: { fetch, format } });
+      assert.equal(await gateway.content(kept).then(({ kind }) => kind, ({ code }) => code), expected);
+      assert.equal(looks, 1);
+    }
+  }
+});
+
+test("who may not ask the content route is shown a result that is known", async () => {
+  const done = { id: "t", status: "completed" };
+  const fetching = (task, file) => async (url, init) => {
+    if (url.endsWith("/content")) return Response.json({ error: { message: "no", code: "channel" } }, { status: 403 });
+    if (url.startsWith(FILES)) return assert.equal(init.headers.get("authorization"), null) ?? file();
+    return task();
+  };
+  const of = (task, file) => world({ options: { fetch: fetching(task, file) } }).gateway;
+  const known = () => Response.json({ ...done, url: `${FILES}/a.mp4` });
+  assert.equal((await of(known, mp4).content("t")).kind, "blob");
+  assert.equal((await of(known, mp4).content({ ...done, url: `${FILES}/a.mp4`, state: done })).kind, "blob");
+  const gone = () => new Response("", { status: 404 });
+  const refused = () => Response.json({}, { status: 401 });
+  for (const [task, file] of [[known, gone], [() => Response.json(done), mp4], [refused, mp4]]) {
+    await assert.rejects(of(task, file).content("t"), { kind: "auth", code: "channel", status: 403 });
+  }
+});
+
+test("no body is read further than an answer can go, unless it may be the video", async () => {
+  const sized = (status, headers, first = "<html>") => {
+    const read = { pieces: 0, isCancelled: false };
+    const body = new ReadableStream({
+      pull: (controller) => {
+        controller.enqueue(read.pieces++ === 0 ? new TextEncoder().encode(first) : new Uint8Array(1 << 16).fill(0x20));
+        if (read.pieces > 100) controller.close();
+      },
+      cancel: () => void (read.isCancelled = true),
+    });
+    return { read, response: () => new Response(body, { status, headers }) };
+  };
+  for (const [status, type] of [[200, "application/json"], [200, "text/html"], [404, "text/html"], [404, "video/mp4"], [500, "x/y"]]) {
+    const { read, response } = sized(status, { "content-type": type });
+    await assert.rejects(telling(json({ id: "t", status: "completed" }), response).content("t"));
+    assert.ok(read.isCancelled && read.pieces < 50, `${status} ${type}: ${read.pieces}`);
+  }
+  const redirect = sized(302, { location: `${FILES}/a.mp4` });
+  const fetch = async (url) => (url.startsWith(FILES) ? mp4() : redirect.response());
+  assert.equal((await world({ options: { fetch } }).gateway.content("t")).blob.size, SAMPLE.length);
+  assert.ok(redirect.read.isCancelled && redirect.read.pieces < 5);
+  // Its bytes say otherwise than its type.
+  const video = sized(200, { "content-type": "text/plain" }, "\0\0\0 ftypisom");
+  assert.equal((await telling(undefined, video.response).content("t")).blob.size, 12 + 100 * (1 << 16));
+});
+
+test("an answer in JSON may be as long as any answer", async () => {
+  const long = { url: `${FILES}/a.mp4`, note: "x".repeat(70_000) };
+  for (const type of ["application/json", "video/mp4"]) {
+    const answer = () => new Response(JSON.stringify(long), { headers: { "content-type": type } });
+    const fetch = async (url) => (url.startsWith(FILES) ? mp4() : answer());
+    assert.equal((await world({ options: { fetch } }).gateway.content("t")).kind, "blob", type);
   }
 });
 

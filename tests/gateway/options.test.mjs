@@ -50,6 +50,12 @@ test("options that cannot be meant are refused before anything is sent", async (
   assert.equal(traffic.length, 0);
 });
 
+test("Vue leaves a gateway as it is", () => {
+  const { gateway } = world();
+  assert.ok(gateway.__v_skip);
+  assert.deepEqual(Object.keys(gateway), []);
+});
+
 test("base URLs that are none", (context) => {
   const secrets = ["user:secret", "secret", ":secret"].map((user) => `https://${user}@gateway.example`);
   const routes = ["/v1/videos/", "/v1/video/create"].map((route) => `${BASE}${route}`);

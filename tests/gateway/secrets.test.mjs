@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { VidyuanError } from "vidyuan/gateway";
-import { FILES, KEY, REQUEST, SAMPLE, answering, asking, shown, world } from "./world.mjs";
+import { BASE, FILES, KEY, REQUEST, SAMPLE, answering, asking, shown, world } from "./world.mjs";
 
 test("a key from a function is asked for again for each call", async () => {
   const keys = ["first", "second", "third"];
@@ -76,11 +76,122 @@ test("the key is in no error", async () => {
   }
 });
 
+/** The key, where any of these can be got at: what a program can read of an object is more than what it prints. */
+function holdsKey(value, key, seen = new Set()) {
+  if (typeof value === "string") return value.includes(key) || decodeURIComponent(value).includes(key);
+  if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) return false;
+  seen.add(value);
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value).includes(key);
+  const inside = [shown(value), String(value)];
+  if (typeof value[Symbol.iterator] === "function") inside.push(...value);
+  for (const name of Reflect.ownKeys(value)) inside.push(value[name]);
+  for (const name of ["headers", "request", "href", "cause", "errors"]) inside.push(value[name]);
+  return inside.some((one) => holdsKey(one, key, seen));
+}
+
+class HttpError extends Error {
+  name = "HttpError";
+  code = "E_HTTP";
+  #headers;
+  constructor(url, init) {
+    super("Request failed");
+    this.#headers = init.headers;
+    this.request = new Request(url, { method: init.method, headers: init.headers });
+  }
+  get headers() {
+    return this.#headers;
+  }
+}
+
+test("the key is in nothing that the caller's own `fetch` throws", async () => {
+  const key = "sk-abcDEF123";
+  const holding = (more) => Object.assign(new Error("no"), more);
+  const bearer = ({ headers }) => headers.get("authorization");
+  const thrown = {
+    "a request": (url, init) => new HttpError(url, init),
+    "behind a getter": (_url, init) => Object.defineProperty(new Error("no"), "headers", { get: () => init.headers }),
+    "in a cause": (url, init) => new TypeError("fetch failed", { cause: new HttpError(url, init) }),
+    "in one of several": (url, init) => new AggregateError([new Error("one"), new HttpError(url, init)]),
+    "a set": (_url, init) => holding({ seen: new Set([bearer(init)]) }),
+    "search parameters": (_url, init) => holding({ sent: new URLSearchParams([["a", bearer(init)]]) }),
+    "a URL": (_url, init) => holding({ url: new URL(`https://h/?k=${encodeURIComponent(bearer(init))}`) }),
+    "bytes": (_url, init) => holding({ bytes: Buffer.from(bearer(init)) }),
+    "a function": (_url, init) => holding({ headers: Object.assign(() => 0, { request: init }) }),
+    "no error": (_url, init) => new Request("https://h/", { headers: init.headers }),
+  };
+  for (const [what, error] of Object.entries(thrown)) {
+    const fetch = async (url, init) => Promise.reject(error(url, init));
+    const { gateway } = world({ options: { apiKey: key, fetch } });
+    for (const run of [gateway.create(REQUEST), gateway.retrieve("task_1"), gateway.content("task_1")]) {
+      const { cause } = await run.catch((rejected) => rejected);
+      assert.ok(cause instanceof Error && !holdsKey(cause, key), what);
+    }
+  }
+});
+
+test("what was thrown is told without the key, or handed on where nothing can hide in it", async () => {
+  const causeOf = async (thrown) =>
+    (await world({ options: { fetch: () => Promise.reject(thrown) } }).gateway.retrieve("task_1").catch((error) => error)).cause;
+  const plain = new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET", socket: { port: 1 } }) });
+  assert.equal(await causeOf(plain), plain);
+  const error = new HttpError(BASE, { method: "GET", headers: new Headers() });
+  error.cause = plain;
+  error.message = `no ${KEY}`;
+  const { name, message, code, stack, cause } = await causeOf(error);
+  assert.deepEqual([name, message, code, cause], ["HttpError", "no ***", "E_HTTP", plain]);
+  assert.match(stack, /secrets\.test\.mjs/);
+  // One that goes round in a circle.
+  const circle = new HttpError(BASE, { method: "GET", headers: new Headers() });
+  circle.cause = circle;
+  const told = await causeOf(circle);
+  assert.equal(told.cause, told);
+});
+
+test("a key that is short, or of digits only, is taken out where it is one", async () => {
+  for (const [key, said, left] of [
+    ["13800138000138001380", "no: Bearer 13800138000138001380", "no: Bearer ***"],
+    ["138001380001", "key 138001380001, time 138001380002", "key ***, time 138001380002"],
+    ["12345678", "Bearer 12345678 at 12345678", "Bearer *** at 12345678"],
+    ["sk-1234", "provided: sk-1234. sk-12345 is another", "provided: ***. sk-12345 is another"],
+    ["demo", "the demo key 'demo' (Bearer demo) is no demon", "the demo key '***' (Bearer ***) is no demon"],
+  ]) {
+    const { gateway } = world({ options: { apiKey: key, fetch: async () => Response.json({ error: { message: said } }, { status: 401 }) } });
+    await assert.rejects(gateway.create(REQUEST), (error) => {
+      assert.equal(error.message, left);
+      assert.ok(error.body.includes(left), error.body);
+      return true;
+    });
+  }
+});
+
+test("a secret that is a part of a task's id, status or URL does not lose the task", async () => {
+  const urls = [];
+  const fetch = async (url, { method }) => {
+    urls.push(url);
+    if (url.includes("/files/")) return new Response(SAMPLE, { headers: { "content-type": "video/mp4" } });
+    if (url.endsWith("/content")) return Response.json({ error: "none" }, { status: 404 });
+    const id = "team-alpha_0001";
+    return Response.json(method === "POST" ? { id, status: "queued" } : { id, status: "completed", url: `${FILES}/files/a.mp4?key=team-alpha` });
+  };
+  const { gateway } = world({ options: { apiKey: "team-alpha", headers: { "x-token-type": "completed" }, fetch } });
+  const { task, content } = await gateway.run(REQUEST);
+  assert.deepEqual([task.id, task.status, content.kind], ["team-alpha_0001", "completed", "blob"]);
+  assert.equal(urls.at(-1), `${FILES}/files/a.mp4?key=team-alpha`);
+  assert.equal(task.answer.url, `${FILES}/files/a.mp4?key=***`);
+});
+
+test("a reason is the gateway's, even where its answer is no JSON without the key", async () => {
+  const key = "13800138000138001380";
+  const body = `{"error":{"code":${key},"message":"no prompt"},"${key}":1}`;
+  const { gateway } = world({ options: { apiKey: key, fetch: async () => new Response(body, { status: 400 }) } });
+  await assert.rejects(gateway.create(REQUEST), { code: "***", message: "no prompt" });
+});
+
 test("a header is secret by the words of its name, and an idempotency key is none", async () => {
   const value = "order-2026-0001";
   const idSeen = async (name) => {
     const fetch = async () => Response.json({ id: value, status: "queued" });
-    return (await world({ options: { headers: { [name]: value }, fetch } }).gateway.create(REQUEST)).id;
+    return (await world({ options: { headers: { [name]: value }, fetch } }).gateway.create(REQUEST)).answer.id;
   };
   for (const name of ["Idempotency-Key", "X-Idempotency-Token", "X-Author", "X-Authority", "X-Keyword", "X-Tokenizer", "X-Tenant"]) {
     assert.equal(await idSeen(name), value, name);

@@ -102,6 +102,60 @@ test("where no connection comes about, nothing was sent", async () => {
   await assert.rejects(own.create(REQUEST), SubmitUnknown);
 });
 
+/** As Node's `fetch` fails. */
+const failing = (context, cause) => {
+  const there = context.mock.method(globalThis, "fetch", async () => Promise.reject(new TypeError("fetch failed", { cause })));
+  return { gateway: new Gateway({ baseUrl: BASE, apiKey: KEY }), there };
+};
+const failed = (facts, message = "") => Object.assign(new Error(message), facts);
+
+test("what fails before anything can be sent is no lost answer", async (context) => {
+  for (const cause of [
+    failed({ code: "EHOSTUNREACH", syscall: "connect" }),
+    failed({ code: "ETIMEDOUT", syscall: "connect" }),
+    failed({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" }),
+    failed({ code: "SELF_SIGNED_CERT_IN_CHAIN" }),
+    failed({ code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" }),
+    failed({ code: "CERT_HAS_EXPIRED" }),
+    failed({ code: "ERR_TLS_CERT_ALTNAME_INVALID" }),
+    failed({ code: "ERR_SSL_WRONG_VERSION_NUMBER" }),
+    failed({ code: "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION" }),
+    failed({}, "bad port"),
+    Object.assign(new AggregateError([failed({ code: "ECONNREFUSED" }), failed({ code: "ENETUNREACH", syscall: "connect" })]), {
+      code: "ECONNREFUSED",
+    }),
+  ]) {
+    const { gateway, there } = failing(context, cause);
+    await assert.rejects(gateway.create(REQUEST), { name: "GatewayError", kind: "network" }, cause.code);
+    there.mock.restore();
+  }
+});
+
+test("what may have failed after sending is a lost answer", async (context) => {
+  for (const cause of [
+    failed({ code: "ECONNRESET", syscall: "read" }),
+    failed({ code: "UND_ERR_SOCKET" }),
+    failed({ code: "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC" }),
+    failed({ code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED" }),
+    Object.assign(new AggregateError([failed({ code: "ECONNREFUSED" }), failed({ code: "ECONNRESET" })]), { code: "ECONNREFUSED" }),
+    new AggregateError([]),
+  ]) {
+    const { gateway, there } = failing(context, cause);
+    await assert.rejects(gateway.create(REQUEST), SubmitUnknown, cause.code);
+    there.mock.restore();
+  }
+});
+
+test("a page of https submits nothing over http, but to this machine", async (context) => {
+  inPage(context);
+  const { there } = failing(context, undefined);
+  const to = (baseUrl) => new Gateway({ baseUrl, apiKey: KEY }).create(REQUEST);
+  await assert.rejects(to("http://gateway.example"), { name: "GatewayError", kind: "network", message: /^nothing was sent/ });
+  assert.equal(there.mock.callCount(), 0);
+  await assert.rejects(to("http://localhost:8787"), SubmitUnknown);
+  assert.equal(there.mock.callCount(), 1);
+});
+
 test("a `fetch` without streams is one, too", async () => {
   const { fetch: there, clock } = world();
   const fetch = async (...inputs) => {
@@ -169,6 +223,38 @@ test("an idempotency header has a new id for each create", async () => {
   assert.match(first, /^[0-9a-f]{32}$/);
   assert.notEqual(first, second);
   assert.equal(look, undefined);
+});
+
+test("an idempotency id can be chosen, and is known after a lost answer", async () => {
+  const { gateway, traffic } = world({ options: { idempotencyHeader: "Idempotency-Key" } });
+  const lost = await gateway.create(asking("lost_502")).catch((error) => error);
+  assert.ok(lost instanceof SubmitUnknown);
+  assert.match(lost.idempotencyKey, /^[0-9a-f]{32}$/);
+  await gateway.create(REQUEST, { idempotencyKey: lost.idempotencyKey });
+  await gateway.run(REQUEST, { idempotencyKey: "order-1" });
+  const sent = traffic.filter(({ method }) => method === "POST").map(({ headers }) => headers["idempotency-key"]);
+  assert.deepEqual(sent, [lost.idempotencyKey, lost.idempotencyKey, "order-1"]);
+
+  const chosen = await gateway.create(asking("lost_answer"), { idempotencyKey: "order-2" }).catch((error) => error);
+  assert.equal(chosen.idempotencyKey, "order-2");
+  const without = world();
+  await assert.rejects(without.gateway.create(asking("lost_502")), { idempotencyKey: undefined });
+  const { length } = without.traffic;
+  await assert.rejects(without.gateway.create(REQUEST, { idempotencyKey: "a" }), { code: "invalid_option", message: /idempotencyHeader/ });
+  for (const idempotencyKey of ["", " ", "a b", "é", "a\nb", 5, null]) {
+    await assert.rejects(gateway.create(REQUEST, { idempotencyKey }), { code: "invalid_option", message: /`idempotencyKey`/ });
+  }
+  await assert.rejects(gateway.wait("task_1", { idempotencyKey: "a" }), { code: "invalid_option" });
+  assert.equal(without.traffic.length, length);
+});
+
+test("a task that failed at once and has no id is a refusal with its reason", async () => {
+  const { gateway } = world({
+    options: {
+      fetch: async () => Response.json({ id: null, status: "failed", error: { code: "content_policy", message: "prompt refused" } }),
+    },
+  });
+  await assert.rejects(gateway.create(REQUEST), { name: "GatewayError", kind: "refused", code: "content_policy", message: "prompt refused" });
 });
 
 test("an error carries the beginning of a large body", async () => {

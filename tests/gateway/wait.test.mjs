@@ -172,8 +172,79 @@ test("a clock that is set back puts off neither a deadline nor the schedule", as
   const gateway = new Gateway({ baseUrl: BASE, fetch, clock: { ...clock, now: () => clock.now() - backMs } });
   await assert.rejects(gateway.wait("task_1", { deadlineMs: 60_000 }), PollTimeout);
   // The pause in which it was set back is not counted: 5 seconds.
-  assert.deepEqual(looks, [2, 7, 12, 17, 22, 27, 32, 37, 47, 57]);
+  assert.deepEqual(looks, [2, 7, 12, 17, 22, 27, 32, 37, 47, 57, 63]);
   assert.equal(clock.now() - startedMs, 65_000);
+});
+
+test("shortly before a deadline comes a last look", async () => {
+  const timed = async (deadlineMs, doneMs, { headers, ...options } = {}) => {
+    const { clock } = world();
+    const startedMs = clock.now();
+    const looks = [];
+    const fetch = async () => {
+      looks.push(clock.now() - startedMs);
+      return Response.json({ id: "t", status: looks.at(-1) >= doneMs ? "completed" : "running" }, { headers });
+    };
+    const gateway = new Gateway({ baseUrl: BASE, fetch, clock });
+    const end = await gateway.wait("t", { deadlineMs, ...options }).then(({ status }) => status, ({ code }) => code);
+    return [end, clock.now() - startedMs, looks];
+  };
+  assert.deepEqual(await timed(300, 0), ["completed", 150, [150]]);
+  assert.deepEqual(await timed(2000, 0), ["completed", 1000, [1000]]);
+  assert.deepEqual(await timed(10_000, 8000), ["completed", 8500, [2000, 7000, 8500]]);
+  assert.deepEqual(await timed(10_000, Infinity), ["poll_timeout", 10_000, [2000, 7000, 8500]]);
+  // Too soon after the one before.
+  assert.deepEqual(await timed(7500, Infinity), ["poll_timeout", 7500, [2000, 7000]]);
+  assert.deepEqual(await timed(170_000, 160_000, { intervalMs: 100_000 }), ["completed", 168_000, [100_000, 168_000]]);
+  // The gateway asks not to be asked again before.
+  assert.deepEqual(await timed(10_000, 5000, { headers: { "retry-after": "30" } }), ["poll_timeout", 10_000, [2000]]);
+  assert.deepEqual(await timed(10_000, 5000, { headers: { "retry-after": "99999999999999999999" } }), ["poll_timeout", 10_000, [2000]]);
+  assert.deepEqual(await timed(0, 0), ["poll_timeout", 0, []]);
+});
+
+test("a look after a Retry-After without end comes after a minute", async () => {
+  const { clock } = world();
+  const startedMs = clock.now();
+  const fetch = async () =>
+    clock.now() - startedMs > 10_000
+      ? Response.json({ id: "t", status: "completed" })
+      : Response.json({ id: "t", status: "running" }, { headers: { "retry-after": "99999999999999999999" } });
+  await new Gateway({ baseUrl: BASE, fetch, clock }).wait("t");
+  assert.equal(clock.now() - startedMs, 62_000);
+});
+
+test("an error without a status is trouble, and no task that waits for ever", async () => {
+  const fetch = async () => Response.json({ id: "t", error: { code: "busy", message: "later" } });
+  const { gateway } = world({ options: { fetch } });
+  await assert.rejects(gateway.wait("t"), { name: "GatewayError", code: "busy", message: "later" });
+});
+
+test("a promise that `onProgress` gives is waited for, and ends the wait where it rejects", async () => {
+  const no = new Error("the disk is full");
+  for (const ask of [(gateway, options) => gateway.wait("task_1", options), (gateway, options) => gateway.run(REQUEST, options)]) {
+    const { gateway, traffic } = world({ options: { fetch: async () => (traffic.push({}), Response.json({ id: "task_1", status: "queued" })) } });
+    await assert.rejects(ask(gateway, { onProgress: async () => Promise.reject(no) }), no);
+    assert.equal(traffic.length, 1);
+  }
+  const { gateway, clock } = world();
+  let isTold = true;
+  await gateway.run(REQUEST, {
+    onProgress: async () => {
+      assert.ok(isTold, "one after the other");
+      isTold = false;
+      await clock.sleep(100);
+      isTold = true;
+    },
+  });
+  assert.ok(isTold);
+  // Even one that never comes.
+  const never = () => new Promise(() => undefined);
+  const stuck = world();
+  const task = await stuck.gateway.create(REQUEST);
+  await assert.rejects(stuck.gateway.wait(task.id, { deadlineMs: 5000, onProgress: never }), { code: "poll_timeout" });
+  const stop = new AbortController();
+  stuck.clock.sleep(5000).then(() => stop.abort());
+  await assert.rejects(stuck.gateway.run(REQUEST, { signal: stop.signal, onProgress: never }), abortError);
 });
 
 test("a deadline ends a look that hangs", async () => {

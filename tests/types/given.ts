@@ -15,6 +15,13 @@ validate(request, { locale: maybe === "zh" ? "zh-CN" : undefined });
 normalize(request, { subAppId: undefined, modelNames: undefined });
 
 const gateway = new Gateway({ baseUrl: "https://gateway.example", apiKey: maybe, locale: undefined, fetch: undefined });
+// An ordinary function is a `fetch`, and so is the platform's.
+const ordinary = async (url: string, init?: RequestInit): Promise<Response> => fetch(url, init);
+new Gateway({ baseUrl: "/api", fetch: ordinary });
+new Gateway({ baseUrl: "/api", fetch });
+const seen: string[] = [];
+void gateway.wait("task_1", { onProgress: async (task) => void seen.push(task.id) });
+void gateway.wait("task_1", { onProgress: (task) => seen.push(task.id) });
 void gateway.run(request, { signal, deadlineMs: undefined, onProgress: undefined });
 void createWorker({ timeLimitMs: undefined }).with({ signal }).quote(request, { multiplier: maybe });
 

@@ -62,10 +62,16 @@ export class SubmitUnknown extends AnswerError {
   override name = "SubmitUnknown";
   /** As it was given to `create`. */
   readonly request: RequestInput;
+  /**
+   * What it was sent under, with `idempotencyHeader`. A gateway that accepts a task once an id can be sent the request
+   * again under the same one: `create(error.request, { idempotencyKey: error.idempotencyKey })`.
+   */
+  readonly idempotencyKey: string | undefined;
 
-  constructor(request: RequestInput, reason: string, facts: AnswerFacts) {
+  constructor(request: RequestInput, reason: string, facts: AnswerFacts, idempotencyKey: string | undefined) {
     super("submit_unknown", `${reason}; the request may have been accepted and billed`, facts);
     this.request = request;
+    this.idempotencyKey = idempotencyKey;
   }
 }
 

@@ -10,6 +10,13 @@ import type { Clock, Task, WaitOptions } from "./types.js";
 /** A look that takes longer has failed. */
 const LOOK_LIMIT_MS = 60_000;
 
+/** So long before a deadline comes the last look; and never so soon after the one before. */
+const LAST_LOOK_MS = 2_000;
+const SHORTEST_PAUSE_MS = 500;
+
+/** `over` after the last one before a deadline. */
+type Looks = "none" | "some" | "over";
+
 /** What a look tells: the task, or an error that another look may not meet. */
 type Look = ({ is: "task" } & Seen) | { is: "passing"; error: GatewayError };
 
@@ -60,7 +67,7 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
   let task = typeof of === "string" ? undefined : of;
   let facts: AnswerFacts = first?.facts ?? {};
   let hintMs = first?.hintMs;
-  let hasLooked = false;
+  let looks: Looks = "none";
   let faults = 0;
   let fault: GatewayError | undefined;
   const late = () => new PollTimeout(id, deadlineMs, task, fault);
@@ -69,7 +76,7 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
     if (decisions === undefined) throw late();
     const jitter = Math.trunc(clock.jitter() * 1000);
     const waitMs = decisions.wait({
-      elapsedMs: hasLooked ? elapsed() : undefined,
+      elapsedMs: looks === "none" ? undefined : elapsed(),
       faults,
       hintMs,
       intervalMs: intervalMs === undefined ? undefined : Math.trunc(intervalMs),
@@ -77,11 +84,13 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
     });
     if (waitMs === undefined) throw fault;
     const leftMs = deadlineMs - elapsed();
-    await clock.sleep(Math.max(0, Math.min(waitMs, leftMs)), signal ?? new AbortController().signal);
-    if (waitMs >= leftMs) throw late();
+    const isLast = waitMs >= leftMs;
+    const pauseMs = isLast ? lastPauseMs(leftMs, hintMs, looks) : waitMs;
+    await clock.sleep(Math.max(0, Math.min(pauseMs, leftMs)), signal ?? new AbortController().signal);
+    if (pauseMs >= leftMs) throw late();
 
-    const seen = await lookWithin(wire, Math.min(LOOK_LIMIT_MS, leftMs - waitMs), task ?? of, signal);
-    hasLooked = true;
+    const seen = await lookWithin(wire, Math.min(LOOK_LIMIT_MS, leftMs - pauseMs), task ?? of, signal);
+    looks = isLast ? "over" : "some";
     if (seen.is === "passing") {
       faults += 1;
       fault = seen.error;
@@ -93,10 +102,20 @@ export async function follow(wire: Wire, of: string | Task, options: WaitOptions
     ({ hintMs, facts } = seen);
     const isNews = hasChanged(task, seen.task);
     task = seen.task;
-    if (isNews) onProgress?.(task);
+    if (isNews) {
+      const told = onProgress?.(task);
+      if (told) await within(wire, deadlineMs - elapsed(), signal, async () => told);
+    }
   }
   if (task.status === "failed") throw new TaskFailed(task, facts);
   return task;
+}
+
+/** Until the last look before a deadline; until the deadline itself where the gateway or an earlier look speaks against it. */
+function lastPauseMs(leftMs: number, hintMs: number | undefined, looks: Looks): number {
+  const pauseMs = Math.max(hintMs ?? 0, leftMs - Math.min(LAST_LOOK_MS, leftMs / 2));
+  if (looks === "over" || (looks === "some" && pauseMs < SHORTEST_PAUSE_MS)) return leftMs;
+  return Math.trunc(pauseMs);
 }
 
 /** Milliseconds since now. A clock that is set back, even by hours, takes back none of them. */

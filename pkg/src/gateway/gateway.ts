@@ -8,7 +8,7 @@ import type { RequestInput } from "../types.js";
 import { GatewayError } from "./errors.js";
 import { follow, look } from "./follow.js";
 import { checkedCall } from "./options.js";
-import { type Entry, Wire } from "./session.js";
+import { type Entry, Wire, unlessAborted } from "./session.js";
 import { submit } from "./submit.js";
 import { taskOf } from "./task.js";
 import type {
@@ -28,6 +28,8 @@ export class GatewayOn {
 
   constructor(options: GatewayOptions, entry: Entry) {
     this.#wire = new Wire(options, entry);
+    // What Vue would make of it has no private fields: this keeps it as it is, in `ref` and `reactive`, too.
+    Object.defineProperty(this, "__v_skip", { value: true });
   }
 
   /**
@@ -82,7 +84,8 @@ export class GatewayOn {
     // Before anything is paid for.
     const checked = checkedCall("run", options);
     const created = await submit(this.#wire, request, checked);
-    checked.onProgress?.(created.task);
+    const told = checked.onProgress?.(created.task);
+    if (told) await unlessAborted(checked.signal, told);
     try {
       const task = await follow(this.#wire, created.task, checked, created);
       return { task, content: await videoOf(this.#wire, task, checked.signal) };

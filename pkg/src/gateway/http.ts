@@ -61,34 +61,92 @@ export async function readAnswer(response: Response, signal: AbortSignal | undef
   if (typeof response.body?.getReader !== "function") {
     return { ...answer, body: await response.text() };
   }
-  const reader = response.body.getReader();
-  // Ends the reading even where the stream knows nothing of the signal.
-  const stop = (): void => void reader.cancel(signal?.reason).catch(() => undefined);
-  signal?.addEventListener("abort", stop, { once: true });
   const decoder = new TextDecoder();
-  try {
-    let size = 0;
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      answer.body += decoder.decode(next.value, { stream: true });
-      size += next.value.byteLength;
-      // The rest is not waited for.
-      if (size >= LARGEST_ANSWER) stop();
-    }
-  } catch (cause) {
-    answer.brokenBy = cause;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-  }
-  if (signal?.aborted) answer.brokenBy = signal.reason;
+  let size = 0;
+  answer.brokenBy = await readPieces(response.body, signal, (piece) => {
+    answer.body += decoder.decode(piece, { stream: true });
+    size += piece.byteLength;
+    return size < LARGEST_ANSWER;
+  });
   return answer;
 }
 
-/** What Node's `fetch` says where no connection comes about: nothing was sent. Browsers do not tell. */
-const NO_CONNECTION = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+/**
+ * A body that may be a video. What is not called one is read only as far as an answer can go, unless it has a zero: then
+ * it is no text. Nobody reads what comes with a redirect.
+ */
+export async function readContent(response: Response, signal: AbortSignal | undefined): Promise<Blob> {
+  const { body, status } = response;
+  if (typeof body?.getReader !== "function") return response.blob();
+  if (status >= 300 && status < 400) {
+    void body.cancel().catch(() => undefined);
+    return new Blob();
+  }
+  const isGood = status >= 200 && status < 300;
+  const type = response.headers.get("content-type") ?? "";
+  if (isGood && !/json|text|xml/i.test(type)) return response.blob();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  let isBounded = true;
+  const brokenBy = await readPieces(body, signal, (piece) => {
+    pieces.push(piece);
+    size += piece.byteLength;
+    isBounded &&= !isGood || !piece.includes(0);
+    return !isBounded || size < LARGEST_ANSWER;
+  });
+  // Of a refusal what has come counts.
+  if (brokenBy !== undefined && isGood) throw brokenBy;
+  return new Blob(pieces, { type });
+}
+
+/** Reads until `take` has enough: the rest is not waited for. Gives why it broke off before, if it did. */
+async function readPieces(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  signal: AbortSignal | undefined,
+  take: (piece: Uint8Array<ArrayBuffer>) => boolean,
+): Promise<unknown> {
+  const reader = body.getReader();
+  // Ends the reading even where the stream knows nothing of the signal.
+  const stop = (): void => void reader.cancel(signal?.reason).catch(() => undefined);
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      if (!take(next.value)) stop();
+    }
+  } catch (cause) {
+    return signal?.aborted ? signal.reason : cause;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+  return signal?.aborted ? signal.reason : undefined;
+}
+
+/**
+ * What Node's `fetch` says where no connection comes about, or none that it trusts: nothing was sent. Browsers do not
+ * tell. Not every `ERR_SSL_`: a connection may also break after the request.
+ */
+const NO_CONNECTION = new RegExp(
+  "^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_.*|CERT_.*|.*SELF_SIGNED.*|UNABLE_TO_.*|" +
+    "ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|" +
+    ".*_ALERT_(?:HANDSHAKE_FAILURE|PROTOCOL_VERSION)|.*UNRECOGNIZED_NAME))$",
+);
 
 export function hadNoConnection(thrown: unknown): boolean {
-  const cause: unknown = thrown instanceof TypeError ? thrown.cause : undefined;
-  return cause instanceof Error && "code" in cause && NO_CONNECTION.includes(String(cause.code));
+  return thrown instanceof TypeError && isNoConnection(thrown.cause);
+}
+
+function isNoConnection(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  // One for each address of the name.
+  if (cause instanceof AggregateError) return cause.errors.length > 0 && cause.errors.every(isNoConnection);
+  const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
+  return syscall === "connect" || NO_CONNECTION.test(String(code)) || cause.message === "bad port";
+}
+
+/** A page of https asks nobody over http but this machine. */
+export function isMixedContent({ protocol, hostname }: URL): boolean {
+  const isSecurePage = typeof location !== "undefined" && location.protocol === "https:";
+  return isSecurePage && protocol === "http:" && !/^(?:(?:.*\.)?localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 }
 
 /** Milliseconds until a header's date; `undefined` where it is none: `Date.parse` alone would find a year in `3`. */

@@ -20,7 +20,8 @@ const GATEWAY: readonly (keyof GatewayOptions)[] = [
 
 /** What each call may be told, beside a signal. */
 const WAIT: readonly (keyof RunOptions)[] = ["onProgress", "deadlineMs", "intervalMs"];
-const CALLS = { create: ["check"], retrieve: [], content: [], wait: WAIT, run: ["check", ...WAIT] } satisfies Record<
+const CREATE: readonly (keyof RunOptions)[] = ["check", "idempotencyKey"];
+const CALLS = { create: CREATE, retrieve: [], content: [], wait: WAIT, run: [...CREATE, ...WAIT] } satisfies Record<
   string,
   readonly (keyof RunOptions)[]
 >;
@@ -45,9 +46,13 @@ export function checkedCall<O extends RunOptions>(call: keyof typeof CALLS, opti
   const given = options === undefined ? ({} as O) : options;
   if (typeof given !== "object" || given === null) throw wrong("the options: expected an object, such as `{ signal }`");
   refuseUnknown(given, ["signal", ...CALLS[call]]);
-  const { signal, check, onProgress, deadlineMs, intervalMs } = given as RunOptions;
+  const { signal, check, idempotencyKey, onProgress, deadlineMs, intervalMs } = given as RunOptions;
   checkSignal(signal);
   if (check !== undefined && typeof check !== "boolean") throw wrong("option `check`: expected true or false");
+  // A header takes no others, and no blank ends.
+  if (idempotencyKey !== undefined && !(typeof idempotencyKey === "string" && /^[\x21-\x7e]+$/.test(idempotencyKey))) {
+    throw wrong("option `idempotencyKey`: expected a string of ASCII characters without spaces");
+  }
   if (onProgress !== undefined && typeof onProgress !== "function") throw wrong("option `onProgress`: expected a function");
   for (const [name, ms, most] of [
     ["deadlineMs", deadlineMs, Infinity],

@@ -15,7 +15,7 @@ import {
 import { type AnswerFacts, GatewayError } from "./errors.js";
 import { type HttpAnswer, headersOf, readAnswer, untilDate } from "./http.js";
 import { baseOf, checkGatewayOptions } from "./options.js";
-import { finder, harmless, headerSafe, without } from "./secret.js";
+import { type Secrets, finder, harmless, headerSafe, parsedWithout, without } from "./secret.js";
 import { type Seen, taskOf } from "./task.js";
 import type { Clock, GatewayOptions } from "./types.js";
 
@@ -35,6 +35,9 @@ export interface SendOptions {
 const BODY_IN_ERRORS = 2000;
 
 const UNREACHABLE = "the network is down, the address is wrong, or the gateway does not run";
+/** In the place of what cannot be told without a secret. */
+const HIDDEN = "the gateway's reason holds the key";
+
 /** A page is not told which it was. */
 const UNREADABLE =
   "the network is down, the address is wrong, or the gateway does not let this page read its answer (CORS: no " +
@@ -120,12 +123,18 @@ function holdsSecret(name: string): boolean {
   return !name.includes("idempot") && name.split(/[^a-z]+/).some(isOne);
 }
 
+/** What a reading says of an error: the answer's, or the task's. */
+function errorOf(reading: Reading): { code: string; message: string } | undefined {
+  if (reading.is === "task") return reading.task.error;
+  return "error" in reading ? reading.error : undefined;
+}
+
 export class Session {
   readonly wire: Wire;
   readonly decisions: Decisions;
   readonly key: string | undefined;
   /** Finds what no error may show. */
-  readonly #secrets: RegExp | undefined;
+  readonly #secrets: Secrets;
 
   constructor(wire: Wire, decisions: Decisions, key: string | undefined) {
     this.wire = wire;
@@ -136,7 +145,7 @@ export class Session {
     this.#secrets = finder(key === undefined ? own : [key, ...own]);
   }
 
-  get fetch(): typeof fetch {
+  get fetch(): NonNullable<GatewayOptions["fetch"]> {
     // Called without a receiver: a page's own fetch wants none or its window.
     return this.wire.options.fetch ?? globalThis.fetch;
   }
@@ -155,24 +164,35 @@ export class Session {
     const init: RequestInit = { method: call.method, headers, redirect: "manual", signal: signal ?? null };
     if (body !== undefined) init.body = body;
     const response = await unlessAborted(signal, fetch(call.url, init));
-    const answer = await readAnswer(response, signal);
-    // Without the key in it, so that nothing that is made of it has the key in it.
-    return { ...answer, body: this.shown(answer.body) };
+    return readAnswer(response, signal);
   }
 
+  /**
+   * Read as it came: an id and a URL are of use as they are. An error's message is read from what is left without the
+   * secrets: it is cut off, and half of a key is none that is found.
+   */
   read(question: Omit<ReadQuestion, "untilDateMs" | keyof HttpAnswer>, { status, headers, body }: HttpAnswer): Reading {
     const untilDateMs = untilDate(headers["retry-after"], this.wire.clock.now());
-    return this.decisions.read({ ...question, status, headers, body, untilDateMs });
+    const as = (body: string) => this.decisions.read({ ...question, status, headers, body, untilDateMs });
+    const reading = as(body);
+    const said = errorOf(reading);
+    if (said === undefined || this.shown(body) === body) return reading;
+    said.message = errorOf(as(this.withoutSecrets(body)))?.message ?? HIDDEN;
+    return reading;
   }
 
   seen(reading: Extract<Reading, { is: "task" }>, answer: HttpAnswer): Seen {
     const { task, hintMs, requestId } = reading;
-    return { task: taskOf(task, answer.body), hintMs, facts: this.facts(answer, requestId) };
+    if (task.error !== undefined) task.error = this.shownError(task.error);
+    const seen = taskOf(task);
+    seen.answer = parsedWithout(this.#secrets, answer.body);
+    return { task: seen, hintMs, facts: this.facts(answer, requestId) };
   }
 
   error({ kind, code, message, requestId, hintMs }: ReadError, answer: HttpAnswer): GatewayError {
     const facts = { ...this.facts(answer, requestId), retryAfterMs: hintMs, cause: this.causeOf(answer.brokenBy).cause };
-    return new GatewayError(kind, this.shown(code), this.shown(message), facts);
+    const shown = this.shownError({ code, message });
+    return new GatewayError(kind, shown.code, shown.message, facts);
   }
 
   networkError(cause: unknown): GatewayError {
@@ -181,14 +201,27 @@ export class Session {
 
   private facts({ status, body }: HttpAnswer, requestId: string | undefined): AnswerFacts {
     const shownId = requestId === undefined ? undefined : this.shown(requestId);
-    return { status, requestId: shownId, body: body.slice(0, BODY_IN_ERRORS) };
+    return { status, requestId: shownId, body: this.shown(body).slice(0, BODY_IN_ERRORS) };
   }
 
   causeOf(cause: unknown): AnswerFacts {
     return { cause: harmless(this.#secrets, cause) };
   }
 
-  shown(text: string): string {
+  private shown(text: string): string {
     return without(this.#secrets, text);
+  }
+
+  private shownError({ code, message }: { code: string; message: string }): { code: string; message: string } {
+    return { code: this.shown(code), message: this.shown(message) };
+  }
+
+  /** Still JSON, where it was. */
+  private withoutSecrets(body: string): string {
+    try {
+      return JSON.stringify(parsedWithout(this.#secrets, body));
+    } catch {
+      return this.shown(body);
+    }
   }
 }

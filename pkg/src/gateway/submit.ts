@@ -2,17 +2,22 @@
  * Submitting a request: once, and with the truth about what became of it.
  */
 import { InvalidRequest } from "../errors.js";
+import { wrong } from "../options.js";
 import { requestText, uploadOf } from "../text.js";
 import type { RequestInput } from "../types.js";
 import type { Call, Reading } from "./decisions.js";
-import { SubmitUnknown } from "./errors.js";
-import { type HttpAnswer, bodyOf, hadNoConnection } from "./http.js";
+import { GatewayError, SubmitUnknown } from "./errors.js";
+import { type HttpAnswer, bodyOf, hadNoConnection, isMixedContent } from "./http.js";
 import type { Wire } from "./session.js";
 import type { Seen } from "./task.js";
 import type { CreateOptions } from "./types.js";
 
 export async function submit(wire: Wire, request: RequestInput, options: CreateOptions): Promise<Seen> {
   const { signal, check = true } = options;
+  const { idempotencyHeader } = wire.options;
+  if (idempotencyHeader === undefined && options.idempotencyKey !== undefined) {
+    throw wrong("option `idempotencyKey`: there is no header for it; give `idempotencyHeader` to `Gateway`");
+  }
   signal?.throwIfAborted();
   const read = requestText(request);
   const text = "text" in read ? read.text : "";
@@ -36,9 +41,12 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
     await refuseInvalid(wire, request, signal, (code) => code.startsWith("request."));
     throw noCall;
   }
+  // As the platform's own: another may take the way that it likes.
+  if (wire.options.fetch === undefined && isMixedContent(wire.base)) throw unsendable();
   // What is wrong with the headers or the file is wrong before anything is sent.
-  const { idempotencyHeader } = wire.options;
-  const headers = session.headers(idempotencyHeader === undefined ? {} : { [idempotencyHeader]: freshId() });
+  const idempotencyKey = idempotencyHeader === undefined ? undefined : (options.idempotencyKey ?? freshId());
+  const own = idempotencyHeader === undefined || idempotencyKey === undefined ? {} : { [idempotencyHeader]: idempotencyKey };
+  const headers = session.headers(own);
   const sending = { signal, headers, body: bodyOf(call, upload) };
 
   const reasonOf = (cause: unknown) => (signal?.aborted ? "aborted after sending" : session.networkError(cause).message);
@@ -50,7 +58,7 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
   } catch (cause) {
     // A `fetch` of the caller's own may have sent it before, and tried again.
     if (wire.options.fetch === undefined && hadNoConnection(cause)) throw session.networkError(cause);
-    throw new SubmitUnknown(request, reasonOf(cause), session.causeOf(cause));
+    throw new SubmitUnknown(request, reasonOf(cause), session.causeOf(cause), idempotencyKey);
   }
   if (reading.is === "task") return session.seen(reading, answer);
   if (reading.is !== "unknown" && reading.is !== "refused") throw new Error(`a create is read as ${reading.is}`);
@@ -60,7 +68,12 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
   const { brokenBy } = answer;
   const reason = brokenBy === undefined ? error.message : reasonOf(brokenBy);
   const cause = brokenBy === undefined ? error : error.cause;
-  throw new SubmitUnknown(request, reason, { status, requestId, body, cause });
+  throw new SubmitUnknown(request, reason, { status, requestId, body, cause }, idempotencyKey);
+}
+
+function unsendable(): GatewayError {
+  const message = "nothing was sent: a page of https:// may not call a gateway of http://, unless it is on this machine";
+  return new GatewayError("network", "network", message, {});
 }
 
 async function refuseInvalid(

@@ -2,7 +2,6 @@
  * Tasks as they are handed out.
  */
 import { VidyuanError } from "../errors.js";
-import type { JsonValue } from "../types.js";
 import type { ReadTask } from "./decisions.js";
 import type { AnswerFacts } from "./errors.js";
 import type { Task, TaskState } from "./types.js";
@@ -15,10 +14,8 @@ export interface Seen {
   facts: AnswerFacts;
 }
 
-export function taskOf(read: ReadTask, body?: string): Task {
-  const task: Task = { ...read, state: stateOf(read) };
-  if (body !== undefined) task.answer = JSON.parse(body) as JsonValue;
-  return task;
+export function taskOf(read: ReadTask): Task {
+  return { ...read, state: stateOf(read) };
 }
 
 /** In the words of the wire, so that it reads as any answer does. */

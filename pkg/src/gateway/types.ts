@@ -13,7 +13,7 @@ export interface GatewayOptions {
    */
   apiKey?: string | (() => string | Promise<string>) | undefined;
   /** The platform's `fetch` if absent. */
-  fetch?: typeof fetch | undefined;
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** `openai`: `/v1/videos`. `unified`: `/v1/video/create` and `/v1/video/query`. */
   format?: "openai" | "unified" | undefined;
   /** How an upload's form spells `metadata`: as JSON in one field, or as bracketed fields. */
@@ -60,7 +60,7 @@ export interface Task {
   error?: { code: string; message: string };
   /** The gateway's status word, where nobody knows it. */
   unknownStatus?: string;
-  /** What to store, as JSON, to go on later: `gateway.resume(state)`. There is no key in it. */
+  /** What to store, as JSON, to go on later: `gateway.resume(state)`. There is no key in it, but what the gateway itself writes into `url`. */
   state: TaskState;
   /** The gateway's own answer. */
   answer?: JsonValue;
@@ -97,15 +97,20 @@ export interface CallOptions {
 export interface CreateOptions extends CallOptions {
   /** `false` sends a request that this package finds invalid. */
   check?: boolean | undefined;
+  /**
+   * The id of this create, for `idempotencyHeader`; a new one if absent. To repeat a create whose answer is lost, give
+   * the `idempotencyKey` of its `SubmitUnknown`.
+   */
+  idempotencyKey?: string | undefined;
 }
 
 /** What `wait` may be told. */
 export interface WaitOptions extends CallOptions {
   /**
-   * Called when something has changed, and by `run` as soon as there is a task. What it throws ends the wait, which
-   * rejects with it; the task goes on.
+   * Called when something has changed, and by `run` as soon as there is a task; a promise that it gives is waited for.
+   * What it throws, or that promise rejects with, ends the wait, which rejects with it; the task goes on.
    */
-  onProgress?: ((task: Task) => void) | undefined;
+  onProgress?: ((task: Task) => unknown) | undefined;
   /** From the beginning of the wait; after it the error is `PollTimeout`, and the task goes on. */
   deadlineMs?: number | undefined;
   /** A fixed time between looks, of 500 ms at least, instead of 2 s, then 5 s that grow to 30 s. */

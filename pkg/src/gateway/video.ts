@@ -3,7 +3,7 @@
  */
 import { GatewayError, TaskFailed } from "./errors.js";
 import { look } from "./follow.js";
-import { type HttpAnswer, headersOf, headersRead } from "./http.js";
+import { type HttpAnswer, headersOf, headersRead, isMixedContent, readContent } from "./http.js";
 import { type Session, type Wire, unlessAborted } from "./session.js";
 import { idOf } from "./task.js";
 import type { Content, Task } from "./types.js";
@@ -12,7 +12,7 @@ import type { Content, Task } from "./types.js";
 const MOST_HOPS = 4;
 
 /** As much of a body as tells a video from text; and as much as an answer in text can be. */
-const HEADS = [1 << 10, 1 << 16];
+const HEADS = [1 << 10, 1 << 20];
 
 export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal | undefined): Promise<Content> {
   const id = idOf(of);
@@ -25,17 +25,39 @@ export async function videoOf(wire: Wire, of: string | Task, signal: AbortSignal
       const content = await fetched(session, new URL(contentUrl), "content", signal);
       if (content) return content;
     } catch (error) {
-      if (!(error instanceof GatewayError) || ["auth", "quota", "rate_limit"].includes(error.kind)) throw error;
+      if (!(error instanceof GatewayError) || ["quota", "rate_limit"].includes(error.kind)) throw error;
       refusal = error;
     }
   }
   // The content route has none, or hides from a page where it leads: the task may say it.
-  const url = await resultUrl(wire, of, refusal, signal);
-  if (refusal !== undefined && url === contentUrl) throw refusal;
-  const elsewhere = url === undefined ? undefined : await fetched(session, address(url), "result", signal);
+  const elsewhere = await result(session, of, { refusal, contentUrl }, signal);
   if (elsewhere) return elsewhere;
   if (refusal === undefined && contentUrl !== undefined) return followed(session, contentUrl, signal);
   throw refusal ?? new GatewayError("protocol", "no_video", "the gateway does not say where the video is", {});
+}
+
+/** From where the task says it is. A URL that the caller has kept may have expired: then the task is asked, once. */
+async function result(
+  session: Session,
+  of: string | Task,
+  { refusal, contentUrl }: { refusal: GatewayError | undefined; contentUrl: string | undefined },
+  signal: AbortSignal | undefined,
+): Promise<Content | undefined> {
+  const { wire } = session;
+  const kept = typeof of === "string" ? undefined : of.url;
+  const url = kept ?? (await resultUrl(wire, of, refusal, signal));
+  if (url === undefined || (refusal !== undefined && url === contentUrl)) return undefined;
+  try {
+    return await fetched(session, address(url), "result", signal);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    if (error.code === "result_expired" && url === kept) {
+      const fresh = await resultUrl(wire, of, error, signal);
+      if (fresh !== undefined && fresh !== kept) return fetched(session, address(fresh), "result", signal);
+    }
+    // Who may not ask is told that, rather than what became of a guess.
+    throw refusal?.kind === "auth" ? refusal : error;
+  }
 }
 
 /** Where the task says it is. Where a look tells nothing, what the content route has refused tells more. */
@@ -45,7 +67,6 @@ async function resultUrl(
   refusal: GatewayError | undefined,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
-  if (typeof of !== "string" && of.url !== undefined) return of.url;
   const seen = await look(wire, of, signal).catch((error: unknown) => {
     signal?.throwIfAborted();
     throw refusal ?? error;
@@ -74,7 +95,7 @@ async function fetched(
     try {
       response = await request(session, url, isForeign, signal);
       if (response.type === "opaqueredirect") return undefined;
-      blob = await unlessAborted(signal, response.blob());
+      blob = await unlessAborted(signal, readContent(response, signal));
     } catch (cause) {
       signal?.throwIfAborted();
       if (isForeign) return { kind: "url", url: url.href, why: "cors_or_network" };
@@ -99,7 +120,7 @@ async function followed(session: Session, url: string, signal: AbortSignal | und
   try {
     const init: RequestInit = { headers: headersOf({}, session.key), redirect: "follow", referrerPolicy: "no-referrer" };
     response = await unlessAborted(signal, fetch(url, { ...init, signal: signal ?? null }));
-    blob = await unlessAborted(signal, response.blob());
+    blob = await unlessAborted(signal, readContent(response, signal));
   } catch (cause) {
     signal?.throwIfAborted();
     throw session.networkError(cause);
@@ -116,7 +137,7 @@ async function meaning(
   blob: Blob,
 ): Promise<string | undefined> {
   for (const bytes of HEADS) {
-    const body = session.shown(await blob.slice(0, bytes).text());
+    const body = await blob.slice(0, bytes).text();
     const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body };
     const reading = session.read({ of }, answer);
     if (reading.is === "video") return undefined;
@@ -145,8 +166,4 @@ function request(session: Session, url: URL, isForeign: boolean, signal: AbortSi
     ? { headers: headersOf({}, undefined), credentials: "omit", referrerPolicy: "no-referrer" }
     : { headers: session.headers(), redirect: "manual" };
   return unlessAborted(signal, fetch(url.href, { ...init, signal: signal ?? null }));
-}
-
-function isMixedContent(url: URL): boolean {
-  return typeof location !== "undefined" && location.protocol === "https:" && url.protocol === "http:";
 }
