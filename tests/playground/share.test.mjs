@@ -18,6 +18,7 @@ import {
   request,
   requestHash,
   requestText,
+  showJson,
   unreadableFiles,
   useWorld,
 } from "./world.mjs";
@@ -314,6 +315,23 @@ test("a request comes in by file, by drop and from the clipboard, and goes out a
     page.getByRole("button", { name: "Download JSON" }).click(),
   ]);
   assert.deepEqual(JSON.parse(await readFile(await download.path(), "utf8")), it);
+});
+
+test("a command pasted over the text is opened without the key in it", async (t) => {
+  const page = await open(t, { hash: requestHash(it) });
+  await showJson(page);
+  await page.locator(".cm-content").click();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `curl https://g.example/v1/videos -H "Authorization: Bearer sk-SECRET" -d '{"model":"OS-2.0","prompt":"x","seconds":"4"}'`);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+v");
+  await priceIs(page, "3.00");
+  assert.deepEqual(await request(page), { model: "OS-2.0", prompt: "x", seconds: "4" });
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify(history.state)), /SECRET/);
+  // The request before is one step back, and no longer among what the editor can undo.
+  await page.keyboard.press("ControlOrMeta+z");
+  assert.equal((await request(page)).model, "OS-2.0");
+  await page.goBack();
+  await priceIs(page, "2.50");
 });
 
 test("a folder that is dropped, and a file that cannot be read, are said to be none", async (t) => {

@@ -5,7 +5,7 @@ import { EXAMPLES, type ExampleLanguage, exampleText, inLanguage } from "../exam
 import { type Parameters, withParameters } from "../extinfo/layers.js";
 import { withField } from "../form/edits.js";
 import { type Place, isObject, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
-import { requestIn, textOfFile } from "../share/import.js";
+import { requestIn, requestPasted, textOfFile } from "../share/import.js";
 import { linkHash } from "../share/link.js";
 import type { Word } from "../words/catalogue.js";
 import { type Words, localeWished, wordsIn } from "../words/words.js";
@@ -209,7 +209,14 @@ class Playground {
     else this.open(found);
   }
 
-  /** The same from a file, which may be a folder, or gone. */
+  /** What is pasted over the whole request; whether there was a request in it to open. */
+  paste(text: string): boolean {
+    const found = requestPasted(text);
+    if (found !== undefined) this.open(found);
+    return found !== undefined;
+  }
+
+  /** The same as `import` from a file, which may be a folder, or gone. */
   async importFile(file: Blob): Promise<void> {
     const text = await textOfFile(file).catch(() => undefined);
     if (text === undefined) this.say("import.unreadable");
