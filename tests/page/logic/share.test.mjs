@@ -63,6 +63,14 @@ test("links written by hand: an example, a code, a request", async () => {
   assert.deepEqual(await readHash(""), { status: "nothing" });
 });
 
+test("the address of a code that is none is a damaged link", async () => {
+  for (const none of ["constructor", "toString", "__proto__", "no.code"]) {
+    assert.equal(await requestAt(`#code=${none}`, "en"), "damaged", none);
+  }
+  const { text } = await requestAt("#code=duration.invalid", "en");
+  assert.equal(typeof text, "string");
+});
+
 const facts = { text: '{"model":"Kling-2.6","prompt":"it\'s"}', baseUrl: "https://g.example/v1/", format: "openai", findings: ["- a"], link: "L" };
 
 test("every snippet gives its request back when it is opened", () => {
