@@ -74,7 +74,7 @@ export class JsonEditor {
           lintGutter(),
           highlightSpecialChars(),
           highlightActiveLine(),
-          history(),
+          this.#history.of(history()),
           drawSelection(),
           indentOnInput(),
           bracketMatching(),
@@ -106,6 +106,12 @@ export class JsonEditor {
   setText(text: string): void {
     const changes = difference(this.#view.state.doc.toString(), text);
     if (changes) this.#view.dispatch({ changes, annotations: fromPage.of(true) });
+  }
+
+  /** What is there now is another request: no key leads back into the one before. */
+  forgetHistory(): void {
+    this.#view.dispatch({ effects: this.#history.reconfigure([]) });
+    this.#view.dispatch({ effects: this.#history.reconfigure(history()) });
   }
 
   setLanguage(language: { label: string; locale: Locale }): void {
