@@ -351,6 +351,33 @@ test("a browser that blocks storage sees the price, and sends", async (t) => {
   await task(page).locator(".state.completed").waitFor();
 });
 
+test("where the browser's storage is full, a task is kept without its large request, or said not to be kept", async (t) => {
+  const large = { model: "Kling-2.6", prompt: "x", seconds: "5", x: "x".repeat(200_000) };
+  const page = await open(t, {
+    hash: requestHash(large),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const { setItem } = Storage.prototype;
+        Storage.prototype.setItem = function (key, value) {
+          if (value.length > (window.room ?? 100_000)) throw new DOMException("full", "QuotaExceededError");
+          setItem.call(this, key, value);
+        };
+      }),
+  });
+  await sendTo(page);
+  await task(page).locator(".state.completed").waitFor();
+  await task(page).getByRole("button", { name: "Open its request" }).waitFor();
+  await page.reload();
+  await ready(page);
+  await task(page).getByText("completed").first().waitFor();
+  assert.equal(await task(page).getByRole("button", { name: "Open its request" }).count(), 0);
+  assert.equal(await page.getByText("This browser keeps no more").count(), 0);
+
+  await page.evaluate(() => (window.room = 10));
+  await sendTo(page);
+  await page.getByRole("alert").getByText("This browser keeps no more").waitFor();
+});
+
 test("a browser without the newest functions, or on plain http, sends to a gateway", async (t) => {
   const page = await open(t, {
     prepare: (page) =>

@@ -374,6 +374,10 @@ export const CATALOGUE = {
   },
   "send.noKey": { en: "Enter your API key.", zh: "请填写 API 密钥。" },
   "send.history": { en: "Sent", zh: "提交记录" },
+  "send.unkept": {
+    en: "This browser keeps no more: these tasks are known to this page until it is closed or reloaded. Note their ids.",
+    zh: "浏览器存储已满或不可用：关闭或刷新页面后，本页将不再有这些任务的记录。请记下任务 ID。",
+  },
   "task.label": { en: "{model}, sent at {time}", zh: "{model}，{time} 提交" },
   "task.sending": { en: "sending", zh: "提交中" },
   "task.queued": { en: "queued", zh: "排队中" },
