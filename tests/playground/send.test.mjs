@@ -400,6 +400,11 @@ test("an address that the page may not ask is refused before anything is sent", 
   await address.fill("http://gateway.example");
   await page.getByText("This page may ask https:// addresses only").waitFor();
   assert.ok(await page.getByRole("button", { name: /^Send/ }).isDisabled());
+  await address.fill("https://gateway.example/v1/videos");
+  await page.getByText("without the interface's path").waitFor();
+  await address.fill("https://me:secret@gateway.example");
+  await page.getByText("without a name and password").waitFor();
+  assert.ok(await page.getByRole("button", { name: /^Send/ }).isDisabled());
   await address.fill("https://gateway.example");
   await page.getByText("The request is sent once").waitFor();
 });

@@ -372,6 +372,14 @@ export const CATALOGUE = {
     en: "This page may ask https:// addresses only, besides {machines} and its own.",
     zh: "本页面只能访问 https:// 地址，以及 {machines} 和本站地址。",
   },
+  "send.address.route": {
+    en: "Enter the gateway's address without the interface's path, such as /v1/videos.",
+    zh: "请只填写网关地址，不含 /v1/videos 等接口路径。",
+  },
+  "send.address.password": {
+    en: "Enter the address without a name and password.",
+    zh: "地址中请不要包含用户名和密码。",
+  },
   "send.noKey": { en: "Enter your API key.", zh: "请填写 API 密钥。" },
   "send.history": { en: "Sent", zh: "提交记录" },
   "send.unkept": {
