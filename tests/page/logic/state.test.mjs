@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { settingsFrom } = await load("state/settings.ts");
-const { ownPricesFrom } = await load("state/own-prices.ts");
+const { ownPricesFrom, rowsIn } = await load("state/own-prices.ts");
 const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
@@ -22,6 +22,12 @@ test("of what is stored, only what is understood counts", () => {
   }
   assert.deepEqual(ownPricesFrom({ prices: 5, multiplier: 2 }), {});
   assert.deepEqual(ownPricesFrom({ prices: { a: "1" }, multiplier: "2" }), { prices: { a: "1" }, multiplier: "2" });
+});
+
+test("own prices have as many rows as there are keys, or rows of a table", () => {
+  assert.equal(rowsIn({}), 0);
+  assert.equal(rowsIn({ prices: { "os-2.0": "0.60", "os-2.0-pro": "1" } }), 2);
+  assert.equal(rowsIn({ prices: { schemaVersion: 1, rows: [{ key: "os-2.0", price: "1" }] } }), 1);
 });
 
 const press = (key, more = {}) => ({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });

@@ -13,7 +13,7 @@ import { type LinkTrouble, requestAt } from "./address.js";
 import type { Action } from "./keyboard.js";
 import { entryHere } from "./history.js";
 import { LiveEngine } from "./live-engine.svelte.js";
-import { type OwnPrices, readOwnPrices, writeOwnPrices } from "./own-prices.js";
+import { type OwnPrices, onOwnPricesElsewhere, readOwnPrices, writeOwnPrices } from "./own-prices.js";
 import { type Settings, type Theme, type View, readSettings, writeSettings } from "./settings.js";
 import { Visit } from "./visit.js";
 
@@ -54,6 +54,12 @@ class Playground {
 
   /** The prices that count, beside or instead of the built-in ones. */
   readonly own: OwnPrices = $derived(this.#linkPrices ?? this.#ownPrices);
+  /** Whose they are. `refused`: those of the link are of no use, so the built-in ones count. */
+  readonly priceSource: "own" | "link" | "refused" = $derived(
+    this.#linkPrices === null ? "own" : Object.keys(this.#linkPrices).length === 0 ? "refused" : "link",
+  );
+  /** There are some of one's own, whether they count here or not. */
+  readonly hasOwnPrices: boolean = $derived(Object.keys(this.#ownPrices).length > 0);
   readonly words: Words = $derived(wordsIn(this.locale));
   /** The request as a value; `undefined` where it is no JSON. */
   readonly request: JsonValue | undefined = $derived(valueOf(this.text));
@@ -77,6 +83,7 @@ class Playground {
     this.theme = theme;
     this.view = view;
     this.#ownPrices = readOwnPrices();
+    onOwnPricesElsewhere((own) => void this.#takeOver(own));
     this.#showExample(FIRST_EXAMPLE);
   }
 
@@ -323,6 +330,20 @@ class Playground {
     this.#visit.leaveAddress();
     this.engine.ask();
     return "";
+  }
+
+  /** Those of the link count no longer: one's own do, or else the built-in ones. */
+  dropLinkPrices(): void {
+    this.#linkPrices = null;
+    this.#visit.leaveAddress();
+    this.engine.ask();
+  }
+
+  /** Another tab, maybe of another version, has chosen these. */
+  async #takeOver(own: OwnPrices): Promise<void> {
+    if ((await this.#troubleWith(own)) !== "") return;
+    this.#ownPrices = own;
+    this.engine.ask();
   }
 
   /** What is stored or linked may be of another version. Others chosen meanwhile are looked at there. */

@@ -236,6 +236,11 @@ export const CATALOGUE = {
   "price.title": { en: "Price", zh: "价格" },
   "price.list": { en: "list price of {date}", zh: "默认价格 {date}" },
   "price.own": { en: "your prices: {version}", zh: "自有价格：{version}" },
+  "price.linked": { en: "prices from the link", zh: "链接中的价格" },
+  "price.refused": {
+    en: "The prices in this link cannot be read: what is shown is the built-in table's.",
+    zh: "链接中的价格无法读取，这里按内置价格表计算。",
+  },
   "price.moved": { en: "{amount} by your last edit", zh: "上次编辑 {amount}" },
   "price.moved.because": { en: "{amount}: {causes}", zh: "{amount}：{causes}" },
   "price.moved.cause": { en: "{what} {before}\u00a0→\u00a0{after}", zh: "{what} {before}\u00a0→\u00a0{after}" },
@@ -273,6 +278,16 @@ export const CATALOGUE = {
   },
   "price.note.replaced": { en: "your own price table", zh: "您提供的价格表" },
   "price.note.multiplied": { en: "the gateway's default list prices, times your multiplier", zh: "网关默认价格乘以您的倍率" },
+
+  "price.note.link.overlay": {
+    en: "rows from the link, and the gateway's default list prices for all others",
+    zh: "链接中提供的行按链接的价格，其余为网关默认价格",
+  },
+  "price.note.link.replaced": { en: "the price table from the link", zh: "链接中的价格表" },
+  "price.note.link.multiplied": {
+    en: "the gateway's default list prices, times the link's multiplier",
+    zh: "网关默认价格乘以链接中的倍率",
+  },
 
   // the basis of a price: `{value}` is what was found
   "basis.from.default": { en: "by default", zh: "默认" },
@@ -532,6 +547,15 @@ export const CATALOGUE = {
   "prices.load": { en: "From a file …", zh: "打开文件……" },
   "prices.download": { en: "Download the built-in table", zh: "下载内置价格表" },
   "prices.reset": { en: "Back to the built-in table", zh: "恢复内置价格表" },
+  "prices.mine": { en: "Use mine", zh: "使用我的价格" },
+  "prices.linked": {
+    en: "These came with the link and count for this request only. Yours are kept.",
+    zh: "以下价格来自链接，只用于这个请求；您自己的价格仍然保留。",
+  },
+  "prices.inUse": { en: "In use: {what}", zh: "已生效：{what}" },
+  "prices.inUse.builtIn": { en: "the built-in table", zh: "内置价格表" },
+  "prices.rows": { en: "{count} rows", zh: "{count} 行" },
+  "prices.rows.one": { en: "{count} row", zh: "{count} 行" },
   "prices.broke": {
     en: "The engine broke down. Try again, or reload the page.",
     zh: "引擎出错，请重试或刷新页面。",
