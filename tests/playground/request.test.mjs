@@ -428,6 +428,21 @@ test("what is written wrongly is shown as it is written, or not at all", async (
   assert.equal(await ratio.locator("label.picked svg").count(), 0);
 });
 
+test("a length that is no number is said to be none where it is typed, with its cure", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x", seconds: "5" }) });
+  const length = page.getByLabel("Length", { exact: true });
+  const field = page.locator('[data-field="seconds"]');
+  await length.fill("12秒");
+  await field.getByText("not a valid number of seconds").waitFor();
+  assert.equal(await length.getAttribute("aria-invalid"), "true");
+  await field.getByRole("button", { name: /^Fix/ }).click();
+  await page.waitForFunction(() => document.querySelector("#seconds").value === "12");
+  await length.fill("");
+  await length.blur();
+  await page.waitForFunction(() => document.querySelector("#seconds").value === "5");
+  assert.equal((await request(page)).seconds, undefined);
+});
+
 test("the form stays within its card on a small screen with wide letters", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x" }), viewport: { width: 320, height: 640 } });
   await page.getByText("Shots and extra parameters ext_info").click();

@@ -89,6 +89,25 @@ test("a length goes where the length stands, and where it is repeated", () => {
   }
 });
 
+test("a length is written as it is typed where it is no number, so that the engine says what is wrong", () => {
+  const text = '{"model":"Kling-2.6","prompt":"x","seconds":"5"}';
+  const typed = (length, before = text) => edits.withSeconds(before, edits.lengthTyped(length), resolvedOf(before));
+  const written = (length) => JSON.parse(typed(length)).seconds;
+  for (const [length, expected] of [["10", "10"], ["１０", "10"], [" 5. ", "5"], ["2.5", "2.5"], ["", undefined], [" ", undefined]]) {
+    assert.equal(written(length), expected, length);
+  }
+  for (const length of ["5秒", "12s", "-3", "0x10", "1e1", "0", "∞"]) {
+    assert.equal(written(length), length);
+    const codes = inspect(typed(length)).report.diagnostics.map(({ code, path }) => [code, path]);
+    assert.deepEqual(codes, [["duration.invalid", "/seconds"]], length);
+  }
+  // What is typed next goes where the wrong one stands, though nothing is made of the request meanwhile.
+  const elsewhere = '{"model":"Kling-2.6","prompt":"x","metadata":{"duration":"5"}}';
+  const wrong = typed("10s", elsewhere);
+  assert.deepEqual(JSON.parse(typed("10", wrong)).metadata, { duration: "10" });
+  assert.deepEqual(JSON.parse(typed("", wrong)), { model: "Kling-2.6", prompt: "x" });
+});
+
 test("a size is taken apart when one half of it is said elsewhere", () => {
   const text = '{"model":"Kling-2.6","prompt":"x","size":"720x1280"}';
   const edited = edits.withFrame(text, "resolution", "1080P", resolvedOf(text));
