@@ -149,6 +149,10 @@ export const CATALOGUE = {
   "form.part.extInfo": { en: "Shots and extra parameters", zh: "多镜头与扩展参数" },
   "form.extInfo": { en: "Extra parameters (ext_info)", zh: "扩展参数（ext_info）" },
   "ext.multiShot": { en: "Several shots", zh: "多镜头" },
+  "ext.unreadable": {
+    en: "The text of ext_info cannot be read: mend it in the layers below, or clear it.",
+    zh: "ext_info 的文本无法解析：请在下方各层编码中修正，或将其清空。",
+  },
   "ext.shotType": { en: "Shots are", zh: "分镜方式" },
   "ext.shotType.customize": { en: "written out (customize)", zh: "自定义（customize）" },
   "ext.shotType.intelligence": { en: "left to the model (intelligence)", zh: "智能（intelligence）" },
