@@ -123,6 +123,17 @@ test("a request that is refused anyway is not sent", async (t) => {
   assert.ok(await page.getByRole("button", { name: "Try it on the demo" }).isDisabled());
 });
 
+test("a file that would have to be uploaded is not sent, and can be taken away", async (t) => {
+  const upload = { name: "角色.png", type: "image/png", size: 1 };
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x", input_reference: upload }) });
+  await page.getByText("This page cannot upload a file").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Try it on the demo" }).isDisabled());
+  await page.getByText("to be uploaded: 角色.png").waitFor();
+  await page.getByRole("button", { name: "Remove image 1" }).click();
+  await page.getByText("Nothing leaves this page").waitFor();
+  assert.equal((await request(page)).input_reference, undefined);
+});
+
 test("a gateway of one's own: the cost is said before the click, the key is kept nowhere", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: "your gateway" }).click();

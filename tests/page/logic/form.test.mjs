@@ -89,6 +89,14 @@ test("a length goes where the length stands, and where it is repeated", () => {
   }
 });
 
+test("a file to upload is named and can be taken away; it is no image that can be moved", () => {
+  const text = '{"model":"Kling-2.6","prompt":"x","input_reference":{"name":"a.png","type":"image/png","size":1}}';
+  assert.equal(edits.uploadIn(JSON.parse(text)), "a.png");
+  assert.deepEqual(edits.imagesOf(JSON.parse(text)), []);
+  assert.deepEqual(JSON.parse(edits.withImageRemoved(text, edits.UPLOAD)), { model: "Kling-2.6", prompt: "x" });
+  for (const other of [{}, { input_reference: "file_id" }, null]) assert.equal(edits.uploadIn(other), undefined);
+});
+
 test("a length is written as it is typed where it is no number, so that the engine says what is wrong", () => {
   const text = '{"model":"Kling-2.6","prompt":"x","seconds":"5"}';
   const typed = (length, before = text) => edits.withSeconds(before, edits.lengthTyped(length), resolvedOf(before));

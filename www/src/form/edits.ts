@@ -1,7 +1,7 @@
 // What a change in the form does to the request's text. Everything the form does not show stays as it was typed.
 
 import type { JsonValue, Resolved } from "vidyuan";
-import { isObject, pathOf, valueAt, valueOf, withValue } from "../request/document.js";
+import { isObject, pathOf, textOf, valueAt, valueOf, withValue } from "../request/document.js";
 import { OUTPUT_CONFIG, filledPlaces, place } from "./fields.js";
 
 export function withField(text: string, pointer: string, value: JsonValue | undefined): string {
@@ -56,6 +56,9 @@ export function withFrame(
 
 // ------------------------------------------------------------------ images
 
+/** Here stands an image, or the file that is one. */
+export const UPLOAD = "/input_reference";
+
 /** One image of the request: where it stands, and what names it. */
 export interface ImageSlot {
   pointer: string;
@@ -72,8 +75,14 @@ export function imagesOf(request: JsonValue | undefined): ImageSlot[] {
   add("/image");
   const images = valueAt(request, "/images");
   if (Array.isArray(images)) images.forEach((_, index) => add(`/images/${index}`));
-  add("/input_reference");
+  add(UPLOAD);
   return slots;
+}
+
+/** The name of a file that a program would upload with the request. */
+export function uploadIn(request: JsonValue | undefined): string | undefined {
+  const upload = valueAt(request, UPLOAD);
+  return isObject(upload) ? textOf(upload["name"]) : undefined;
 }
 
 /** One more image: alone it is `image`; with others, all are `images`. */

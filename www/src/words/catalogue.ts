@@ -89,6 +89,7 @@ export const CATALOGUE = {
   "form.offpeak.only": { en: "Off-peak only on {families}.", zh: "错峰仅限：{families}。" },
   "form.images": { en: "Images", zh: "图片" },
   "form.images.one": { en: "Image {number}: URL or file id", zh: "图片 {number}：URL 或文件 ID" },
+  "form.images.upload": { en: "to be uploaded: {name}", zh: "待上传：{name}" },
   "form.images.new": { en: "Another image: URL or file id", zh: "添加图片：URL 或文件 ID" },
   "form.images.placeholder": { en: "https:// or a file id", zh: "https:// 或文件 ID" },
   "form.images.earlier": { en: "Move image {number} up", zh: "图片 {number} 上移" },
@@ -382,6 +383,10 @@ export const CATALOGUE = {
     zh: "请求只发送一次，直接发往上述地址；实际费用以网关为准。",
   },
   "send.invalid": { en: "Fix the errors first.", zh: "请先修复错误。" },
+  "send.upload": {
+    en: "This page cannot upload a file: give its URL or its file id.",
+    zh: "本页面不能上传文件，请填写文件的 URL 或文件 ID。",
+  },
   "send.address.none": { en: "Enter the gateway's address.", zh: "请填写网关地址。" },
   "send.address.partial": {
     en: "Write the address in full, beginning with https:// or http://.",
