@@ -169,6 +169,23 @@ test("one cure, and all of them", async (t) => {
   assert.deepEqual((await request(page)).metadata, { offpeak: true, output_config: { audio_generation: "Enabled" } });
 });
 
+test("what is cured or removed at one click is one step back", async (t) => {
+  const before = { model: "Kling-2.6", prompt: "x", seconds: 5, images: ["https://h/1.png", "https://h/2.png"] };
+  const page = await open(t, { hash: requestHash(before) });
+  await page.getByRole("button", { name: "Remove image 2" }).click();
+  await page.getByText("Changed. Back undoes it.").waitFor();
+  await page.locator("[data-pane=check]").getByRole("button", { name: /^Fix all/ }).click();
+  await page.waitForFunction(() => history.state.text.includes('"5"'));
+  assert.deepEqual(await request(page), { model: "Kling-2.6", prompt: "x", seconds: "5", image: "https://h/1.png" });
+  await page.goBack();
+  assert.deepEqual(await request(page), { model: "Kling-2.6", prompt: "x", seconds: 5, image: "https://h/1.png" });
+  await page.goBack();
+  assert.deepEqual(await request(page), before);
+  await page.goForward();
+  await page.goForward();
+  assert.equal((await request(page)).seconds, "5");
+});
+
 test("the cure is offered in the text, too", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
   await showJson(page);

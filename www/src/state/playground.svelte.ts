@@ -191,6 +191,13 @@ class Playground {
     this.engine.ask();
   }
 
+  /** Before a change that no field can take back: the request as it is stays one step back. */
+  keepOneStepBack(): void {
+    this.#visit.keep();
+    this.#visit.goOn("");
+    this.say("request.changed");
+  }
+
   /** Changes one value of the request; `undefined` takes it away. Text that is no object is left alone. */
   set(pointer: string, value: JsonValue | undefined): void {
     if (this.takesValues) this.edit(withField(this.text, pointer, value));
@@ -255,7 +262,10 @@ class Playground {
     const before = this.text;
     const fixed = await this.engine.fixed(before, diagnostics);
     // The request may have changed meanwhile.
-    if (fixed !== undefined && this.text === before) this.edit(rewritten(before, fixed));
+    const next = fixed === undefined ? before : rewritten(before, fixed);
+    if (next === before || this.text !== before) return;
+    this.keepOneStepBack();
+    this.edit(next);
   }
 
   /** Writes these parameters into ext_info, in both encodings. */

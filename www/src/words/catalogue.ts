@@ -50,6 +50,7 @@ export const CATALOGUE = {
   "request.view.form": { en: "Form", zh: "表单" },
   "request.view.json": { en: "JSON", zh: "JSON" },
   "request.new": { en: "New request", zh: "新建" },
+  "request.changed": { en: "Changed. Back undoes it.", zh: "已修改，可用浏览器的“后退”撤销。" },
   "request.format": { en: "Format", zh: "整理格式" },
   "request.format.broken": { en: "Only JSON can be laid out: fix it first", zh: "只能整理合法的 JSON，请先修正" },
 
