@@ -398,6 +398,14 @@ test("a field is tied to what is said about it", async (t) => {
   assert.match(await description(prompt), /no prompt/);
   assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*some gateways refuse it/s);
   assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is not a tier/);
+  const images = ["https://example.com/a.png", "ftp://example.com/b.png"];
+  await page.evaluate((hash) => (location.hash = hash), requestHash({ model: "Vidu-q2", prompt: "x", images }));
+  await page.locator('[data-field="images"] input[aria-invalid="true"]').waitFor();
+  const marked = page.locator('[data-field="images"] input[aria-invalid="true"]');
+  assert.deepEqual(await marked.evaluateAll((all) => all.map((one) => one.dataset.pointer)), ["/images/1"]);
+  await page.locator('[data-field="images"] li.error', { hasText: "Image 2:" }).waitFor();
+  await marked.fill("https://example.com/b.png");
+  await marked.waitFor({ state: "detached" });
 });
 
 test("the end of what follows from the request is reached, however long the list of sent requests is", async (t) => {
