@@ -8,6 +8,7 @@ import { load } from "./modules.mjs";
 const { fieldOf, isFilled, place } = await load("form/fields.ts");
 const { modelMeant, resolutionChoices, ratioChoices, sceneChoices, exclusion } = await load("form/offers.ts");
 const { wordsIn } = await load("words/words.ts");
+const { roleOfImages } = await load("form/roles.ts");
 const edits = await load("form/edits.ts");
 const { enumeration } = await load("form/enumerations.ts");
 
@@ -87,6 +88,19 @@ test("a length goes where the length stands, and where it is repeated", () => {
     assert.deepEqual(JSON.parse(edited), { model: "Kling-2.6", ...expected });
     assert.equal(inspect(edited).resolved.seconds.value, 10);
   }
+});
+
+test("what images are for is said where the engine says it", () => {
+  const role = (request, images) => roleOfImages(resolvedOf({ prompt: "x", ...request }), images);
+  const two = { images: ["https://h/1.png", "https://h/2.png"] };
+  const one = { image: "https://h/1.png" };
+  assert.equal(role({ model: "Vidu-q2", ...two }, 2), "references");
+  assert.equal(role({ model: "Vidu-q2", ...one }, 1), "firstFrame");
+  assert.equal(role({ model: "Vidu-q2" }, 0), null);
+  assert.equal(role({ model: "Vidu-q2", ...two, metadata: { last_frame_url: "https://h/3.png" } }, 2), null);
+  assert.equal(role({ model: "Vidu-template", ...one }, 1), null);
+  assert.equal(role({ model: "Kling-2.6", ...one }, 1), null);
+  assert.equal(roleOfImages(null, 1), null);
 });
 
 test("a file to upload is named and can be taken away; it is no image that can be moved", () => {

@@ -92,6 +92,8 @@ export const CATALOGUE = {
   "form.images": { en: "Images", zh: "图片" },
   "form.images.one": { en: "Image {number}: URL or file id", zh: "图片 {number}：URL 或文件 ID" },
   "form.images.entry": { en: "Image {number}", zh: "图片 {number}" },
+  "form.images.references": { en: "all of them are references", zh: "均作为参考图" },
+  "form.images.firstFrame": { en: "the image is the first frame", zh: "该图片作为首帧" },
   "form.images.upload": { en: "to be uploaded: {name}", zh: "待上传：{name}" },
   "form.images.new": { en: "Another image: URL or file id", zh: "添加图片：URL 或文件 ID" },
   "form.images.placeholder": { en: "https:// or a file id", zh: "https:// 或文件 ID" },
