@@ -40,6 +40,34 @@ for (const locale of ["en", "zh-CN"]) {
   }
 }
 
+test("axe has nothing to object to in a narrow window with a mouse", async (t) => {
+  const page = await open(t, { hash: FAULTY, viewport: { width: 375, height: 812 } });
+  const tabs = page.locator("nav.tabs button");
+  for (let tab = 0; tab < (await tabs.count()); tab++) {
+    await tabs.nth(tab).click();
+    assert.deepEqual(await violations(page), [], await tabs.nth(tab).innerText());
+  }
+});
+
+test("on a phone, what the keys lead to is not hidden behind the tabs", async (t) => {
+  const page = await open(t, { hash: "#example=guide-5.10", viewport: { width: 375, height: 667 } });
+  await page.getByLabel("Prompt").focus();
+  const hidden = await page.evaluate(async () => {
+    const top = document.querySelector("nav.tabs").getBoundingClientRect().top;
+    const found = [];
+    for (const control of document.querySelectorAll("form :is(input, select, textarea, button, summary)")) {
+      if (!control.checkVisibility() || control.disabled) continue;
+      // As the Tab key scrolls: no further than it must.
+      control.focus({ preventScroll: true });
+      control.scrollIntoView({ block: "nearest" });
+      const { bottom, height } = control.getBoundingClientRect();
+      if (height < top && bottom > top) found.push(control.outerHTML.slice(0, 80));
+    }
+    return found;
+  });
+  assert.deepEqual(hidden, []);
+});
+
 /** Each state in one language, one theme and one size, so that every two of these meet. */
 const LOOKS = [
   { locale: "en", colorScheme: "light", size: {} },
@@ -370,6 +398,14 @@ test("a field is tied to what is said about it", async (t) => {
   assert.match(await description(prompt), /no prompt/);
   assert.match(await description(page.getByLabel("Length", { exact: true })), /seconds.*some gateways refuse it/s);
   assert.match(await description(page.getByRole("group", { name: "Resolution" })), /is not a tier/);
+  const images = ["https://example.com/a.png", "ftp://example.com/b.png"];
+  await page.evaluate((hash) => (location.hash = hash), requestHash({ model: "Vidu-q2", prompt: "x", images }));
+  await page.locator('[data-field="images"] input[aria-invalid="true"]').waitFor();
+  const marked = page.locator('[data-field="images"] input[aria-invalid="true"]');
+  assert.deepEqual(await marked.evaluateAll((all) => all.map((one) => one.dataset.pointer)), ["/images/1"]);
+  await page.locator('[data-field="images"] li.error', { hasText: "Image 2:" }).waitFor();
+  await marked.fill("https://example.com/b.png");
+  await marked.waitFor({ state: "detached" });
 });
 
 test("the end of what follows from the request is reached, however long the list of sent requests is", async (t) => {

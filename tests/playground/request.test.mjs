@@ -169,6 +169,23 @@ test("one cure, and all of them", async (t) => {
   assert.deepEqual((await request(page)).metadata, { offpeak: true, output_config: { audio_generation: "Enabled" } });
 });
 
+test("what is cured or removed at one click is one step back", async (t) => {
+  const before = { model: "Kling-2.6", prompt: "x", seconds: 5, images: ["https://h/1.png", "https://h/2.png"] };
+  const page = await open(t, { hash: requestHash(before) });
+  await page.getByRole("button", { name: "Remove image 2" }).click();
+  await page.getByText("Changed. Back undoes it.").waitFor();
+  await page.locator("[data-pane=check]").getByRole("button", { name: /^Fix all/ }).click();
+  await page.waitForFunction(() => history.state.text.includes('"5"'));
+  assert.deepEqual(await request(page), { model: "Kling-2.6", prompt: "x", seconds: "5", image: "https://h/1.png" });
+  await page.goBack();
+  assert.deepEqual(await request(page), { model: "Kling-2.6", prompt: "x", seconds: 5, image: "https://h/1.png" });
+  await page.goBack();
+  assert.deepEqual(await request(page), before);
+  await page.goForward();
+  await page.goForward();
+  assert.equal((await request(page)).seconds, "5");
+});
+
 test("the cure is offered in the text, too", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x", seconds: 5 }) });
   await showJson(page);
@@ -426,6 +443,21 @@ test("what is written wrongly is shown as it is written, or not at all", async (
   const ratio = page.locator('[data-field="aspect_ratio"]');
   assert.deepEqual(await ratio.locator("label.picked").allInnerTexts(), ["16/9"]);
   assert.equal(await ratio.locator("label.picked svg").count(), 0);
+});
+
+test("a length that is no number is said to be none where it is typed, with its cure", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x", seconds: "5" }) });
+  const length = page.getByLabel("Length", { exact: true });
+  const field = page.locator('[data-field="seconds"]');
+  await length.fill("12秒");
+  await field.getByText("not a valid number of seconds").waitFor();
+  assert.equal(await length.getAttribute("aria-invalid"), "true");
+  await field.getByRole("button", { name: /^Fix/ }).click();
+  await page.waitForFunction(() => document.querySelector("#seconds").value === "12");
+  await length.fill("");
+  await length.blur();
+  await page.waitForFunction(() => document.querySelector("#seconds").value === "5");
+  assert.equal((await request(page)).seconds, undefined);
 });
 
 test("the form stays within its card on a small screen with wide letters", async (t) => {

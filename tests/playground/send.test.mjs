@@ -123,6 +123,17 @@ test("a request that is refused anyway is not sent", async (t) => {
   assert.ok(await page.getByRole("button", { name: "Try it on the demo" }).isDisabled());
 });
 
+test("a file that would have to be uploaded is not sent, and can be taken away", async (t) => {
+  const upload = { name: "角色.png", type: "image/png", size: 1 };
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x", input_reference: upload }) });
+  await page.getByText("This page cannot upload a file").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Try it on the demo" }).isDisabled());
+  await page.getByText("to be uploaded: 角色.png").waitFor();
+  await page.getByRole("button", { name: "Remove image 1" }).click();
+  await page.getByText("Nothing leaves this page").waitFor();
+  assert.equal((await request(page)).input_reference, undefined);
+});
+
 test("a gateway of one's own: the cost is said before the click, the key is kept nowhere", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: "your gateway" }).click();
@@ -351,6 +362,33 @@ test("a browser that blocks storage sees the price, and sends", async (t) => {
   await task(page).locator(".state.completed").waitFor();
 });
 
+test("where the browser's storage is full, a task is kept without its large request, or said not to be kept", async (t) => {
+  const large = { model: "Kling-2.6", prompt: "x", seconds: "5", x: "x".repeat(200_000) };
+  const page = await open(t, {
+    hash: requestHash(large),
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const { setItem } = Storage.prototype;
+        Storage.prototype.setItem = function (key, value) {
+          if (value.length > (window.room ?? 100_000)) throw new DOMException("full", "QuotaExceededError");
+          setItem.call(this, key, value);
+        };
+      }),
+  });
+  await sendTo(page);
+  await task(page).locator(".state.completed").waitFor();
+  await task(page).getByRole("button", { name: "Open its request" }).waitFor();
+  await page.reload();
+  await ready(page);
+  await task(page).getByText("completed").first().waitFor();
+  assert.equal(await task(page).getByRole("button", { name: "Open its request" }).count(), 0);
+  assert.equal(await page.getByText("This browser keeps no more").count(), 0);
+
+  await page.evaluate(() => (window.room = 10));
+  await sendTo(page);
+  await page.getByRole("alert").getByText("This browser keeps no more").waitFor();
+});
+
 test("a browser without the newest functions, or on plain http, sends to a gateway", async (t) => {
   const page = await open(t, {
     prepare: (page) =>
@@ -372,6 +410,11 @@ test("an address that the page may not ask is refused before anything is sent", 
   await page.getByText("beginning with https:// or http://").waitFor();
   await address.fill("http://gateway.example");
   await page.getByText("This page may ask https:// addresses only").waitFor();
+  assert.ok(await page.getByRole("button", { name: /^Send/ }).isDisabled());
+  await address.fill("https://gateway.example/v1/videos");
+  await page.getByText("without the interface's path").waitFor();
+  await address.fill("https://me:secret@gateway.example");
+  await page.getByText("without a name and password").waitFor();
   assert.ok(await page.getByRole("button", { name: /^Send/ }).isDisabled());
   await address.fill("https://gateway.example");
   await page.getByText("The request is sent once").waitFor();

@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { deflateRawSync } from "node:zlib";
 import { ROOT } from "../../scripts/command.mjs";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
 import {
@@ -18,6 +19,7 @@ import {
   request,
   requestHash,
   requestText,
+  showJson,
   unreadableFiles,
   useWorld,
 } from "./world.mjs";
@@ -30,6 +32,9 @@ before(async () => (gateway = await serveGateway({ seconds: 0 })));
 after(() => gateway.close());
 
 const it = { model: "Kling-2.6", prompt: "it's a \"test\" of 引号 & `ticks` $HOME \\ done", seconds: "5" };
+
+/** A link as the page makes it. */
+const linkTo = (shared) => `#v1.${deflateRawSync(JSON.stringify(shared)).toString("base64url")}`;
 
 test("a copied link opens the same request and price in a fresh profile, own prices included", async (t) => {
   const text = '{"model":"OS-2.0","prompt":"雪 🏔️","seconds":"8","x":1.50}';
@@ -174,6 +179,50 @@ test("own prices stay in the browser, those of a link with its request", async (
   await priceIs(page, "6.00");
 });
 
+test("the prices of a link are said to be the link's, and one's own are a click away", async (t) => {
+  const text = JSON.stringify({ model: "OS-2.0", prompt: "x", seconds: "8" });
+  const page = await open(t, { hash: requestHash(text) });
+  const pane = page.locator("[data-pane=price]");
+  await pane.locator("header button").click();
+  await page.getByLabel("Multiplier of the account or group").fill("0.5");
+  await page.getByRole("button", { name: "Use these" }).click();
+  await page.getByRole("status").getByText("In use: × 0.5").waitFor();
+  await page.keyboard.press("Escape");
+  await priceIs(page, "3.00");
+  const follow = (hash) => page.evaluate((hash) => (location.hash = hash), hash);
+
+  await follow(linkTo({ text, prices: { "os-2.0": "0.10" } }));
+  await priceIs(page, "0.80");
+  await pane.getByText("prices from the link").waitFor();
+  await pane.getByText("rows from the link").waitFor();
+  await pane.getByRole("button", { name: "prices from the link" }).click();
+  await page.getByText("These came with the link").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Use mine" }).click();
+  await page.getByRole("status").getByText("In use: × 0.5").waitFor();
+  assert.equal(await page.getByLabel("Multiplier of the account or group").inputValue(), "0.5");
+  await page.keyboard.press("Escape");
+  await priceIs(page, "3.00");
+
+  await follow(linkTo({ text, multiplier: "-1" }));
+  await pane.getByRole("alert").getByText("cannot be read").waitFor();
+  await priceIs(page, "6.00");
+  await pane.getByRole("button", { name: "Use mine" }).click();
+  await priceIs(page, "3.00");
+  assert.equal(await pane.getByRole("alert").count(), 0);
+});
+
+test("own prices chosen in one tab count in the other", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", seconds: "8" }) });
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await ready(other);
+  await page.locator("[data-pane=price] header button").click();
+  await page.getByLabel("Multiplier of the account or group").fill("0.5");
+  await page.getByRole("button", { name: "Use these" }).click();
+  await priceIs(page, "3.00");
+  await priceIs(other, "3.00");
+});
+
 test("another link into an open page is followed", async (t) => {
   const page = await open(t);
   await page.evaluate(() => (location.hash = "#example=guide-5.2"));
@@ -314,6 +363,23 @@ test("a request comes in by file, by drop and from the clipboard, and goes out a
     page.getByRole("button", { name: "Download JSON" }).click(),
   ]);
   assert.deepEqual(JSON.parse(await readFile(await download.path(), "utf8")), it);
+});
+
+test("a command pasted over the text is opened without the key in it", async (t) => {
+  const page = await open(t, { hash: requestHash(it) });
+  await showJson(page);
+  await page.locator(".cm-content").click();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `curl https://g.example/v1/videos -H "Authorization: Bearer sk-SECRET" -d '{"model":"OS-2.0","prompt":"x","seconds":"4"}'`);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+v");
+  await priceIs(page, "3.00");
+  assert.deepEqual(await request(page), { model: "OS-2.0", prompt: "x", seconds: "4" });
+  assert.doesNotMatch(await page.evaluate(() => JSON.stringify(history.state)), /SECRET/);
+  // The request before is one step back, and no longer among what the editor can undo.
+  await page.keyboard.press("ControlOrMeta+z");
+  assert.equal((await request(page)).model, "OS-2.0");
+  await page.goBack();
+  await priceIs(page, "2.50");
 });
 
 test("a folder that is dropped, and a file that cannot be read, are said to be none", async (t) => {

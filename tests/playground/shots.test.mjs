@@ -133,6 +133,15 @@ test("every layer of the encoding is shown, and editing any of them edits the ot
   await page.getByLabel("Shot 1: what happens").fill("from the shot");
   for (const one of Object.values(layer)) assert.ok((await one.inputValue()).includes("from the shot"));
   assert.equal(await page.getByText("This is not a JSON object yet.").count(), 0);
+
+  // What is half typed is not written over: there is nothing to switch on or off in it.
+  const before = await layer.two.inputValue();
+  await layer.two.fill(before.slice(0, -1));
+  await page.getByText("The text of ext_info cannot be read").waitFor();
+  assert.ok(await page.getByLabel("Several shots").isDisabled());
+  await layer.two.fill(before);
+  assert.ok(await page.getByLabel("Several shots").isEnabled());
+  assert.equal(await page.getByLabel("Shot 1: what happens").inputValue(), "from the shot");
 });
 
 test("a pasted string is decoded, in whatever layer it is", async (t) => {

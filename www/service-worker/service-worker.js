@@ -9,6 +9,8 @@ const FILES = [/* __FILES__ */];
 /** Other copies of the page may live on the same origin. */
 const OURS = `vidyuan ${worker.registration.scope} `;
 const CACHE = OURS + VERSION;
+/** So long a page that is kept waits for a newer one. */
+const PATIENCE_MS = 3000;
 
 worker.addEventListener("install", (event) => {
   const requests = FILES.map((file) => new Request(file, { cache: "reload" }));
@@ -31,17 +33,33 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(request.mode === "navigate" ? fromNetwork(request) : fromCache(request));
 });
 
-/** Pages: the newest there is; without a network the one that was kept. @param {Request} request */
+/**
+ * Pages: the newest there is; without a network, with one that is too slow, or with a server that is out of order, the
+ * one that was kept.
+ *
+ * @param {Request} request
+ */
 async function fromNetwork(request) {
+  const kept = await keptPage(request);
+  const answer = fetch(request);
+  if (!kept) return answer;
   try {
-    return await fetch(request);
-  } catch (error) {
-    const { pathname } = new URL(request.url);
-    const isPage = pathname.replace(/index\.html$/, "") === new URL(worker.registration.scope).pathname;
-    const kept = isPage ? await caches.match("./", { cacheName: CACHE }) : undefined;
-    if (kept) return kept;
-    throw error;
+    const first = await Promise.race([answer, patience()]);
+    return first && first.status < 500 ? first : kept;
+  } catch {
+    return kept;
   }
+}
+
+/** @param {Request} request */
+async function keptPage({ url }) {
+  const isPage = new URL(url).pathname.replace(/index\.html$/, "") === new URL(worker.registration.scope).pathname;
+  return isPage ? caches.match("./", { cacheName: CACHE }) : undefined;
+}
+
+/** @returns {Promise<void>} */
+function patience() {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
 }
 
 /** Files: their names change with their content, so what was kept is right. @param {Request} request */

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { encodeExtInfo } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { encoded, withParameters, parametersOf, unwrapped, shotsOf, withShots, withMultiShot, multiShotIn, lengthOf } = await load("extinfo/layers.ts");
+const { encoded, withParameters, parametersOf, unwrapped, shotOf, shotsOf, withShots, withMultiShot, multiShotIn, lengthOf } = await load("extinfo/layers.ts");
 
 const parameters = {
   multi_prompt: [
@@ -19,6 +19,12 @@ const parameters = {
 test("parameters are written as the package writes them", () => {
   const odd = { "": [null, 1.5, true], "引\"号\\": "雪 🏔️ \u2028 \n </script>", AdditionalParameters: { a: "{}" } };
   for (const one of [{}, parameters, odd]) assert.equal(encoded(one), encodeExtInfo(one));
+});
+
+test("a place within ext_info belongs to a shot, or to none", () => {
+  assert.equal(shotOf("/AdditionalParameters/multi_prompt/1/duration"), 1);
+  assert.equal(shotOf("/AdditionalParameters/multi_prompt/0"), 0);
+  for (const none of ["", "/AdditionalParameters/multi_prompt", "/AdditionalParameters/shot_type"]) assert.equal(shotOf(none), undefined);
 });
 
 test("parameters are found in whatever layer is pasted", () => {

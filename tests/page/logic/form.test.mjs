@@ -8,6 +8,7 @@ import { load } from "./modules.mjs";
 const { fieldOf, isFilled, place } = await load("form/fields.ts");
 const { modelMeant, resolutionChoices, ratioChoices, sceneChoices, exclusion } = await load("form/offers.ts");
 const { wordsIn } = await load("words/words.ts");
+const { roleOfImages } = await load("form/roles.ts");
 const edits = await load("form/edits.ts");
 const { enumeration } = await load("form/enumerations.ts");
 
@@ -87,6 +88,46 @@ test("a length goes where the length stands, and where it is repeated", () => {
     assert.deepEqual(JSON.parse(edited), { model: "Kling-2.6", ...expected });
     assert.equal(inspect(edited).resolved.seconds.value, 10);
   }
+});
+
+test("what images are for is said where the engine says it", () => {
+  const role = (request, images) => roleOfImages(resolvedOf({ prompt: "x", ...request }), images);
+  const two = { images: ["https://h/1.png", "https://h/2.png"] };
+  const one = { image: "https://h/1.png" };
+  assert.equal(role({ model: "Vidu-q2", ...two }, 2), "references");
+  assert.equal(role({ model: "Vidu-q2", ...one }, 1), "firstFrame");
+  assert.equal(role({ model: "Vidu-q2" }, 0), null);
+  assert.equal(role({ model: "Vidu-q2", ...two, metadata: { last_frame_url: "https://h/3.png" } }, 2), null);
+  assert.equal(role({ model: "Vidu-template", ...one }, 1), null);
+  assert.equal(role({ model: "Kling-2.6", ...one }, 1), null);
+  assert.equal(roleOfImages(null, 1), null);
+});
+
+test("a file to upload is named and can be taken away; it is no image that can be moved", () => {
+  const text = '{"model":"Kling-2.6","prompt":"x","input_reference":{"name":"a.png","type":"image/png","size":1}}';
+  assert.equal(edits.uploadIn(JSON.parse(text)), "a.png");
+  assert.deepEqual(edits.imagesOf(JSON.parse(text)), []);
+  assert.deepEqual(JSON.parse(edits.withImageRemoved(text, edits.UPLOAD)), { model: "Kling-2.6", prompt: "x" });
+  for (const other of [{}, { input_reference: "file_id" }, null]) assert.equal(edits.uploadIn(other), undefined);
+});
+
+test("a length is written as it is typed where it is no number, so that the engine says what is wrong", () => {
+  const text = '{"model":"Kling-2.6","prompt":"x","seconds":"5"}';
+  const typed = (length, before = text) => edits.withSeconds(before, edits.lengthTyped(length), resolvedOf(before));
+  const written = (length) => JSON.parse(typed(length)).seconds;
+  for (const [length, expected] of [["10", "10"], ["１０", "10"], [" 5. ", "5"], ["2.5", "2.5"], ["", undefined], [" ", undefined]]) {
+    assert.equal(written(length), expected, length);
+  }
+  for (const length of ["5秒", "12s", "-3", "0x10", "1e1", "0", "∞"]) {
+    assert.equal(written(length), length);
+    const codes = inspect(typed(length)).report.diagnostics.map(({ code, path }) => [code, path]);
+    assert.deepEqual(codes, [["duration.invalid", "/seconds"]], length);
+  }
+  // What is typed next goes where the wrong one stands, though nothing is made of the request meanwhile.
+  const elsewhere = '{"model":"Kling-2.6","prompt":"x","metadata":{"duration":"5"}}';
+  const wrong = typed("10s", elsewhere);
+  assert.deepEqual(JSON.parse(typed("10", wrong)).metadata, { duration: "10" });
+  assert.deepEqual(JSON.parse(typed("", wrong)), { model: "Kling-2.6", prompt: "x" });
 });
 
 test("a size is taken apart when one half of it is said elsewhere", () => {

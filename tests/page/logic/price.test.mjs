@@ -236,9 +236,13 @@ test("what is wrong with own prices is said in the page's language, with the row
 });
 
 test("the note under a price says whose prices these are", () => {
-  const note = (options) => tableNote(quote({ model: "OS-2.0", prompt: "x", seconds: "4" }, options), en);
+  const note = (options, isFromLink = false) =>
+    tableNote(quote({ model: "OS-2.0", prompt: "x", seconds: "4" }, options), en, isFromLink);
   assert.match(note({}), /^default list prices/);
   assert.match(note({ multiplier: "0.85" }), /times your multiplier/);
   assert.match(note({ prices: { "os-2.0": "0.60" } }), /your own rows/);
   assert.match(note({ prices: { ...priceTable(), version: "mine" } }), /your own price table/);
+  assert.match(note({ multiplier: "0.85" }, true), /times the link's multiplier/);
+  assert.match(note({ prices: { "os-2.0": "0.60" } }, true), /rows from the link/);
+  assert.match(note({ prices: { ...priceTable(), version: "mine" } }, true), /the price table from the link/);
 });

@@ -26,7 +26,28 @@ test("an address is one that the page's own policy lets it ask", () => {
   for (const text of ["g.example", "localhost:3000", "/api", "ftp://g.example", "https://"]) {
     assert.equal(trouble(text), "partial", text);
   }
+  for (const text of ["https://g.example/v1/videos", "https://g.example/a/v1/video/create/", "https://g.example/v1/video/query?id=1"]) {
+    assert.equal(trouble(text), "route", text);
+  }
+  for (const text of ["https://me:secret@g.example", "https://me@g.example/v1"]) assert.equal(trouble(text), "password", text);
   for (const text of ["", " "]) assert.equal(trouble(text), "none", text);
+});
+
+test("what the package refuses as an address is said before it is asked", () => {
+  const addresses = ["", "/v1", "/v1/videos", "/v1/videos/", "/v1/video/create", "/v1/video/query", "/videos", "/v1/videos/x"].map(
+    (path) => `https://g.example${path}`,
+  );
+  for (const baseUrl of [...addresses, "https://a:b@g.example", "ftp://g.example", "https://"]) {
+    const isRefused = () => {
+      try {
+        new Gateway({ baseUrl });
+        return false;
+      } catch (error) {
+        return error.code === "base_url.invalid";
+      }
+    };
+    assert.equal(addressTrouble(baseUrl, "https://pages.example") !== null, isRefused(), baseUrl);
+  }
 });
 
 test("a key is for one origin; one that was entered before any address is that of the first", () => {

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { linkHash, readHash } = await load("share/link.ts");
-const { requestIn } = await load("share/import.ts");
+const { requestIn, requestPasted } = await load("share/import.ts");
+const { requestAt } = await load("state/address.ts");
 const { createCall } = await load("send/call.ts");
 const { snippet } = await load("share/snippets.ts");
 
@@ -60,6 +61,14 @@ test("links written by hand: an example, a code, a request", async () => {
   assert.deepEqual(await readHash("#request=%E0%A4%A"), { status: "unreadable", why: "damaged" });
   assert.deepEqual(await readHash("#some-anchor"), { status: "nothing" });
   assert.deepEqual(await readHash(""), { status: "nothing" });
+});
+
+test("the address of a code that is none is a damaged link", async () => {
+  for (const none of ["constructor", "toString", "__proto__", "no.code"]) {
+    assert.equal(await requestAt(`#code=${none}`, "en"), "damaged", none);
+  }
+  const { text } = await requestAt("#code=duration.invalid", "en");
+  assert.equal(typeof text, "string");
 });
 
 const facts = { text: '{"model":"Kling-2.6","prompt":"it\'s"}', baseUrl: "https://g.example/v1/", format: "openai", findings: ["- a"], link: "L" };
@@ -161,6 +170,40 @@ test("a broken request is opened whole, not a piece of it", () => {
   ];
   for (const text of broken) assert.equal(requestIn(text), text);
   for (const text of broken) assert.equal(requestIn(`INFO body=${text}`), text);
+});
+
+test("a broken request among a program's words is opened without the key beside it", () => {
+  const python = "{'model': 'Kling-2.6', 'prompt': 'it\\'s a {wave}', 'metadata': {'offpeak': True}}";
+  const programs = [
+    `requests.post(url, json=${python}, headers={'Authorization': 'Bearer sk-SECRET'})`,
+    `requests.post(url, headers={'Authorization': 'Bearer sk-SECRET'}, json=${python})`,
+    `fetch(url, { method: "POST", headers: { Authorization: "Bearer sk-SECRET" }, body: JSON.stringify(${python}) });`,
+  ];
+  for (const program of programs) assert.equal(requestIn(program), python, program);
+  const shots = '{"metadata": {"ext_info": {"multi_prompt": [{"index": 1, "prompt": "a"}]}}, "model": "x",}';
+  assert.equal(requestIn(`send({"headers": {"Authorization": "Bearer sk-SECRET"}, "body": ${shots}})`), shots);
+  // Where its end is not found, or nothing in the text looks like a request.
+  const others = [
+    `requests.post(url, json={'model': 'it's'}, headers={'Authorization': 'Bearer sk-SECRET'})`,
+    'curl https://g -d \'{"model": "x, "prompt": "a"}\' -H "Authorization: Bearer sk-SECRET"',
+    '{"headers": {"Authorization": "Bearer sk-SECRET"}}',
+    'fetch(url, {"headers": {"Authorization": "Bearer sk-SECRET"}, body})',
+  ];
+  for (const other of others) assert.doesNotMatch(requestIn(other) ?? "", /SECRET/, other);
+});
+
+test("a broken request with an apostrophe in it is opened whole", () => {
+  const broken = '{"model":"kling-3.0-omni","prompt":"It\'s a cat", "seconds":"10",}';
+  assert.equal(requestIn(`curl https://g -d '${broken}' -H 'Authorization: Bearer sk-SECRET'`), broken);
+  assert.equal(requestIn(`curl https://g -H 'Authorization: Bearer sk-SECRET' -d '${broken}'`), broken);
+});
+
+test("what is pasted over a text is a request where it holds one, and itself where it is one", () => {
+  const request = '{"model":"Kling-2.6"}';
+  assert.equal(requestPasted(`curl https://g -H "Authorization: Bearer sk-SECRET" -d '${request}'`), request);
+  for (const itself of [request, '{"model":"Kling-2.6",}\n', '"model"', "a prompt", ""]) {
+    assert.equal(requestPasted(itself), undefined, itself);
+  }
 });
 
 test("text that unfolds again and again, or holds nothing, is given up soon", () => {

@@ -5,11 +5,11 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { settingsFrom } = await load("state/settings.ts");
-const { ownPricesFrom } = await load("state/own-prices.ts");
+const { ownPricesFrom, rowsIn } = await load("state/own-prices.ts");
 const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
-const { recordsFrom, recordsOfOthers, withProgress, united, goneFrom, canGoOn, timeOf } = await load("send/records.ts");
+const { heldIn, withoutLargeTexts, recordsFrom, recordsOfOthers, withProgress, united, goneFrom, canGoOn, timeOf } = await load("send/records.ts");
 
 test("of what is stored, only what is understood counts", () => {
   assert.deepEqual(settingsFrom({ locale: "zh-CN", theme: "dark", view: "json", more: 1 }), {
@@ -22,6 +22,12 @@ test("of what is stored, only what is understood counts", () => {
   }
   assert.deepEqual(ownPricesFrom({ prices: 5, multiplier: 2 }), {});
   assert.deepEqual(ownPricesFrom({ prices: { a: "1" }, multiplier: "2" }), { prices: { a: "1" }, multiplier: "2" });
+});
+
+test("own prices have as many rows as there are keys, or rows of a table", () => {
+  assert.equal(rowsIn({}), 0);
+  assert.equal(rowsIn({ prices: { "os-2.0": "0.60", "os-2.0-pro": "1" } }), 2);
+  assert.equal(rowsIn({ prices: { schemaVersion: 1, rows: [{ key: "os-2.0", price: "1" }] } }), 1);
 });
 
 const press = (key, more = {}) => ({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -120,15 +126,41 @@ test("a task goes through its steps, each noted once, and its progress never fal
 test("after a reload, what was waited for can be gone on with; what was being sent is uncertain", () => {
   const state = { id: "t", status: "queued" };
   const [waiting, sending, done] = recordsFrom([
-    record({ phase: { is: "waiting" }, state }),
-    record({ phase: { is: "sending" } }),
-    record({ phase: { is: "completed" }, state }),
+    record({ key: "a", phase: { is: "waiting" }, state }),
+    record({ key: "b", phase: { is: "sending" } }),
+    record({ key: "c", phase: { is: "completed" }, state }),
   ]);
   assert.deepEqual([waiting.phase.is, canGoOn(waiting)], ["paused", true]);
   assert.deepEqual([sending.phase.is, canGoOn(sending)], ["unknown", false]);
   assert.deepEqual([done.phase.is, canGoOn(done)], ["completed", false]);
   assert.deepEqual(recordsFrom([null, 5, {}, { key: "k" }]), []);
   assert.deepEqual(recordsFrom("nonsense"), []);
+});
+
+test("a record that is not understood takes no other with it, and no key stands twice", () => {
+  const good = record();
+  const odd = [
+    record({ phase: { is: "archived" } }),
+    record({ phase: { is: "paused", why: "weekend" } }),
+    record({ phase: { is: "paused" } }),
+    record({ sentAtMs: 1e300 }),
+    record({ sentAtMs: NaN }),
+    record({ destination: { kind: "own" } }),
+    record({ destination: { kind: "elsewhere" } }),
+    record({ steps: [{ atMs: 1, status: "dreaming" }] }),
+    record({ steps: [{ atMs: "1", status: "queued" }] }),
+    record({ steps: [null] }),
+  ];
+  assert.deepEqual(heldIn([...odd, good]), [good]);
+  assert.deepEqual(heldIn([good, record({ text: "another" }), record({ key: "l" })]).map(({ key, text }) => [key, text]), [
+    ["k", "{}"],
+    ["l", "{}"],
+  ]);
+});
+
+test("where storage is full, large requests are let go and their tasks stay", () => {
+  const large = record({ key: "large", text: "x".repeat(70_000) });
+  assert.deepEqual(withoutLargeTexts([large, record()]), [{ ...large, text: "" }, record()]);
 });
 
 test("records are newest first, and not for ever; but none is dropped that may still cost, as one of the demo never does", () => {
@@ -158,7 +190,7 @@ test("of a task that two tabs know, the one asked first has the say; nothing of 
 
 test("what another tab sends is shown once there is an answer; what it watches can be watched here, too", () => {
   const state = { id: "t", status: "queued" };
-  const held = [record({ phase: { is: "sending" } }), record({ phase: { is: "waiting" }, state })];
+  const held = [record({ key: "a", phase: { is: "sending" } }), record({ key: "b", phase: { is: "waiting" }, state })];
   const [watched, ...others] = recordsOfOthers(held);
   assert.deepEqual([watched.phase, canGoOn(watched)], [{ is: "paused", why: "elsewhere" }, true]);
   assert.deepEqual(others, []);

@@ -51,11 +51,14 @@ export interface EditorOptions {
   label: string;
   locale: Locale;
   onChange(text: string): void;
+  /** What is pasted over all of the text; whether it was taken up otherwise. */
+  onReplace(text: string): boolean;
 }
 
 export class JsonEditor {
   readonly #view: EditorView;
   readonly #language = new Compartment();
+  readonly #history = new Compartment();
 
   constructor(root: ShadowRoot, options: EditorOptions) {
     const place = document.createElement("div");
@@ -71,7 +74,7 @@ export class JsonEditor {
           lintGutter(),
           highlightSpecialChars(),
           highlightActiveLine(),
-          history(),
+          this.#history.of(history()),
           drawSelection(),
           indentOnInput(),
           bracketMatching(),
@@ -81,6 +84,13 @@ export class JsonEditor {
           // Tab indents; Esc and then Tab leaves, which CodeMirror sees to.
           keymap.of([...closeBracketsKeymap, ...KEYMAP, ...historyKeymap, indentWithTab]),
           typingOverSelection,
+          EditorView.domEventHandlers({
+            paste(event, { state }) {
+              const { from, to } = state.selection.main;
+              const pasted = event.clipboardData?.getData("text/plain") ?? "";
+              return from === 0 && to === state.doc.length && options.onReplace(pasted);
+            },
+          }),
           look,
           this.#language.of(inLanguage(options)),
           EditorView.updateListener.of((update) => {
@@ -96,6 +106,12 @@ export class JsonEditor {
   setText(text: string): void {
     const changes = difference(this.#view.state.doc.toString(), text);
     if (changes) this.#view.dispatch({ changes, annotations: fromPage.of(true) });
+  }
+
+  /** What is there now is another request: no key leads back into the one before. */
+  forgetHistory(): void {
+    this.#view.dispatch({ effects: this.#history.reconfigure([]) });
+    this.#view.dispatch({ effects: this.#history.reconfigure(history()) });
   }
 
   setLanguage(language: { label: string; locale: Locale }): void {

@@ -82,6 +82,12 @@ export function placeOfShot(index: number, part: keyof Shot): string {
   return `/metadata/ext_info/${PARAMETERS}/multi_prompt/${index}/${part}`;
 }
 
+/** Which shot a place within ext_info belongs to. */
+export function shotOf(inner: string): number | undefined {
+  const [, index] = /\/multi_prompt\/(\d+)(?:\/|$)/.exec(inner) ?? [];
+  return index === undefined ? undefined : Number(index);
+}
+
 export function shotsOf(parameters: Parameters): Shot[] {
   const list = parameters["multi_prompt"];
   if (!Array.isArray(list)) return [];

@@ -1,8 +1,8 @@
 // What a change in the form does to the request's text. Everything the form does not show stays as it was typed.
 
 import type { Effective, JsonValue, Resolved } from "vidyuan";
-import { isObject, pathOf, valueAt, valueOf, withValue } from "../request/document.js";
-import { OUTPUT_CONFIG, place } from "./fields.js";
+import { isObject, pathOf, textOf, valueAt, valueOf, withValue } from "../request/document.js";
+import { OUTPUT_CONFIG, filledPlaces, place } from "./fields.js";
 
 export function withField(text: string, pointer: string, value: JsonValue | undefined): string {
   return withValue(text, pathOf(text, pointer), value);
@@ -28,16 +28,34 @@ export function withModel(text: string, to: { model: string; billingKey?: string
   return edited;
 }
 
+/** Where the length stands, or would be written. Where the engine can make nothing of it, any place that has one. */
+export function placeOfSeconds(request: JsonValue | undefined, resolved: Resolved | null): string {
+  const from = resolved?.seconds ? resolved.seconds.from : filledPlaces(request, "seconds")[0];
+  return from?.startsWith("/") ? from : "/seconds";
+}
+
+/**
+ * A length as a person typed it: a number where it is one, `undefined` where nothing is typed. What is neither is
+ * written as it is, so that the engine says what is wrong with it.
+ */
+export function lengthTyped(typed: string): number | string | undefined {
+  // An input method for Chinese types digits in full width.
+  const text = typed.normalize("NFKC").trim();
+  if (text === "") return undefined;
+  return /^\d+\.?\d*$/.test(text) ? Number(text) : text;
+}
+
 /** A length in seconds goes where the length already stands, and wherever it is repeated for the upstream. */
-export function withSeconds(text: string, seconds: number, resolved: Resolved | null): string {
-  const from = resolved?.seconds?.from ?? "default";
-  const pointer = from.startsWith("/") ? from : "/seconds";
+export function withSeconds(text: string, seconds: number | string | undefined, resolved: Resolved | null): string {
+  const pointer = placeOfSeconds(valueOf(text), resolved);
   const old = valueAt(valueOf(text), pointer);
   // The gateway wants a string at the top; elsewhere, whatever is there already.
   const isNumber = typeof old === "number" && pointer !== "/seconds";
-  const edited = withField(text, pointer, isNumber ? seconds : String(seconds));
+  const edited = withField(text, pointer, isNumber || seconds === undefined ? seconds : String(seconds));
   const repeated = place(valueOf(edited), OUTPUT_CONFIG, "duration");
-  return valueAt(valueOf(edited), repeated) === undefined ? edited : withField(edited, repeated, seconds);
+  // What is no number is said once, where it was typed.
+  const isRepeated = typeof seconds !== "string" && valueAt(valueOf(edited), repeated) !== undefined;
+  return isRepeated ? withField(edited, repeated, seconds) : edited;
 }
 
 /** A resolution or ratio is said where it counts. A `size` would then say the other half only: it is taken apart. */
@@ -58,6 +76,9 @@ export function withFrame(
 
 // ------------------------------------------------------------------ images
 
+/** Here stands an image, or the file that is one. */
+export const UPLOAD = "/input_reference";
+
 /** One image of the request: where it stands, and what names it. */
 export interface ImageSlot {
   pointer: string;
@@ -74,8 +95,14 @@ export function imagesOf(request: JsonValue | undefined): ImageSlot[] {
   add("/image");
   const images = valueAt(request, "/images");
   if (Array.isArray(images)) images.forEach((_, index) => add(`/images/${index}`));
-  add("/input_reference");
+  add(UPLOAD);
   return slots;
+}
+
+/** The name of a file that a program would upload with the request. */
+export function uploadIn(request: JsonValue | undefined): string | undefined {
+  const upload = valueAt(request, UPLOAD);
+  return isObject(upload) ? textOf(upload["name"]) : undefined;
 }
 
 /** One more image: alone it is `image`; with others, all are `images`. */

@@ -90,12 +90,19 @@ export function place(request: JsonValue | undefined, parent: string, key: strin
   return `${parent}/${isPascal ? pascal : key}`;
 }
 
+/** Where the request says what a field shows, in its own spelling. */
+export function filledPlaces(request: JsonValue | undefined, field: Field): string[] {
+  return PLACES.filter(([, owner]) => owner === field)
+    .map(([pointer]) => {
+      const [, parent = "", key = ""] = /^(.*)\/([^/]+)$/.exec(pointer) ?? [];
+      return place(request, parent, key);
+    })
+    .filter((pointer) => valueAt(request, pointer) !== undefined);
+}
+
 /** Whether the request says anything that a field shows. */
 export function isFilled(request: JsonValue | undefined, field: Field): boolean {
-  return PLACES.some(([pointer, owner]) => {
-    const [, parent = "", key = ""] = /^(.*)\/([^/]+)$/.exec(pointer) ?? [];
-    return owner === field && valueAt(request, place(request, parent, key)) !== undefined;
-  });
+  return filledPlaces(request, field).length > 0;
 }
 
 export const OUTPUT_CONFIG = "/metadata/output_config";

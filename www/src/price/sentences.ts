@@ -59,8 +59,10 @@ export function remarks(quote: PricedQuote, resolved: Resolved | null, words: Wo
 }
 
 /** Whose prices these are: the engine says it of a table, and knows nothing of who laid rows over it. */
-export function tableNote(quote: PricedQuote | UnpricedQuote, words: Words): string {
+export function tableNote(quote: PricedQuote | UnpricedQuote, words: Words, isFromLink: boolean): string {
   const { origin: from, note } = quote.table;
-  if (from !== "built-in") return words(`price.note.${from}`);
-  return quote.status === "priced" && quote.multiplier !== "1" ? words("price.note.multiplied") : note;
+  const isMultiplied = quote.status === "priced" && quote.multiplier !== "1";
+  const what = from !== "built-in" ? from : isMultiplied ? "multiplied" : undefined;
+  if (what === undefined) return note;
+  return isFromLink ? words(`price.note.link.${what}`) : words(`price.note.${what}`);
 }

@@ -7,14 +7,23 @@ export type AddressTrouble =
   | "none"
   /** It is no address as it stands: its beginning is missing, say. */
   | "partial"
+  /** It goes on to where requests are sent: the package adds that itself. */
+  | "route"
+  /** There is a name or password in it, which would be kept with the address. */
+  | "password"
   /** The page's own policy forbids to ask there; the browser would refuse it with words about the network. */
   | "forbidden";
+
+/** As the package refuses it, once it is asked to send: here it is said before. */
+const ROUTE = /\/v1\/(?:videos|video\/create|video\/query)\/?$/;
 
 /** What is wrong with an address, for a page of the origin `own`. */
 export function addressTrouble(text: string, own: string): AddressTrouble | null {
   if (text.trim() === "") return "none";
   const url = urlOf(text);
   if (!url || !/^https?:$/.test(url.protocol)) return "partial";
+  if (url.username !== "" || url.password !== "") return "password";
+  if (ROUTE.test(url.pathname)) return "route";
   const isAllowed =
     url.protocol === SECURE || url.origin === own || OWN_MACHINE.includes(`${url.protocol}//${url.hostname}`);
   return isAllowed ? null : "forbidden";

@@ -44,6 +44,12 @@ export interface TaskRecord {
   state: TaskState | null;
 }
 
+const STATUSES = ["queued", "in_progress", "completed", "failed"] as const satisfies readonly TaskStatus[];
+const PHASES = ["sending", "waiting", "paused", "completed", "failed", "unknown"] as const satisfies readonly Phase["is"][];
+const PAUSES = ["stopped", "reloaded", "elsewhere", "trouble"] as const satisfies readonly Extract<Phase, { is: "paused" }>["why"][];
+
+/** A request of more characters holds a picture or a sound, not words that somebody wrote. */
+const LARGE = 64 << 10;
 /** So many are kept, and beyond them those that may still run and cost. */
 const MOST = 30;
 
@@ -87,9 +93,16 @@ export function canGoOn({ phase, state }: TaskRecord): boolean {
   return state !== null && phase.is === "paused";
 }
 
-/** What storage holds, as far as it is understood. */
+/** What storage holds, as far as it is understood: one record that is not must not take the others with it. */
 export function heldIn(stored: unknown): TaskRecord[] {
-  return Array.isArray(stored) ? stored.filter(isRecord) : [];
+  const records = Array.isArray(stored) ? stored.filter(isRecord) : [];
+  const keys = records.map(({ key }) => key);
+  return records.filter(({ key }, index) => keys.indexOf(key) === index);
+}
+
+/** For a browser that can hold no more: the request of what is large is let go, since the task is what is paid for. */
+export function withoutLargeTexts(records: readonly TaskRecord[]): TaskRecord[] {
+  return records.map((record) => (record.text.length > LARGE ? { ...record, text: "" } : record));
 }
 
 /** The same for a page that was loaded anew: what was under way is paused, for nobody looks at it any more. */
@@ -109,18 +122,40 @@ export function recordsOfOthers(stored: unknown): TaskRecord[] {
 }
 
 function isRecord(value: unknown): value is TaskRecord {
-  if (typeof value !== "object" || value === null) return false;
-  const { key, destination, text, model, sentAtMs, phase, steps } = value as Partial<Record<keyof TaskRecord, unknown>>;
-  const isTagged = (one: unknown, tag: string) => typeof one === "object" && one !== null && tag in one;
+  if (!isFilled(value)) return false;
+  const { key, destination, text, model, sentAtMs, phase, steps } = value;
   return (
     typeof key === "string" &&
     typeof text === "string" &&
     typeof model === "string" &&
-    typeof sentAtMs === "number" &&
-    isTagged(destination, "kind") &&
-    isTagged(phase, "is") &&
-    Array.isArray(steps)
+    isTime(sentAtMs) &&
+    isDestination(destination) &&
+    isPhase(phase) &&
+    Array.isArray(steps) &&
+    steps.every((step) => isFilled(step) && isTime(step["atMs"]) && isOneOf(STATUSES, step["status"]))
   );
+}
+
+function isDestination(value: unknown): boolean {
+  if (!isFilled(value)) return false;
+  return value["kind"] === "demo" || (value["kind"] === "own" && typeof value["baseUrl"] === "string");
+}
+
+function isPhase(value: unknown): boolean {
+  return isFilled(value) && isOneOf(PHASES, value["is"]) && (value["is"] !== "paused" || isOneOf(PAUSES, value["why"]));
+}
+
+function isFilled(value: unknown): value is { [key: string]: unknown } {
+  return typeof value === "object" && value !== null;
+}
+
+/** One that a calendar can show. */
+function isTime(value: unknown): boolean {
+  return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
+}
+
+function isOneOf(known: readonly string[], value: unknown): boolean {
+  return (known as readonly unknown[]).includes(value);
 }
 
 /** `14:03:27` in the person's own way; with the date, unless it is that of `besideMs`. */

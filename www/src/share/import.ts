@@ -15,6 +15,16 @@ export function textOfFile(file: Blob): Promise<string> {
 }
 
 /**
+ * What is pasted over a whole text, where the request is only a part of it: a command, with a key in it maybe. What is
+ * JSON, or was meant to be nothing else, is pasted as it is.
+ */
+export function requestPasted(text: string): string | undefined {
+  if (valueOf(text) !== undefined) return undefined;
+  const found = requestIn(text);
+  return found === text.trim() ? undefined : found;
+}
+
+/**
  * The request in a text. Of JSON it is the outermost object that looks like one, or the whole object; of other text the
  * first such object, or the broken request itself, which the editor marks. What a command sends comes before the
  * command as it is written. `undefined` where there is none.
@@ -22,11 +32,16 @@ export function textOfFile(file: Blob): Promise<string> {
 export function requestIn(text: string): string | undefined {
   const trimmed = text.replace(/^\uFEFF/, "").trim();
   const whole = valueOf(trimmed);
-  if (whole !== undefined) return requestInJson(trimmed) ?? (isObject(whole) ? trimmed : undefined);
+  if (whole !== undefined) return requestInJson(trimmed) ?? (isObject(whole) ? withoutKey(trimmed) : undefined);
   if (trimmed.length > MOST_BYTES) return undefined;
-  const texts = [...bodiesIn(trimmed), trimmed];
-  const objects = texts.flatMap((one) => [...objectsIn(one), ...objectsIn(unescaped(one))]);
-  return firstOf(objects, requestInJson) ?? firstOf(texts, brokenRequest) ?? objects[0];
+  const bodies = bodiesIn(trimmed);
+  const objects = [...bodies, trimmed].flatMap((one) => [...objectsIn(one), ...objectsIn(unescaped(one))]);
+  // A body that an apostrophe has ended too soon is in the whole text to its end.
+  const broken = [...bodies.filter((body) => body.trimEnd().endsWith("}")), trimmed];
+  const found = firstOf(objects, requestInJson);
+  if (found !== undefined) return found;
+  const fallback = firstOf(broken, brokenRequest) ?? objects[0];
+  return fallback === undefined ? undefined : withoutKey(fallback);
 }
 
 /** Searched breadth-first, texts that hold JSON too; the request is sliced out as it was written. */
@@ -66,9 +81,28 @@ function unescaped(text: string): string {
   return String(valueOf(`"${text}"`) ?? "");
 }
 
+/** From the bracket around the model or the prompt to the one that closes it: beside it stand the headers, and a key. */
 function brokenRequest(text: string): string | undefined {
-  const start = text.indexOf("{");
-  return start !== -1 && /(["'])(?:model|prompt)\1\s*:/.test(text) ? text.slice(start) : undefined;
+  const open: number[] = [];
+  let start: number | undefined;
+  for (const { 0: piece, index } of text.matchAll(/[{}]|(["'])(?:model|prompt)\1\s*:/g)) {
+    if (piece === "{") open.push(index);
+    else if (piece === "}") open.pop();
+    // A shot that comes first has a prompt, too: what is around it begins before it.
+    else start = earlier(start, open.at(-1));
+  }
+  if (start === undefined) return undefined;
+  const end = closing(text, start);
+  return end === -1 ? text.slice(start) : text.slice(start, end + 1);
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || (other !== undefined && other < one) ? other : one;
+}
+
+/** A key never becomes a part of the request: it would be kept with it, and go into links. */
+function withoutKey(text: string): string {
+  return text.replaceAll(/\bBearer\s+[^\s'"]+/g, "Bearer …");
 }
 
 /** The outermost objects in a text that is no JSON as a whole. */
@@ -87,16 +121,16 @@ function objectsIn(text: string): string[] {
   return found;
 }
 
-/** Where the bracket that opens at `start` closes, if what lies between reads like JSON. */
+/** Where the bracket that opens at `start` closes, if what lies between reads like JSON, or like a program's object. */
 function closing(text: string, start: number): number {
   let depth = 0;
-  let inString = false;
+  let quote = "";
   for (let at = start; at < text.length; at++) {
     const character = text[at];
-    if (inString) {
+    if (quote !== "") {
       if (character === "\\") at++;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
+      else if (character === quote) quote = "";
+    } else if (character === '"' || character === "'") quote = character;
     else if (character === "{" || character === "[") depth++;
     else if (character === "}" || character === "]") {
       depth--;

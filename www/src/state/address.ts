@@ -37,7 +37,8 @@ export async function requestAt(hash: string, language: ExampleLanguage): Promis
       if (UNSHOWN.includes(opened.code)) return "unshown";
       const texts = await import("virtual:code-examples").catch(() => null);
       if (texts === null) return "missing";
-      const text = texts.default[opened.code];
+      // `constructor` is no code, though every object has one.
+      const text = Object.hasOwn(texts.default, opened.code) ? texts.default[opened.code] : undefined;
       return text === undefined ? "damaged" : { text, exampleId: null, prices: null };
     }
   }

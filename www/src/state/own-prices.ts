@@ -1,7 +1,7 @@
 // Your own prices: rows over the built-in table or a table instead of it, and the account's ratio.
 
 import type { PriceOverlay, PriceTable } from "vidyuan";
-import { store, stored } from "./storage.js";
+import { onChangeElsewhere, store, stored } from "./storage.js";
 
 export interface OwnPrices {
   prices?: PriceOverlay | PriceTable;
@@ -16,6 +16,16 @@ export function readOwnPrices(): OwnPrices {
 
 export function writeOwnPrices(own: OwnPrices): void {
   store(() => localStorage, KEY, Object.keys(own).length === 0 ? undefined : own);
+}
+
+/** Told when another tab has chosen others. */
+export function onOwnPricesElsewhere(changed: (own: OwnPrices) => void): void {
+  onChangeElsewhere(KEY, (_, now) => changed(ownPricesFrom(now)));
+}
+
+/** How many rows they have, as rows over the built-in table or as a table. */
+export function rowsIn({ prices = {} }: OwnPrices): number {
+  return "rows" in prices && Array.isArray(prices.rows) ? prices.rows.length : Object.keys(prices).length;
 }
 
 /** Whether the rows are right is the engine's to say; here only the shape is looked at. */

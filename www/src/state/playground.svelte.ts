@@ -5,7 +5,7 @@ import { EXAMPLES, type ExampleLanguage, exampleText, inLanguage } from "../exam
 import { type Parameters, withParameters } from "../extinfo/layers.js";
 import { withField } from "../form/edits.js";
 import { type Place, isObject, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
-import { requestIn, textOfFile } from "../share/import.js";
+import { requestIn, requestPasted, textOfFile } from "../share/import.js";
 import { linkHash } from "../share/link.js";
 import type { Word } from "../words/catalogue.js";
 import { type Words, localeWished, wordsIn } from "../words/words.js";
@@ -13,7 +13,7 @@ import { type LinkTrouble, requestAt } from "./address.js";
 import type { Action } from "./keyboard.js";
 import { entryHere } from "./history.js";
 import { LiveEngine } from "./live-engine.svelte.js";
-import { type OwnPrices, readOwnPrices, writeOwnPrices } from "./own-prices.js";
+import { type OwnPrices, onOwnPricesElsewhere, readOwnPrices, writeOwnPrices } from "./own-prices.js";
 import { type Settings, type Theme, type View, readSettings, writeSettings } from "./settings.js";
 import { Visit } from "./visit.js";
 
@@ -54,6 +54,12 @@ class Playground {
 
   /** The prices that count, beside or instead of the built-in ones. */
   readonly own: OwnPrices = $derived(this.#linkPrices ?? this.#ownPrices);
+  /** Whose they are. `refused`: those of the link are of no use, so the built-in ones count. */
+  readonly priceSource: "own" | "link" | "refused" = $derived(
+    this.#linkPrices === null ? "own" : Object.keys(this.#linkPrices).length === 0 ? "refused" : "link",
+  );
+  /** There are some of one's own, whether they count here or not. */
+  readonly hasOwnPrices: boolean = $derived(Object.keys(this.#ownPrices).length > 0);
   readonly words: Words = $derived(wordsIn(this.locale));
   /** The request as a value; `undefined` where it is no JSON. */
   readonly request: JsonValue | undefined = $derived(valueOf(this.text));
@@ -77,6 +83,7 @@ class Playground {
     this.theme = theme;
     this.view = view;
     this.#ownPrices = readOwnPrices();
+    onOwnPricesElsewhere((own) => void this.#takeOver(own));
     this.#showExample(FIRST_EXAMPLE);
   }
 
@@ -184,6 +191,13 @@ class Playground {
     this.engine.ask();
   }
 
+  /** Before a change that no field can take back: the request as it is stays one step back. */
+  keepOneStepBack(): void {
+    this.#visit.keep();
+    this.#visit.goOn("");
+    this.say("request.changed");
+  }
+
   /** Changes one value of the request; `undefined` takes it away. Text that is no object is left alone. */
   set(pointer: string, value: JsonValue | undefined): void {
     if (this.takesValues) this.edit(withField(this.text, pointer, value));
@@ -209,7 +223,14 @@ class Playground {
     else this.open(found);
   }
 
-  /** The same from a file, which may be a folder, or gone. */
+  /** What is pasted over the whole request; whether there was a request in it to open. */
+  paste(text: string): boolean {
+    const found = requestPasted(text);
+    if (found !== undefined) this.open(found);
+    return found !== undefined;
+  }
+
+  /** The same as `import` from a file, which may be a folder, or gone. */
   async importFile(file: Blob): Promise<void> {
     const text = await textOfFile(file).catch(() => undefined);
     if (text === undefined) this.say("import.unreadable");
@@ -241,7 +262,10 @@ class Playground {
     const before = this.text;
     const fixed = await this.engine.fixed(before, diagnostics);
     // The request may have changed meanwhile.
-    if (fixed !== undefined && this.text === before) this.edit(rewritten(before, fixed));
+    const next = fixed === undefined ? before : rewritten(before, fixed);
+    if (next === before || this.text !== before) return;
+    this.keepOneStepBack();
+    this.edit(next);
   }
 
   /** Writes these parameters into ext_info, in both encodings. */
@@ -316,6 +340,20 @@ class Playground {
     this.#visit.leaveAddress();
     this.engine.ask();
     return "";
+  }
+
+  /** Those of the link count no longer: one's own do, or else the built-in ones. */
+  dropLinkPrices(): void {
+    this.#linkPrices = null;
+    this.#visit.leaveAddress();
+    this.engine.ask();
+  }
+
+  /** Another tab, maybe of another version, has chosen these. */
+  async #takeOver(own: OwnPrices): Promise<void> {
+    if ((await this.#troubleWith(own)) !== "") return;
+    this.#ownPrices = own;
+    this.engine.ask();
   }
 
   /** What is stored or linked may be of another version. Others chosen meanwhile are looked at there. */

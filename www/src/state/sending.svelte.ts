@@ -14,6 +14,7 @@ import {
   recordsOfOthers,
   united,
   withProgress,
+  withoutLargeTexts,
 } from "../send/records.js";
 import { type Trouble, troubleOf } from "../send/trouble.js";
 import { onChangeElsewhere, store, stored } from "./storage.js";
@@ -43,6 +44,8 @@ class Sending {
   format = $state<"openai" | "unified">("openai");
   /** The keys are in memory only, unless the person wants them kept for this tab. */
   keepsKey = $state(false);
+  /** The browser did not take the list: what is in it is known as long as the page is open. */
+  isUnkept = $state(false);
   /** The task whose gateway was to be asked, and whose key is not known. */
   keyless = $state<string | null>(null);
 
@@ -268,7 +271,8 @@ class Sending {
   /** Other tabs keep their tasks in the same list: of what has not changed here, that list has the say. */
   #store(changed: readonly TaskRecord[]): void {
     const held = heldIn(stored(() => localStorage, TASKS));
-    store(() => localStorage, TASKS, this.#remembered(united(changed, united(held, this.records))));
+    const all = this.#remembered(united(changed, united(held, this.records)));
+    this.isUnkept = ![all, withoutLargeTexts(all)].some((one) => store(() => localStorage, TASKS, one));
   }
 }
 

@@ -1,5 +1,5 @@
-// What the browser keeps for the page, as JSON. A browser that keeps nothing is no trouble: then it lasts as long as the
-// page.
+// What the browser keeps for the page, as JSON. A browser that keeps nothing is no trouble, unless it is the only one that
+// knows: then it lasts as long as the page.
 
 /** Where it is kept. A function, because a browser that blocks storage throws as soon as it is named. */
 type Place = () => Storage;
@@ -12,13 +12,14 @@ export function stored(place: Place, key: string): unknown {
   }
 }
 
-/** `undefined`: nothing is kept any more. */
-export function store(place: Place, key: string, value: unknown): void {
+/** `undefined`: nothing is kept any more. Whether it worked: storage may be off, or full. */
+export function store(place: Place, key: string, value: unknown): boolean {
   try {
     if (value === undefined) place().removeItem(key);
     else place().setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    // Storage is off or full.
+    return false;
   }
 }
 

@@ -50,6 +50,7 @@ export const CATALOGUE = {
   "request.view.form": { en: "Form", zh: "表单" },
   "request.view.json": { en: "JSON", zh: "JSON" },
   "request.new": { en: "New request", zh: "新建" },
+  "request.changed": { en: "Changed. Back undoes it.", zh: "已修改，可用浏览器的“后退”撤销。" },
   "request.format": { en: "Format", zh: "整理格式" },
   "request.format.broken": { en: "Only JSON can be laid out: fix it first", zh: "只能整理合法的 JSON，请先修正" },
 
@@ -71,6 +72,7 @@ export const CATALOGUE = {
   "form.excluded": { en: "Other models only: {what}", zh: "其他模型才有：{what}" },
   "form.excluded.group": { en: "{names} ({families})", zh: "{names}（{families}）" },
   "form.excluded.separator": { en: "; ", zh: "；" },
+  "form.subject": { en: "{subject}: ", zh: "{subject}：" },
   "form.separator": { en: ", ", zh: "、" },
   "form.onlyOn": { en: "Not on this model; on {families}.", zh: "该模型不支持；支持的有：{families}。" },
   "form.someOf": { en: "some of {family}", zh: "{family} 部分版本" },
@@ -89,6 +91,10 @@ export const CATALOGUE = {
   "form.offpeak.only": { en: "Off-peak only on {families}.", zh: "错峰仅限：{families}。" },
   "form.images": { en: "Images", zh: "图片" },
   "form.images.one": { en: "Image {number}: URL or file id", zh: "图片 {number}：URL 或文件 ID" },
+  "form.images.entry": { en: "Image {number}", zh: "图片 {number}" },
+  "form.images.references": { en: "all of them are references", zh: "均作为参考图" },
+  "form.images.firstFrame": { en: "the image is the first frame", zh: "该图片作为首帧" },
+  "form.images.upload": { en: "to be uploaded: {name}", zh: "待上传：{name}" },
   "form.images.new": { en: "Another image: URL or file id", zh: "添加图片：URL 或文件 ID" },
   "form.images.placeholder": { en: "https:// or a file id", zh: "https:// 或文件 ID" },
   "form.images.earlier": { en: "Move image {number} up", zh: "图片 {number} 上移" },
@@ -149,6 +155,10 @@ export const CATALOGUE = {
   "form.part.extInfo": { en: "Shots and extra parameters", zh: "多镜头与扩展参数" },
   "form.extInfo": { en: "Extra parameters (ext_info)", zh: "扩展参数（ext_info）" },
   "ext.multiShot": { en: "Several shots", zh: "多镜头" },
+  "ext.unreadable": {
+    en: "The text of ext_info cannot be read: mend it in the layers below, or clear it.",
+    zh: "ext_info 的文本无法解析：请在下方各层编码中修正，或将其清空。",
+  },
   "ext.shotType": { en: "Shots are", zh: "分镜方式" },
   "ext.shotType.customize": { en: "written out (customize)", zh: "自定义（customize）" },
   "ext.shotType.intelligence": { en: "left to the model (intelligence)", zh: "智能（intelligence）" },
@@ -158,6 +168,7 @@ export const CATALOGUE = {
   "ext.shot.prompt.label": { en: "Shot {number}: what happens", zh: "镜头 {number}：画面内容" },
   "ext.shot.duration": { en: "Seconds", zh: "秒数" },
   "ext.shot.duration.label": { en: "Shot {number}: seconds", zh: "镜头 {number}：秒数" },
+  "ext.shot.entry": { en: "Shot {number}", zh: "镜头 {number}" },
   "ext.shot.remove": { en: "Remove shot {number}", zh: "移除镜头 {number}" },
   "ext.shot.add": { en: "Add a shot", zh: "添加镜头" },
   "ext.shots.sum": { en: "{length} s of {rendered} s", zh: "镜头合计 {length} 秒，视频 {rendered} 秒" },
@@ -236,6 +247,11 @@ export const CATALOGUE = {
   "price.title": { en: "Price", zh: "价格" },
   "price.list": { en: "list price of {date}", zh: "默认价格 {date}" },
   "price.own": { en: "your prices: {version}", zh: "自有价格：{version}" },
+  "price.linked": { en: "prices from the link", zh: "链接中的价格" },
+  "price.refused": {
+    en: "The prices in this link cannot be read: what is shown is the built-in table's.",
+    zh: "链接中的价格无法读取，这里按内置价格表计算。",
+  },
   "price.moved": { en: "{amount} by your last edit", zh: "上次编辑 {amount}" },
   "price.moved.because": { en: "{amount}: {causes}", zh: "{amount}：{causes}" },
   "price.moved.cause": { en: "{what} {before}\u00a0→\u00a0{after}", zh: "{what} {before}\u00a0→\u00a0{after}" },
@@ -273,6 +289,16 @@ export const CATALOGUE = {
   },
   "price.note.replaced": { en: "your own price table", zh: "您提供的价格表" },
   "price.note.multiplied": { en: "the gateway's default list prices, times your multiplier", zh: "网关默认价格乘以您的倍率" },
+
+  "price.note.link.overlay": {
+    en: "rows from the link, and the gateway's default list prices for all others",
+    zh: "链接中提供的行按链接的价格，其余为网关默认价格",
+  },
+  "price.note.link.replaced": { en: "the price table from the link", zh: "链接中的价格表" },
+  "price.note.link.multiplied": {
+    en: "the gateway's default list prices, times the link's multiplier",
+    zh: "网关默认价格乘以链接中的倍率",
+  },
 
   // the basis of a price: `{value}` is what was found
   "basis.from.default": { en: "by default", zh: "默认" },
@@ -363,6 +389,10 @@ export const CATALOGUE = {
     zh: "请求只发送一次，直接发往上述地址；实际费用以网关为准。",
   },
   "send.invalid": { en: "Fix the errors first.", zh: "请先修复错误。" },
+  "send.upload": {
+    en: "This page cannot upload a file: give its URL or its file id.",
+    zh: "本页面不能上传文件，请填写文件的 URL 或文件 ID。",
+  },
   "send.address.none": { en: "Enter the gateway's address.", zh: "请填写网关地址。" },
   "send.address.partial": {
     en: "Write the address in full, beginning with https:// or http://.",
@@ -372,8 +402,20 @@ export const CATALOGUE = {
     en: "This page may ask https:// addresses only, besides {machines} and its own.",
     zh: "本页面只能访问 https:// 地址，以及 {machines} 和本站地址。",
   },
+  "send.address.route": {
+    en: "Enter the gateway's address without the interface's path, such as /v1/videos.",
+    zh: "请只填写网关地址，不含 /v1/videos 等接口路径。",
+  },
+  "send.address.password": {
+    en: "Enter the address without a name and password.",
+    zh: "地址中请不要包含用户名和密码。",
+  },
   "send.noKey": { en: "Enter your API key.", zh: "请填写 API 密钥。" },
   "send.history": { en: "Sent", zh: "提交记录" },
+  "send.unkept": {
+    en: "This browser keeps no more: these tasks are known to this page until it is closed or reloaded. Note their ids.",
+    zh: "浏览器存储已满或不可用：关闭或刷新页面后，本页将不再有这些任务的记录。请记下任务 ID。",
+  },
   "task.label": { en: "{model}, sent at {time}", zh: "{model}，{time} 提交" },
   "task.sending": { en: "sending", zh: "提交中" },
   "task.queued": { en: "queued", zh: "排队中" },
@@ -520,6 +562,15 @@ export const CATALOGUE = {
   "prices.load": { en: "From a file …", zh: "打开文件……" },
   "prices.download": { en: "Download the built-in table", zh: "下载内置价格表" },
   "prices.reset": { en: "Back to the built-in table", zh: "恢复内置价格表" },
+  "prices.mine": { en: "Use mine", zh: "使用我的价格" },
+  "prices.linked": {
+    en: "These came with the link and count for this request only. Yours are kept.",
+    zh: "以下价格来自链接，只用于这个请求；您自己的价格仍然保留。",
+  },
+  "prices.inUse": { en: "In use: {what}", zh: "已生效：{what}" },
+  "prices.inUse.builtIn": { en: "the built-in table", zh: "内置价格表" },
+  "prices.rows": { en: "{count} rows", zh: "{count} 行" },
+  "prices.rows.one": { en: "{count} row", zh: "{count} 行" },
   "prices.broke": {
     en: "The engine broke down. Try again, or reload the page.",
     zh: "引擎出错，请重试或刷新页面。",
