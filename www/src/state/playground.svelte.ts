@@ -3,7 +3,7 @@
 import type { Diagnostic, JsonValue, Locale } from "vidyuan";
 import { EXAMPLES, type ExampleLanguage, exampleText, inLanguage } from "../examples/examples.js";
 import { type Parameters, withParameters } from "../extinfo/layers.js";
-import { withField } from "../form/edits.js";
+import { withField, withModel } from "../form/edits.js";
 import { type Place, isObject, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
 import { requestIn, requestPasted, textOfFile } from "../share/import.js";
 import { linkHash } from "../share/link.js";
@@ -201,6 +201,11 @@ class Playground {
   /** Changes one value of the request; `undefined` takes it away. Text that is no object is left alone. */
   set(pointer: string, value: JsonValue | undefined): void {
     if (this.takesValues) this.edit(withField(this.text, pointer, value));
+  }
+
+  /** The same request on another model. */
+  switchTo(other: { model: string; billingKey?: string }): void {
+    if (this.takesValues) this.edit(withModel(this.text, other, this.engine.answer?.resolved ?? null));
   }
 
   /** Another request altogether; back leads to the one before. */
