@@ -335,7 +335,7 @@ test("a video that the browser cannot play is said to be one, and can be downloa
   const page = await open(t, {
     prepare: (page) =>
       page.route("**/content", (route) =>
-        route.fulfill({ contentType: "video/mp4", headers: { "access-control-allow-origin": "*" }, body: "no video" }),
+        route.fulfill({ contentType: "video/mp4", headers: { "access-control-allow-origin": "*" }, body: Buffer.from([0, 0, 0, 24]) }),
       ),
   });
   await sendTo(page);
