@@ -152,9 +152,10 @@ fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut 
     } else if let Some(meant) = same.or_else(|| nearest(key, &spelled).first().copied()) {
         finding.message = Message::FieldUnknownNearest;
         finding.with("nearest", meant);
-        let slip = looks_for_fix && (same.is_some() || is_slip(key.as_bytes(), meant.as_bytes()));
-        let given = fields().any(|field| field.is_called(meant) && is_given(field, object.members));
-        if slip && !given {
+        let slip = same.is_some() || is_slip(key.as_bytes(), meant.as_bytes());
+        // Only now, because this goes through the members.
+        let is_free = || !fields().any(|field| field.is_called(meant) && is_given(field, object.members));
+        if looks_for_fix && slip && is_free() {
             finding.fix(Operation::rename(finding.path(), format!("{parent}/{meant}")));
         }
     }

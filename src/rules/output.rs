@@ -11,6 +11,7 @@ use crate::resolved::Fact;
 
 /// Characters (Unicode scalar values) that a media name may have.
 const MEDIA_NAME_CHARACTERS: usize = 64;
+
 /// Checks the fields that are forwarded as they are.
 pub fn check(request: &Request<'_>, name: &Fact<Name<'_>>, findings: &mut Findings) {
     if let Given::Is(media_name, place) = request.text(Key::MediaName) {

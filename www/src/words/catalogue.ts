@@ -289,7 +289,6 @@ export const CATALOGUE = {
   },
   "price.note.replaced": { en: "your own price table", zh: "您提供的价格表" },
   "price.note.multiplied": { en: "the gateway's default list prices, times your multiplier", zh: "网关默认价格乘以您的倍率" },
-
   "price.note.link.overlay": {
     en: "rows from the link, and the gateway's default list prices for all others",
     zh: "链接中提供的行按链接的价格，其余为网关默认价格",
