@@ -50,7 +50,8 @@ const parts = {
   "The first answer": [tables.coldTable(coldInNode, inChromium.cold)],
   Growth: [tables.sizesTable(inNode.sizes), tables.batchSizesTable(inNode.batchSizes)],
   Memory: Object.entries(memory).map(tables.memoryTable),
-  Gates: [tables.barsTable(tables.gates(inNode, coldInNode), true)],
+  "Gates, in Node": [tables.barsTable([...tables.gates(inNode), ...tables.coldGates(coldInNode)], true)],
+  "Gates, in Chromium": [tables.barsTable(tables.gates(inChromium), true)],
   Aims: [tables.barsTable(tables.aims(inNode), false)],
 };
 const body = Object.entries(parts)
