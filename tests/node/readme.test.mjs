@@ -61,13 +61,15 @@ test("CONTRIBUTING.md names every command", () => {
 });
 
 /** The README's rows that hold a code and its words. */
-const rows = [...text.matchAll(/^\| `([a-z_]+\.[a-z_]+)` \| (.+) \|$/gm)].map(([, code, says]) => [code, says.replaceAll("\\|", "|")]);
+const rows = [...text.matchAll(/^\| `([a-z_.]+)` \| (.+) \|$/gm)].map(([, code, says]) => [code, says.replaceAll("\\|", "|")]);
 
-test("the README's assumptions and its faults of channel keys are the engine's", () => {
-  const assumed = cases.flatMap(({ request }) => quote(request).assumptions ?? []);
+test("the README's assumptions, its reasons and its faults of channel keys are the engine's", () => {
+  const quotes = cases.map(({ request }) => quote(request));
+  const assumed = quotes.flatMap(({ assumptions = [] }) => assumptions);
+  const unpriced = quotes.flatMap(({ reason: code, message }) => (code === undefined ? [] : [{ code, message }]));
   const faults = ["no", "x| a|b|?", "1|a b|"].flatMap((key) => parseChannelKey(key).diagnostics);
-  const said = new Map([...assumed, ...faults].map(({ code, message }) => [code, message]));
-  assert.equal(said.size, 10);
+  const said = new Map([...assumed, ...unpriced, ...faults].map(({ code, message }) => [code, message]));
+  assert.equal(said.size, 14);
   assert.deepEqual(Object.fromEntries(rows.filter(([code]) => said.has(code))), Object.fromEntries(said));
 });
 
