@@ -85,9 +85,11 @@ pub fn billed_as_named(resolved: &Resolved<'_>, findings: &mut Findings) {
     }
 }
 
-/// The other name fills in the same, where anything counts that a name fills in.
+/// The other name fills in the same, where anything counts that a name fills in, and names no other tier than the
+/// request's: one that is billed by the next tier stays what it is.
 fn still_filled(resolved: &Resolved<'_>, fills: &Fills, other: &Fills) -> bool {
-    (fills.tier == other.tier || !resolved.resolution.is_named())
+    let tier = resolved.resolution.value().map(|resolution| resolution.tier);
+    (other.tier == tier || other.tier.is_none() && !resolved.resolution.is_named())
         && (fills.audio == other.audio || !resolved.audio.is_named())
         && (fills.offpeak == other.offpeak || !resolved.offpeak.is_named())
         && (fills.scene == other.scene || !resolved.scene.is_named())
@@ -119,6 +121,12 @@ mod tests {
             r#","size":"1080P""#,
             "`1080P` disagrees with the model's name, which means `720P`; the explicit value wins",
             "name the model `kling-3.0-omni-1080p-noref-audio`, as which it is billed, or leave the field out",
+        );
+        check(
+            "hailuo-2.3-1080p",
+            r#","size":"720P""#,
+            "`720P` disagrees with the model's name, which means `1080P`; the explicit value wins",
+            "leave the field out, or name the model by its base name",
         );
         let two_images = r#","images":["https://h/a.png","https://h/b.png"]"#;
         check(
