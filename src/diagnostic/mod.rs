@@ -125,18 +125,18 @@ pub enum Param {
     List(Vec<String>),
     /// A phrase that has a wording of its own.
     Phrase(Wording),
-    /// Several such phrases.
+    /// One such phrase, or two.
     Phrases(Vec<Wording>),
 }
 
 impl Param {
     fn shown(&self, locale: Locale) -> String {
-        let between = if locale == Locale::En { ", " } else { "、" };
+        let (between, and) = if locale == Locale::En { (", ", " and ") } else { ("、", "、") };
         match self {
             Param::Text(text) | Param::Number(text) => text.clone(),
             Param::List(items) => items.iter().map(|item| format!("`{item}`")).joined(between),
             Param::Phrase(wording) => wording.in_locale(locale).to_owned(),
-            Param::Phrases(wordings) => wordings.iter().map(|one| one.in_locale(locale)).joined(between),
+            Param::Phrases(wordings) => wordings.iter().map(|one| one.in_locale(locale)).joined(and),
         }
     }
 }
@@ -395,7 +395,7 @@ mod tests {
         assert_eq!(list.shown(Locale::En), "`std`, `pro`");
         assert_eq!(list.shown(Locale::ZhCn), "`std`、`pro`");
         let phrases = Param::Phrases(vec![wording!(en: "a", zh: "一"), wording!(en: "b", zh: "二")]);
-        assert_eq!(phrases.shown(Locale::En), "a, b");
+        assert_eq!(phrases.shown(Locale::En), "a and b");
         assert_eq!(phrases.shown(Locale::ZhCn), "一、二");
     }
 
