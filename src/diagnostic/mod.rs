@@ -399,6 +399,30 @@ mod tests {
         assert_eq!(phrases.shown(Locale::ZhCn), "一、二");
     }
 
+    /// Long texts, perhaps a prompt in the wrong field, are told as far as they help.
+    #[test]
+    fn what_was_typed_is_told_in_short() {
+        let long = "k".repeat(10_000);
+        let told = |rest: &str| {
+            let request = format!(r#"{{"model":"OS-2.0","prompt":"p","seconds":"4",{rest}}}"#);
+            let report = crate::validate(&request, Locale::En);
+            report.diagnostics().map(|one| one.message().len()).max()
+        };
+        for rest in [
+            format!(r#""model":"Kling-{long}""#),
+            format!(r#""model":"jimeng-video-{long}""#),
+            format!(r#""model":"{long}""#),
+            format!(r#""{long}":1"#),
+            format!(r#""size":"{long}""#),
+            format!(r#""metadata":{{"motion_level":"{long}"}}"#),
+            format!(
+                r#""metadata":{{"file_infos":[{{"type":"File","category":"Image","file_id":"f","usage":"{long}"}}]}}"#
+            ),
+        ] {
+            assert!(told(&rest).is_some_and(|length| length < 250), "{}", &rest[..40]);
+        }
+    }
+
     #[test]
     fn types_are_told_in_the_language_of_the_message() {
         let told = |request, locale| crate::validate(request, locale).diagnostics().next().map(|first| first.message());

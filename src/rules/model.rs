@@ -21,10 +21,12 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
         Ok(name) => {
             match name.kind {
                 Kind::Unlisted => {
-                    findings.add(Message::ModelUnlisted, place).with("version", name.version);
+                    let version = shortened(name.version, LONGEST_NAME);
+                    findings.add(Message::ModelUnlisted, place).with("version", version);
                 }
                 Kind::OtherChannel => {
-                    findings.add(Message::ModelOtherChannel, place).with("model", typed);
+                    let model = shortened(typed, LONGEST_NAME);
+                    findings.add(Message::ModelOtherChannel, place).with("model", model);
                 }
                 _ => {}
             }
