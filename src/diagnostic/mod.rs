@@ -172,9 +172,14 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Names a value of the message.
+    /// Names a value of the message, as far as it helps to recognise it.
     pub fn with(&mut self, name: &'static str, value: impl Display) -> &mut Finding {
-        self.param(name, Param::Text(value.to_string()))
+        self.with_shown(name, &value)
+    }
+
+    /// `dyn` keeps this from being copied for each kind of value.
+    fn with_shown(&mut self, name: &'static str, value: &dyn Display) -> &mut Finding {
+        self.param(name, Param::Text(shortened(&value.to_string(), LONGEST_NAME)))
     }
 
     /// Names a value of the message that is a number.

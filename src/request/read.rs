@@ -5,7 +5,7 @@ use super::fields::{FIELDS, Field, Key, Kind};
 use super::misplaced::{homeward, is_given};
 use super::place::{Place, pointer_token};
 use super::{Content, FileInfo, Given, Request, Seconds, Slot, Slots, Upload};
-use crate::diagnostic::{Findings, LONGEST_NAME, Message, Operation, Param, is_slip, letters, nearest, shortened};
+use crate::diagnostic::{Findings, Message, Operation, Param, is_slip, letters, nearest};
 use crate::gather::Gather;
 use crate::json::{self, Members, Value};
 
@@ -142,7 +142,7 @@ fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut 
     let elsewhere = FIELDS.iter().find(|field| same.is_none() && !field.key.of_file_info() && is_key(&field.name));
     let looks_for_fix = findings.count() < MOST_LOOKS;
     let finding = findings.add_below(Message::FieldUnknown, parent, below);
-    finding.with("key", shortened(key, LONGEST_NAME));
+    finding.with("key", key);
     if let Some(field) = elsewhere {
         finding.message = Message::FieldMisplaced;
         finding.with("nearest", Place::from(field.key));
@@ -281,7 +281,7 @@ fn read_choice<'a>(text: &'a str, words: &'static [&'static str], place: Place, 
         return Slot::Given(Content::Word(word));
     }
     let finding = findings.add(Message::EnumInvalid, place);
-    finding.with("value", shortened(text, LONGEST_NAME)).param("allowed", list(words));
+    finding.with("value", text).param("allowed", list(words));
     if let Some(meant) = nearest(text, words).into_iter().find(|word| is_slip(text.as_bytes(), word.as_bytes())) {
         finding.fix_text(meant);
     }

@@ -1,6 +1,6 @@
 //! The model: SPEC §2.
 
-use crate::diagnostic::{Findings, LONGEST_NAME, Message, Operation, Param, shortened};
+use crate::diagnostic::{Findings, Message, Operation, Param};
 use crate::json;
 use crate::model::{self, Fills, Kind, Name, NameError};
 use crate::price::{self, Selection, Table};
@@ -21,12 +21,10 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
         Ok(name) => {
             match name.kind {
                 Kind::Unlisted => {
-                    let version = shortened(name.version, LONGEST_NAME);
-                    findings.add(Message::ModelUnlisted, place).with("version", version);
+                    findings.add(Message::ModelUnlisted, place).with("version", name.version);
                 }
                 Kind::OtherChannel => {
-                    let model = shortened(typed, LONGEST_NAME);
-                    findings.add(Message::ModelOtherChannel, place).with("model", model);
+                    findings.add(Message::ModelOtherChannel, place).with("model", typed);
                 }
                 _ => {}
             }
@@ -36,7 +34,7 @@ pub fn resolve<'a>(request: &Request<'a>, findings: &mut Findings) -> Fact<Name<
         Err(NameError::Unknown(nearest)) => (Message::ModelUnknown, nearest),
     };
     let finding = findings.add(message, place);
-    finding.with("model", shortened(typed, LONGEST_NAME));
+    finding.with("model", typed);
     if let Some(meant) = nearest.first() {
         finding.message = match message {
             Message::ModelUnknown => Message::ModelUnknownNearest,
