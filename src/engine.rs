@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::{Finding, Findings, Locale, Message, Operation, Report, Severity, patch};
+use crate::diagnostic::{Finding, Findings, Locale, Message, Operation, Param, Report, Severity, patch};
 use crate::gather::Gather;
 use crate::json::{self, MAX_DEPTH, ReadError, Value};
 use crate::model::Name;
@@ -181,7 +181,7 @@ pub fn unreadable(message: Message, why: &str, locale: Locale) -> Report {
     match message {
         Message::RequestTooLarge => finding.with_number("most", MAX_BYTES),
         Message::RequestTooDeep => finding.with_number("most", MAX_DEPTH),
-        Message::RequestNotJson => finding.with("why", why),
+        Message::RequestNotJson => finding.param("why", Param::Text(why.to_owned())),
         _ => finding,
     };
     Report { findings: findings.sorted(), locale }
@@ -334,7 +334,7 @@ mod tests {
             let params = &report.findings[0].params;
             let number = |name| params.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
             let shown = ["line", "column", "offset"].map(|name| match number(name) {
-                Some(crate::diagnostic::Param::Number(number)) => number.as_str(),
+                Some(Param::Number(number)) => number.as_str(),
                 _ => "",
             });
             assert_eq!(shown.join(" "), place, "{text:?}");

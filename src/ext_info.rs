@@ -144,7 +144,7 @@ impl fmt::Display for DecodeError {
 pub fn decode(text: &str) -> Result<Decoded, DecodeError> {
     let outer = object(text, 0)?;
     let inner = match outer.get(ADDITIONAL_PARAMETERS) {
-        None => return Err(DecodeError::Missing),
+        None | Some(Value::Null) => return Err(DecodeError::Missing),
         Some(Value::String(inner)) => inner.chars.clone().into_owned(),
         Some(_) => return Err(DecodeError::NotString),
     };
@@ -182,6 +182,7 @@ mod tests {
         assert_eq!(decode(&encode("[1")), Err(DecodeError::NotJson { layer: 1, offset: 2 }));
         assert_eq!(decode(&encode("[1]")), Err(DecodeError::NotObject { layer: 1 }));
         assert_eq!(decode("{}"), Err(DecodeError::Missing));
+        assert_eq!(decode(r#"{"AdditionalParameters":null}"#), Err(DecodeError::Missing));
         assert_eq!(decode(r#"{"AdditionalParameters":{}}"#), Err(DecodeError::NotString));
     }
 }

@@ -45,12 +45,15 @@ pub struct MappedError {
 /// Maps a response, with or without the outer `Response`.
 pub fn map_task(text: &str) -> MappedTask {
     let root = json::read(text).unwrap_or(Value::Null);
-    let detail = root.get("Response").unwrap_or(&root);
+    let detail = match root.get("Response") {
+        None | Some(Value::Null) => &root,
+        Some(inner) => inner,
+    };
     let task = detail.get("AigcVideoTask").unwrap_or(&Value::Null);
     let text = |value: &Value<'_>, key| value.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
-    let status = match detail.get("Status").and_then(Value::as_str) {
-        Some(status) => status.to_owned(),
-        None => text(task, "Status"),
+    let status = match text(detail, "Status") {
+        none if none.is_empty() => text(task, "Status"),
+        status => status,
     };
     let error = match (failure(task), detail.get("Error")) {
         (Some(code), _) => Some(MappedError { code, message: text(task, "Message") }),
@@ -130,6 +133,11 @@ mod tests {
             "",
         );
         check(r#"{"AigcVideoTask":{"Status":"PROCESSING","Progress":41.7}}"#, Status::InProgress, 41, "");
+        check(r#"{"Response":null,"Status":"WAITING"}"#, Status::Queued, 0, "");
+        for none in ["null", "\"\"", "5"] {
+            let answer = format!(r#"{{"Status":{none},"AigcVideoTask":{{"Status":"PROCESSING","Progress":1}}}}"#);
+            check(&answer, Status::InProgress, 1, "");
+        }
         check(r#"{"AigcVideoTask":{"Status":"PROCESSING","Progress":33.33333333}}"#, Status::InProgress, 33, "");
         check(r#"{"Status":"ABORTED","AigcVideoTask":{"Progress":-3}}"#, Status::Failed, 0, "aborted");
         check(r#"{"Response":{"Error":{"Code":"AuthFailure","Message":"no"}}}"#, Status::Unknown, 0, "AuthFailure");

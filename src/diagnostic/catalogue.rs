@@ -200,7 +200,7 @@ catalogue! {
     EnumInvalid = "enum.invalid", Error,
         en: "`{value}` is not one of {allowed}", zh: "`{value}` 不在可选值 {allowed} 之中";
     EnumCase = "enum.case", Warning,
-        en: "`{value}` is sent as `{official}`", zh: "`{value}` 会按 `{official}` 发送";
+        en: "`{value}` is read as `{official}`", zh: "`{value}` 按 `{official}` 处理";
     EnumUnlisted = "enum.unlisted", Warning,
         en: "`{value}` is not listed ({known}); forwarded as it is", zh: "`{value}` 不在文档列表（{known}）中；将原样转发";
     OptionIgnored = "option.ignored", Warning,

@@ -125,18 +125,18 @@ pub enum Param {
     List(Vec<String>),
     /// A phrase that has a wording of its own.
     Phrase(Wording),
-    /// Several such phrases.
+    /// One such phrase, or two.
     Phrases(Vec<Wording>),
 }
 
 impl Param {
     fn shown(&self, locale: Locale) -> String {
-        let between = if locale == Locale::En { ", " } else { "、" };
+        let (between, and) = if locale == Locale::En { (", ", " and ") } else { ("、", "、") };
         match self {
             Param::Text(text) | Param::Number(text) => text.clone(),
             Param::List(items) => items.iter().map(|item| format!("`{item}`")).joined(between),
             Param::Phrase(wording) => wording.in_locale(locale).to_owned(),
-            Param::Phrases(wordings) => wordings.iter().map(|one| one.in_locale(locale)).joined(between),
+            Param::Phrases(wordings) => wordings.iter().map(|one| one.in_locale(locale)).joined(and),
         }
     }
 }
@@ -172,9 +172,14 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Names a value of the message.
+    /// Names a value of the message, as far as it helps to recognise it.
     pub fn with(&mut self, name: &'static str, value: impl Display) -> &mut Finding {
-        self.param(name, Param::Text(value.to_string()))
+        self.with_shown(name, &value)
+    }
+
+    /// `dyn` keeps this from being copied for each kind of value.
+    fn with_shown(&mut self, name: &'static str, value: &dyn Display) -> &mut Finding {
+        self.param(name, Param::Text(shortened(&value.to_string(), LONGEST_NAME)))
     }
 
     /// Names a value of the message that is a number.
@@ -395,8 +400,32 @@ mod tests {
         assert_eq!(list.shown(Locale::En), "`std`, `pro`");
         assert_eq!(list.shown(Locale::ZhCn), "`std`、`pro`");
         let phrases = Param::Phrases(vec![wording!(en: "a", zh: "一"), wording!(en: "b", zh: "二")]);
-        assert_eq!(phrases.shown(Locale::En), "a, b");
+        assert_eq!(phrases.shown(Locale::En), "a and b");
         assert_eq!(phrases.shown(Locale::ZhCn), "一、二");
+    }
+
+    /// Long texts, perhaps a prompt in the wrong field, are told as far as they help.
+    #[test]
+    fn what_was_typed_is_told_in_short() {
+        let long = "k".repeat(10_000);
+        let told = |rest: &str| {
+            let request = format!(r#"{{"model":"OS-2.0","prompt":"p","seconds":"4",{rest}}}"#);
+            let report = crate::validate(&request, Locale::En);
+            report.diagnostics().map(|one| one.message().len()).max()
+        };
+        for rest in [
+            format!(r#""model":"Kling-{long}""#),
+            format!(r#""model":"jimeng-video-{long}""#),
+            format!(r#""model":"{long}""#),
+            format!(r#""{long}":1"#),
+            format!(r#""size":"{long}""#),
+            format!(r#""metadata":{{"motion_level":"{long}"}}"#),
+            format!(
+                r#""metadata":{{"file_infos":[{{"type":"File","category":"Image","file_id":"f","usage":"{long}"}}]}}"#
+            ),
+        ] {
+            assert!(told(&rest).is_some_and(|length| length < 250), "{}", &rest[..40]);
+        }
     }
 
     #[test]

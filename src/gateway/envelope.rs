@@ -1,6 +1,6 @@
 //! Error envelopes: at least six shapes, and JSON as text inside their messages.
 
-use super::field::{present, text, word};
+use super::field::{has_part, present, text, word};
 use super::task;
 use crate::diagnostic::shortened;
 use crate::gather::Gather;
@@ -41,13 +41,17 @@ pub(super) fn of_prose(body: &str) -> (&'static str, String) {
 
 /// A body that says no, whatever its HTTP status: it names a failure and no task.
 pub(super) fn says_no(body: &Value<'_>) -> bool {
-    let has = |keys: &[&str]| keys.iter().any(|key| present(body, key).is_some());
     if task::own_id(body).is_some() {
         return false;
     }
+    let is = |key, expected: bool| matches!(body.get(key), Some(Value::Bool(found)) if *found == expected);
     let code = present(body, "code").and_then(word).is_some_and(|code| !is_success(code));
-    code || body.get("success").is_some_and(|value| matches!(value, Value::Bool(false)))
-        || !has(&["status", "task_status", "data"]) && has(&["error", "detail", "type"])
+    // `"error": ""` is none, and a `type` may be a task's.
+    let tells = |key| present(body, key).is_some_and(|value| of_json(value).says_something());
+    let names_error = || text(body, &["type"]).is_some_and(|kind| has_part(kind, "error"));
+    let tells_why = || tells("error") || tells("detail") || names_error();
+    let is_about_task = || ["status", "task_status", "data"].iter().any(|key| present(body, key).is_some());
+    code || is("success", false) || is("error", true) || tells_why() && !is_about_task()
 }
 
 fn is_success(code: &str) -> bool {
@@ -55,6 +59,11 @@ fn is_success(code: &str) -> bool {
 }
 
 impl Envelope {
+    /// There is a code or a message.
+    pub(super) fn says_something(&self) -> bool {
+        self.code.is_some() || self.message.is_some()
+    }
+
     fn take(&mut self, value: &Value<'_>, layer: u32) {
         match value {
             Value::String(text) => self.take_message(&text.chars, layer),
@@ -217,6 +226,11 @@ mod tests {
         assert!(no(r#"{"code":"fail_to_fetch_task","message":"","data":{"task_id":"t"}}"#));
         assert!(no(r#"{"code":null,"message":"x","param":null,"type":"invalid_request_error"}"#));
         assert!(no(r#"{"success":false,"message":"x"}"#) && no(r#"{"error":"x"}"#) && no(r#"{"detail":"x"}"#));
+        assert!(no(r#"{"error":true,"message":"x"}"#) && no(r#"{"error":{"code":"bad"}}"#));
+        for none in ["null", "false", "0", "\" \"", "{}", "[]"] {
+            let body = format!(r#"{{"error":{none},"detail":{none},"type":"video","result":{{"task_id":"t"}}}}"#);
+            assert!(!no(&body), "{body}");
+        }
         assert!(no(r#"{"id":"","error":"x"}"#) && no(r#"{"task_id":" ","code":"bad","data":null}"#));
         assert!(!no(r#"{"code":"success","data":{"task_id":"t"}}"#) && !no(r#"{"code":0,"data":"t"}"#));
         assert!(!no(r#"{"id":"t","status":"failed","error":{"message":"x"}}"#));

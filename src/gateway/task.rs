@@ -63,8 +63,7 @@ pub(super) fn read(answer: &Value<'_>, known_id: Option<&str>, progress: Option<
 /// The error of an answer that tells of no task beside it: a failed create without an id, a look without a status.
 pub(super) fn only_error(answer: &Value<'_>, known_id: Option<&str>) -> Option<Envelope> {
     let task = object(answer)?;
-    let said = envelope::of_json(present(task, "error")?);
-    said.message.as_ref().or(said.code.as_ref())?;
+    let said = present(task, "error").map(envelope::of_json).filter(Envelope::says_something)?;
     let status = status_word(task).unwrap_or_default();
     let is_all = status.is_empty() || known_id.is_none() && status::of_word(status) == Some(Status::Failed);
     (is_all && (known_id.is_some() || own_id(task).is_none())).then_some(said)
@@ -132,7 +131,8 @@ fn epoch_ms(value: &Value<'_>) -> Option<u64> {
 /// Why it failed, as far as the answer says.
 fn failure(task: &Value<'_>, status: &str) -> Failure {
     let reasons = ["error", "fail_reason", "message"];
-    let said = reasons.iter().find_map(|key| present(task, key)).map(envelope::of_json).unwrap_or_default();
+    let mut said = reasons.iter().filter_map(|key| present(task, key)).map(envelope::of_json);
+    let said = said.find(Envelope::says_something).unwrap_or_default();
     Failure {
         code: said.code.unwrap_or_else(|| status.to_ascii_lowercase()),
         message: said.message.unwrap_or_else(|| "the gateway gives no reason".to_owned()),
@@ -275,6 +275,7 @@ mod tests {
         fails(r#"{"id":"t","status":"Expired","error":"too late"}"#, "expired", "too late");
         fails(r#"{"id":"t","status":"FAILURE","fail_reason":"no"}"#, "failure", "no");
         fails(r#"{"id":"t","status":"failed","error":null,"message":"no"}"#, "failed", "no");
+        fails(r#"{"id":"t","status":"failed","error":"","fail_reason":"no"}"#, "failed", "no");
         fails(r#"{"id":"t","status":"failed"}"#, "failed", "the gateway gives no reason");
         assert!(task(r#"{"id":"t","status":"running","error":{"code":"Bad"}}"#).error.is_none());
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Axis, Group, Row};
+use super::{Axis, Group, Mode, Row};
 use crate::diagnostic::{LONGEST_NAME, Locale, Wording, shortened, wording};
 use crate::model::MotionLevel;
 use crate::resolved::{Fact, File, Origin, Resolved};
@@ -109,7 +109,7 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
             wording!(en: "no motion level is stated: priced as `std`", zh: "未指定动作档位：按 `std` 计价"),
         );
     }
-    if two_images_count_as_references(resolved) {
+    if group.mode == Mode::Reference && two_images_count_as_references(resolved) {
         assume(
             "images.as_references",
             wording!(
@@ -125,4 +125,25 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
 fn two_images_count_as_references(resolved: &Resolved<'_>) -> bool {
     let by_files = matches!(resolved.reference_mode, Fact::Is(true, Origin::Field(_)));
     by_files && !resolved.files.list.iter().any(File::asks_for_reference)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, Quote, quote};
+
+    #[track_caller]
+    fn check(rest: &str, assumed: &[&str]) {
+        let images = r#""images":["https://h/a.png","https://h/b.png"]"#;
+        let request = format!(r#"{{"model":"Vidu-q2-pro","prompt":"p",{images}{rest}}}"#);
+        let Quote::Priced(priced) = quote(&request, &Options::default()) else { panic!("{request}") };
+        let codes: Vec<_> = priced.assumptions.iter().map(|assumption| assumption.code).collect();
+        assert_eq!(codes, assumed, "{request}");
+    }
+
+    #[test]
+    fn that_images_are_references_is_assumed_where_it_sets_the_price() {
+        check("", &["images.as_references"]);
+        check(r#","metadata":{"scene_type":"template_effect"}"#, &[]);
+        check(r#","metadata":{"last_frame_url":"https://h/c.png"}"#, &[]);
+    }
 }

@@ -61,11 +61,6 @@ impl Micro {
         }
         if value == 0 || value > Micro::MAX.0 { None } else { Some(Micro(value)) }
     }
-
-    /// Millionths.
-    pub fn as_u64(self) -> u64 {
-        self.0
-    }
 }
 
 /// Without trailing zeros.
@@ -173,7 +168,7 @@ mod tests {
             ("0.50000000", 500_000),
             ("07", 7_000_000),
         ] {
-            assert_eq!(Micro::parse(text).map(Micro::as_u64), Some(micro), "{text}");
+            assert_eq!(Micro::parse(text), Some(Micro(micro)), "{text}");
         }
         for text in [
             "",

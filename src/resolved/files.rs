@@ -114,12 +114,7 @@ impl Files<'_> {
     pub fn count(&self, category: Category) -> Option<usize> {
         let may_be_more = self.file_infos_faulty || category == Category::Image && self.images_faulty;
         let known = !may_be_more && self.list.iter().all(|file| file.category.is_some());
-        known.then(|| self.at_least(category))
-    }
-
-    /// How many files of that category there are for certain.
-    pub fn at_least(&self, category: Category) -> usize {
-        self.list.iter().filter(|file| file.category == Some(category)).count()
+        known.then(|| self.list.iter().filter(|file| file.category == Some(category)).count())
     }
 
     /// The last frame is given.

@@ -2,7 +2,7 @@
 
 use super::address;
 use super::{ONLY_VIDU, ignored};
-use crate::diagnostic::{Findings, Message, Operation, Wording, wording};
+use crate::diagnostic::{Findings, Message, Operation, Param, Wording, wording};
 use crate::gather::Gather;
 use crate::json;
 use crate::model::{Family, Name};
@@ -190,7 +190,7 @@ fn unlisted(word: Given<&str>, listed: &[&str], findings: &mut Findings) {
     {
         let known = listed.iter().map(|word| (*word).to_owned()).into_list();
         let finding = findings.add(Message::EnumUnlisted, place);
-        finding.with("value", word).param("known", crate::diagnostic::Param::List(known));
+        finding.with("value", word).param("known", Param::List(known));
     }
 }
 

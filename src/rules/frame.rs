@@ -1,7 +1,7 @@
 //! Resolution and aspect ratio: SPEC §3.
 
 use super::conflict;
-use crate::diagnostic::{Finding, Findings, Message, Operation, Param, Wording, shortened, wording};
+use crate::diagnostic::{Finding, Findings, Message, Operation, Param, Wording, wording};
 use crate::gather::Gather;
 use crate::json;
 use crate::model::{Family, Name, Ratios};
@@ -109,7 +109,7 @@ fn resolution(text: &str, place: Place, findings: &mut Findings) -> Option<Resol
 /// Notes that a text is no frame of that kind; what it was meant to be is looked for without its white space.
 fn invalid<'f>(message: Message, text: &str, place: Place, findings: &'f mut Findings) -> (&'f mut Finding, String) {
     let finding = findings.add(message, place);
-    finding.with("value", shortened(text, 32));
+    finding.with("value", text);
     (finding, text.chars().filter(|character| !character.is_whitespace()).collect())
 }
 

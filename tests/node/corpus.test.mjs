@@ -30,7 +30,7 @@ test("every message has words in both languages, and no placeholder is left", ()
       for (const { code, message, help } of validate(one.request, { locale }).diagnostics) {
         for (const text of [message, help ?? "-"]) {
           assert.ok(text.length > 0, code);
-          assert.doesNotMatch(text.replaceAll(/`[^`]*`/g, ""), /\{[a-z]+\}/, `${one.name}: ${text}`);
+          assert.doesNotMatch(text, /\{[a-z]+\}/, `${one.name}: ${text}`);
         }
       }
     }

@@ -68,7 +68,7 @@ function faultyList(images, infos) {
 function fileOf(info, place, model, findings) {
   const { values } = info;
   const source = sourceOf(info, findings);
-  if (values.category === undefined) findings.add("file_infos.category_missing", info.place("category"));
+  if (values.category === undefined) findings.add("file_infos.category_missing", info.missingPlace("category"));
   const category = values.category === undefined ? "Image" : values.category === FAULTY ? undefined : values.category;
   unlisted(info, "usage", ["FirstFrame", "Reference", "LastFrame"], findings);
   optionsWithoutEffect(info, category, model, findings);
@@ -96,10 +96,10 @@ function sourceOf(info, findings) {
   if (type === undefined) {
     if (urlText === FAULTY || idText === FAULTY) return undefined;
     if (isGiven(urlText) === isGiven(idText)) {
-      findings.add("file_infos.type_required", info.place("type"));
+      findings.add("file_infos.type_required", info.missingPlace("type"));
       return undefined;
     }
-    findings.add("file_infos.type_missing", info.place("type"));
+    findings.add("file_infos.type_missing", info.missingPlace("type"));
     isUrl = isGiven(urlText);
   }
   const [named, other] = isUrl ? ["url", "file_id"] : ["file_id", "url"];

@@ -103,13 +103,13 @@ function basisOf(resolved, group, row) {
 }
 
 /** What nothing in the request says. */
-function assumptionsOf({ resolution, isResolutionSent, audio, motionLevel, referenceMode }, { axes }) {
+function assumptionsOf({ resolution, isResolutionSent, audio, motionLevel, referenceMode, scene }, { axes }) {
   const list = [];
   const assume = (code) => list.push({ code, message: ASSUMED[code] });
   if (axes.has("tier") && resolution?.from === "default" && !isResolutionSent) assume("resolution.assumed");
   if (axes.has("audio") && audio === undefined) assume("audio.mute_assumed");
   if (axes.has("level") && motionLevel.from === "default") assume("motion_level.std_assumed");
-  if (referenceMode?.byNumberAlone) assume("images.as_references");
+  if (referenceMode?.byNumberAlone && !scene) assume("images.as_references");
   return list;
 }
 

@@ -41,6 +41,11 @@ class Part {
     return this.spelled(this.section.fields[name], this.spellings?.has(name) === true);
   }
 
+  /** Where a field is told to be missing, even if it stands there blank in PascalCase. */
+  missingPlace(name) {
+    return this.spelled(this.section.fields[name], false);
+  }
+
   spelled(field, isPascal) {
     if (this.item) return filePlace(field, this.item, isPascal ? field.pascal : field.name);
     return isPascal ? field.pascalPlace : field.place;

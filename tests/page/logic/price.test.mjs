@@ -212,6 +212,7 @@ test("what is wrong with own prices is said in the page's language, with the row
     [{ "os-2.0": 1 }, /`os-2\.0` 行：价格应为/],
     [{ ...table, rows: [row("os-2.0"), row("os-2.0")] }, /`os-2\.0` 行出现了两次/],
     [{ ...table, schemaVersion: "1" }, /`schemaVersion` 应为数字/],
+    [{ ...table, schemaVersion: 0 }, /`schemaVersion` 应为 `1`/],
     [{ ...table, version: 1 }, /`version` 应为字符串/],
     [{ ...table, source: null }, /`source` 应为字符串/],
     [{ ...table, currency: "EUR" }, /`currency` 应为 `CNY`/],

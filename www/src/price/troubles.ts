@@ -12,7 +12,7 @@ const KINDS: readonly (readonly [RegExp, Word])[] = [
   [/^option `prices`: price table: expected `(?<key>\w+)` to be a number$/, "prices.trouble.number"],
   [/^option `prices`: price table: expected `(?<key>\w+)` to be a string$/, "prices.trouble.text"],
   [/^option `prices`: price table: expected `(?<key>\w+)` to be an array$/, "prices.trouble.list"],
-  [/^option `prices`: price table: expected `(?<key>\w+)` to be "(?<value>.*)"$/, "prices.trouble.value"],
+  [/^option `prices`: price table: expected `(?<key>\w+)` to be "?(?<value>[^"]+)"?$/, "prices.trouble.value"],
   [/^option `prices`: price table: rows\[(?<index>\d+)\] is not /, "prices.trouble.row"],
   [/^option `prices`: price table: expected at most (?<most>\d+) rows$/, "prices.trouble.many"],
   [/^option `prices`: price table: expected an object /, "prices.notObject"],
