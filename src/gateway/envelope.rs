@@ -1,7 +1,6 @@
 //! Error envelopes: at least six shapes, and JSON as text inside their messages.
 
-use super::field::{has_part, present, text, word};
-use super::task;
+use super::field::{has_part, own_id, present, text, word};
 use crate::diagnostic::shortened;
 use crate::gather::Gather;
 use crate::json::{Value, read};
@@ -41,7 +40,7 @@ pub(super) fn of_prose(body: &str) -> (&'static str, String) {
 
 /// A body that says no, whatever its HTTP status: it names a failure and no task.
 pub(super) fn says_no(body: &Value<'_>) -> bool {
-    if task::own_id(body).is_some() {
+    if own_id(body).is_some() {
         return false;
     }
     let is = |key, expected: bool| matches!(body.get(key), Some(Value::Bool(found)) if *found == expected);

@@ -26,6 +26,15 @@ pub(super) fn word<'v>(value: &'v Value<'_>) -> Option<&'v str> {
     }
 }
 
+/// A task's id: `id`, else `task_id`, else a bare string: some gateways answer with `"data": "task_…"`.
+pub(super) fn own_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
+    match value {
+        Value::Object(_) => ["id", "task_id"].iter().find_map(|key| word(value.get(key)?)),
+        Value::String(_) => word(value),
+        _ => None,
+    }
+}
+
 /// A number that is not negative, or a string that is one.
 pub(super) fn number<'v>(value: &'v Value<'_>) -> Option<Number<'v>> {
     match value {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::envelope::{self, Envelope};
-use super::field::{number, present, text, word};
+use super::field::{number, own_id, present, text, word};
 use super::place::result_url;
 use super::status::{self, Status};
 use super::time::rfc3339_ms;
@@ -79,15 +79,6 @@ fn object<'v, 'a>(answer: &'v Value<'a>) -> Option<&'v Value<'a>> {
 
 fn is_task(value: &Value<'_>) -> bool {
     own_id(value).is_some() || status_word(value).is_some()
-}
-
-/// `id`, else `task_id`, else a bare string: some gateways answer with `"data": "task_…"`.
-pub(super) fn own_id<'v>(value: &'v Value<'_>) -> Option<&'v str> {
-    match value {
-        Value::Object(_) => ["id", "task_id"].iter().find_map(|key| word(value.get(key)?)),
-        Value::String(_) => word(value),
-        _ => None,
-    }
 }
 
 fn status_word<'v>(task: &'v Value<'_>) -> Option<&'v str> {

@@ -1,8 +1,8 @@
 //! A field in the wrong object, and its way home.
 
+use super::absence::{is_blank_string, says_nothing};
 use super::fields::Field;
 use super::place::Place;
-use super::read::{is_blank_string, says_nothing};
 use crate::diagnostic::{Operation, Patch};
 use crate::json::{Members, Value};
 

@@ -2,6 +2,7 @@
 //!
 //! After this step nobody looks at JSON again: a field is absent, faulty (present, but unknown) or given.
 
+mod absence;
 mod fault;
 mod fields;
 mod misplaced;
@@ -9,9 +10,10 @@ mod place;
 mod read;
 mod seconds;
 
+pub use absence::{is_blank_string, says_nothing};
 pub use fields::{FIELDS, Field, GV_REFERENCES, KLING_REFERENCES, Key, Kind, SWITCH, switch_word};
 pub use place::{Place, pointer_token};
-pub use read::{is_blank_string, read, says_nothing};
+pub use read::read;
 pub use seconds::Seconds;
 
 use fields::{FILE_INFO_FIELDS, REQUEST_FIELDS};

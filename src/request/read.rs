@@ -1,5 +1,6 @@
 //! The reader: raw values to slots, by the table of fields. Every fault is noted, none stops it.
 
+use super::absence::{is_blank, is_blank_string, says_nothing};
 use super::fault::{coerced, lone_surrogates, wrong_type};
 use super::fields::{FIELDS, Field, Key, Kind};
 use super::misplaced::{homeward, is_given};
@@ -159,24 +160,6 @@ fn unknown_key(key: &str, value: &Value<'_>, object: Object<'_>, findings: &mut 
             finding.fix(Operation::rename(finding.path(), format!("{parent}/{meant}")));
         }
     }
-}
-
-fn is_blank(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_whitespace())
-}
-
-/// `null` and an empty list are absence.
-pub fn says_nothing(value: &Value<'_>) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    }
-}
-
-/// A string of nothing but ASCII white space.
-pub fn is_blank_string(value: &Value<'_>) -> bool {
-    value.as_str().is_some_and(is_blank)
 }
 
 fn read_field<'a>(value: &'a Value<'a>, field: &'static Field, place: Place, findings: &mut Findings) -> Slot<'a> {
