@@ -86,6 +86,13 @@ test("the address is the gateway's, once with /v1", () => {
   assert.ok(quoted.includes(String.raw`'https://g.example/a'\''b/v1/videos'`));
 });
 
+test("what follows the path of an address follows that of the call, too", async () => {
+  const baseUrl = "https://g.example/v1/?fault=lost#top";
+  const { url } = await createCall(facts.text, { baseUrl, format: "openai" });
+  assert.equal(url, "https://g.example/v1/videos?fault=lost");
+  for (const kind of ["curl", "fetch"]) assert.ok(snippet(kind, { ...facts, baseUrl }).includes(url), kind);
+});
+
 test("the format that was chosen is the format of every snippet", async () => {
   const gate = { baseUrl: "https://g.example/v1", format: "unified" };
   const text = '{"model":"Kling-2.6","prompt":"x","seconds":5,"image":"https://h/a.png"}';

@@ -21,7 +21,7 @@ export interface SnippetFacts {
 export function snippet(kind: SnippetKind, facts: SnippetFacts): string {
   const request = laidOut(facts.text);
   const base = facts.baseUrl.replace(/\/+$/, "").replace(/\/v1$/, "");
-  const { url, body } = facts.call ?? { url: `${base}/v1/videos`, body: facts.text };
+  const { url, body } = facts.call ?? { url: urlOfVideos(facts.baseUrl), body: facts.text };
   switch (kind) {
     case "json":
       return request;
@@ -68,6 +68,12 @@ ${request}
 ${facts.link}
 `;
   }
+}
+
+/** As the package joins them: what follows the address's path follows that of the call. */
+function urlOfVideos(baseUrl: string): string {
+  const [, root = "", query = ""] = /^([^?#]*)(\?[^#]*)?/.exec(baseUrl) ?? [];
+  return `${root.replace(/\/+$/, "").replace(/\/v1$/, "")}/v1/videos${query}`;
 }
 
 /** As a value of the language; text that is no JSON object stays text, which the package takes too. */
