@@ -107,7 +107,7 @@ test("a gateway is asked again after a reload when the person says so, and with 
   await task(page).locator(".state.waiting").waitFor();
   await page.reload();
   await ready(page);
-  await task(page).getByText("not watched since the reload").waitFor();
+  await task(page).getByText("not watched since the page was loaded").waitFor();
   const before = asked.length;
   await page.getByLabel("API key: stays in memory").fill(KEY);
   assert.equal(asked.length, before);
