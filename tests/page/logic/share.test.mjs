@@ -208,6 +208,7 @@ test("a broken request with an apostrophe in it is opened whole", () => {
 test("what is pasted over a text is a request where it holds one, and itself where it is one", () => {
   const request = '{"model":"Kling-2.6"}';
   assert.equal(requestPasted(`curl https://g -H "Authorization: Bearer sk-SECRET" -d '${request}'`), request);
+  for (const unseen of ["\uFEFF", "\u00A0"]) assert.equal(requestPasted(`${unseen}${request}\n`), request);
   for (const itself of [request, '{"model":"Kling-2.6",}\n', '"model"', "a prompt", ""]) {
     assert.equal(requestPasted(itself), undefined, itself);
   }

@@ -251,7 +251,8 @@ class Playground {
 
   #show(text: string, exampleId: string | null): void {
     this.linkTrouble = null;
-    this.text = text;
+    // As the editor has them: places are counted in characters, and Windows ends a line with two.
+    this.text = text.replaceAll(/\r\n?/g, "\n");
     this.opened++;
     this.exampleId = exampleId;
     this.engine.measureAnew();
