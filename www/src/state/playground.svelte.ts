@@ -274,9 +274,9 @@ class Playground {
     this.edit(next);
   }
 
-  /** Writes these parameters into ext_info, in both encodings. */
-  setExtInfo(pointer: string, parameters: Parameters): void {
-    this.set(pointer, withParameters(valueAt(this.request, pointer), parameters));
+  /** Writes these parameters into ext_info, in both encodings; `typed` is the text that they were read from, if any. */
+  setExtInfo(pointer: string, parameters: Parameters, typed = ""): void {
+    this.set(pointer, withParameters(valueAt(this.request, pointer), parameters, `${this.text}\n${typed}`));
   }
 
   /** What the keys do. */
