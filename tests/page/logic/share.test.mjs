@@ -86,6 +86,15 @@ test("the address is the gateway's, once with /v1", () => {
   assert.ok(quoted.includes(String.raw`'https://g.example/a'\''b/v1/videos'`));
 });
 
+test("a text that is no JSON does not end early what holds it", () => {
+  const text = "{\nJSON\necho run\n```\n# a title\n";
+  const lines = snippet("curl", { ...facts, text }).split("\n");
+  assert.deepEqual(lines.slice(lines.indexOf("JSON") + 1, -1), ["echo run", "```", "# a title", "", "JSON_"]);
+  assert.match(lines.join("\n"), /<<'JSON_'\n\{/);
+  assert.match(snippet("issue", { ...facts, text }), /^````json\n[^]*\n````$/m);
+  assert.match(snippet("issue", facts), /^```json\n[^]*\n```$/m);
+});
+
 test("what follows the path of an address follows that of the call, too", async () => {
   const baseUrl = "https://g.example/v1/?fault=lost#top";
   const { url } = await createCall(facts.text, { baseUrl, format: "openai" });
