@@ -605,6 +605,7 @@ export const CATALOGUE = {
   "prices.difference.one": { en: "{count} row differs from the built-in table", zh: "与内置价格表相差 {count} 行" },
   "prices.builtIn": { en: "Built-in", zh: "内置" },
   "prices.yours": { en: "Yours", zh: "自有" },
+  "prices.theirs": { en: "From the link", zh: "来自链接" },
 
   // keys
   "dialog.close": { en: "Close", zh: "关闭" },
