@@ -40,6 +40,18 @@ for (const locale of ["en", "zh-CN"]) {
   }
 }
 
+test("on a phone, two images can be told apart by their addresses", async (t) => {
+  const images = ["https://example.com/first.png", "https://example.com/second.png"];
+  const hash = requestHash({ model: "Kling-3.0-Omni", prompt: "x", images });
+  const page = await open(t, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, hash });
+  for (const number of [1, 2]) {
+    const field = page.getByLabel(`Image ${number}: URL or file id`);
+    assert.ok(await field.evaluate((input) => input.scrollWidth <= input.clientWidth), `image ${number}`);
+  }
+  await page.getByRole("button", { name: "Move image 2 up" }).click();
+  assert.equal(await page.getByLabel("Image 1: URL or file id").inputValue(), images[1]);
+});
+
 test("in Chinese, a word before a place is not torn apart", async (t) => {
   const shots = { multi_shot: true, shot_type: "customize", multi_prompt: [{ index: 1, prompt: "a", duration: "x" }] };
   const metadata = { ext_info: JSON.stringify({ AdditionalParameters: JSON.stringify(shots) }) };
