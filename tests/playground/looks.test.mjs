@@ -40,6 +40,36 @@ for (const locale of ["en", "zh-CN"]) {
   }
 }
 
+test("on a phone, two images can be told apart by their addresses", async (t) => {
+  const images = ["https://example.com/first.png", "https://example.com/second.png"];
+  const hash = requestHash({ model: "Kling-3.0-Omni", prompt: "x", images });
+  const page = await open(t, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, hash });
+  for (const number of [1, 2]) {
+    const field = page.getByLabel(`Image ${number}: URL or file id`);
+    assert.ok(await field.evaluate((input) => input.scrollWidth <= input.clientWidth), `image ${number}`);
+  }
+  await page.getByRole("button", { name: "Move image 2 up" }).click();
+  assert.equal(await page.getByLabel("Image 1: URL or file id").inputValue(), images[1]);
+});
+
+test("in Chinese, a word before a place is not torn apart", async (t) => {
+  const shots = { multi_shot: true, shot_type: "customize", multi_prompt: [{ index: 1, prompt: "a", duration: "x" }] };
+  const metadata = { ext_info: JSON.stringify({ AdditionalParameters: JSON.stringify(shots) }) };
+  const page = await open(t, {
+    locale: "zh-CN",
+    viewport: { width: 360, height: 740 },
+    hash: requestHash({ model: "Kling-3.0", prompt: "x", metadata }),
+  });
+  await page.getByRole("navigation", { name: "页面各部分" }).getByRole("button", { name: "检查" }).click();
+  const lines = await page.locator("[data-pane=check] .message").last().evaluate((message) => {
+    const words = [...message.childNodes].find((node) => node.textContent.startsWith("多镜头，"));
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    return range.getClientRects().length;
+  });
+  assert.equal(lines, 1);
+});
+
 test("axe has nothing to object to in a narrow window with a mouse", async (t) => {
   const page = await open(t, { hash: FAULTY, viewport: { width: 375, height: 812 } });
   const tabs = page.locator("nav.tabs button");

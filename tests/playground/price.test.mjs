@@ -316,6 +316,15 @@ test("a dialog closes by a click beside it, not by a selection that ends there",
   await draft.waitFor({ state: "hidden" });
 });
 
+test("a multiplier in digits of full width is a multiplier", async (t) => {
+  const page = await open(t, { locale: "zh-CN" });
+  await page.getByRole("button", { name: "默认价格" }).click();
+  await page.getByLabel("账户或分组倍率").fill("０．５");
+  await page.getByRole("button", { name: "使用", exact: true }).click();
+  await page.getByText("已生效：× 0.5").waitFor();
+  await priceIs(page, "6.00");
+});
+
 test("the built-in table is there to download", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: /list price of/ }).click();

@@ -293,6 +293,45 @@ test("what the model's name says can be said otherwise, or stays picked", async 
   }
 });
 
+test("in a text of Windows, too, the place of a mistake is where the mistake is", async (t) => {
+  const page = await open(t, { hash: requestHash('{\r\n\r\n\r\n  "model": "Kling-2.6",\r\n  "prompt": ? "x"\r\n}') });
+  await showJson(page);
+  await page.locator("[data-pane=check]").getByRole("button", { name: "the request" }).click();
+  await page.waitForFunction(() => document.activeElement.shadowRoot?.getSelection().toString() === "?");
+});
+
+test("a long number in ext_info is what it was, whatever is changed beside it", async (t) => {
+  const id = "12345678901234567890";
+  const ext_info = JSON.stringify({ AdditionalParameters: `{"session_id":${id}}` });
+  const metadata = { scene_type: "lip_sync", ext_info };
+  const page = await open(t, { hash: requestHash({ model: "Kling-2.1", prompt: "x", metadata }) });
+  const part = page.locator('[data-field="ext_info"]');
+  const written = async () => JSON.parse((await request(page)).metadata.ext_info).AdditionalParameters;
+  assert.equal(await part.getByLabel(/session_id/).inputValue(), id);
+  await part.getByLabel("Volume sound_volume", { exact: true }).fill("２");
+  assert.equal(await written(), `{"session_id":${id},"face_choose":[{"sound_volume":2}]}`);
+  await part.getByText("The encoding, layer by layer").click();
+  await part.getByLabel("1 · Parameters").fill(`{ "session_id": ${id}, "more": -9007199254740993 }`);
+  assert.equal(await written(), `{"session_id":${id},"more":-9007199254740993}`);
+  await part.getByLabel("Decode a string").fill(`{"audio_id": 1${id}}`);
+  await part.getByRole("button", { name: "Decode" }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "ext-paste");
+  assert.equal(await written(), `{"audio_id":1${id}}`);
+});
+
+test("digits in full width are digits: of a shot, of a class", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0", prompt: "x" }) });
+  await page.getByText("Shots and extra parameters").click();
+  await page.getByLabel("Several shots").check();
+  await page.getByLabel("Shot 1: seconds").fill("１０");
+  assert.equal(await page.getByLabel("Shot 1: seconds").inputValue(), "10");
+  await page.getByText("More output options output_config").click();
+  await page.getByLabel("Class id").fill("７");
+  const { ext_info, output_config } = (await request(page)).metadata;
+  assert.equal(JSON.parse(JSON.parse(ext_info).AdditionalParameters).multi_prompt[0].duration, "10");
+  assert.deepEqual(output_config, { class_id: 7 });
+});
+
 test("the place of a mistake in a list is the control that shows it", async (t) => {
   const file_infos = ["https://example.com/a.png", ""].map((url) => ({ type: "Url", category: "Image", url }));
   const page = await open(t, { hash: requestHash({ model: "Kling-3.0-Omni", prompt: "x", metadata: { file_infos } }) });

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
-import { open, priceIs, ready, request, requestHash, useWorld } from "./world.mjs";
+import { copied, open, priceIs, ready, request, requestHash, useWorld } from "./world.mjs";
 
 useWorld();
 
@@ -107,7 +107,7 @@ test("a gateway is asked again after a reload when the person says so, and with 
   await task(page).locator(".state.waiting").waitFor();
   await page.reload();
   await ready(page);
-  await task(page).getByText("not watched since the reload").waitFor();
+  await task(page).getByText("not watched since the page was loaded").waitFor();
   const before = asked.length;
   await page.getByLabel("API key: stays in memory").fill(KEY);
   assert.equal(asked.length, before);
@@ -418,6 +418,39 @@ test("an address that the page may not ask is refused before anything is sent", 
   assert.ok(await page.getByRole("button", { name: /^Send/ }).isDisabled());
   await address.fill("https://gateway.example");
   await page.getByText("The request is sent once").waitFor();
+});
+
+test("a password in the address is neither kept nor copied, and what follows the path stays at its end", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "your gateway" }).click();
+  const address = page.getByLabel("The gateway's address");
+  await address.fill("https://me:hunter2@gateway.example");
+  await page.getByLabel("API key: stays in memory").fill(KEY);
+  await page.getByLabel("Format").focus();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]));
+  assert.match(kept, /"kind\\":\\"own/);
+  assert.doesNotMatch(kept, /hunter2/);
+  for (const entry of ["Copy as cURL", "Copy as fetch", "Copy as TypeScript"]) {
+    const code = await copied(page, entry);
+    assert.doesNotMatch(code, /hunter2/);
+    assert.match(code, /https:\/\/gateway\.example/);
+  }
+  await address.fill("https://gate.example/v1/videos");
+  assert.ok((await copied(page, "Copy as cURL")).includes("'https://gateway.example/v1/videos'"));
+  await address.fill("https://gate.example/a/?team=1");
+  assert.ok((await copied(page, "Copy as cURL")).includes("'https://gate.example/a/v1/videos?team=1'"));
+});
+
+test("where a task's button goes away, the focus is on the task and not on what forgets it", async (t) => {
+  const page = await open(t);
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await task(page).getByRole("button", { name: "Stop watching" }).focus();
+  await page.keyboard.press("Enter");
+  await task(page).getByRole("button", { name: "Go on watching" }).waitFor();
+  await page.waitForFunction(() => document.activeElement.tagName === "ARTICLE");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Go on watching");
 });
 
 test("by keyboard only, from opening to a finished video", async (t) => {

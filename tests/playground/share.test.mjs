@@ -197,6 +197,7 @@ test("the prices of a link are said to be the link's, and one's own are a click 
   await pane.getByText("rows from the link").waitFor();
   await pane.getByRole("button", { name: "prices from the link" }).click();
   await page.getByText("These came with the link").waitFor();
+  await page.getByRole("columnheader", { name: "From the link" }).waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Use mine" }).click();
   await page.getByRole("status").getByText("In use: × 0.5").waitFor();
   assert.equal(await page.getByLabel("Multiplier of the account or group").inputValue(), "0.5");

@@ -71,6 +71,17 @@ test("other parameters leave alone what stands beside them", () => {
   }
 });
 
+test("a number that JavaScript would round is written as it was", () => {
+  const written = '{"id":12345678901234567890,"face_choose":[{"face_id":-9007199254740993,"from":1.5,"text":"12345678901234567890"}]}';
+  const text = JSON.stringify({ AdditionalParameters: written });
+  const request = JSON.stringify({ metadata: { ext_info: text } }, null, 2);
+  const again = withParameters(text, { ...parametersOf(text), a: 1 }, request);
+  assert.equal(JSON.parse(again).AdditionalParameters, written.replace(/}$/, ',"a":1}'));
+  // Without a text that says it otherwise, the number is JavaScript's own.
+  assert.equal(withParameters(undefined, { id: 12345678901234567890 }), encoded({ id: 12345678901234567890 }));
+  assert.equal(withParameters(undefined, { one: 1 }, '{"a":"1.0 and 00000000000000001"}'), encoded({ one: 1 }));
+});
+
 test("shots are edited without losing what else they hold", () => {
   const rich = { ...parameters, element_list: [1], multi_prompt: [{ ...parameters.multi_prompt[0], camera: "pan" }] };
   const edited = withShots(rich, [{ prompt: "new", duration: "4" }, { prompt: "more", duration: "" }]);

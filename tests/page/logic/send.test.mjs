@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { Gateway } from "vidyuan/gateway";
 import { load } from "./modules.mjs";
 
-const { addressTrouble, originOf } = await load("send/address.ts");
+const { addressTrouble, addressToKeep, originOf } = await load("send/address.ts");
 const { keysFrom, settled, withKey } = await load("send/keys.ts");
 const { troubleOf } = await load("send/trouble.ts");
 
@@ -31,6 +31,15 @@ test("an address is one that the page's own policy lets it ask", () => {
   }
   for (const text of ["https://me:secret@g.example", "https://me@g.example/v1"]) assert.equal(trouble(text), "password", text);
   for (const text of ["", " "]) assert.equal(trouble(text), "none", text);
+});
+
+test("an address that may hold a password is not kept", () => {
+  for (const secret of ["https://me:s3@g.example", "https://me@g.example/v1", "me:s3@g.example", "https://me:s/3@g.example", "//me:s3@g"]) {
+    assert.equal(addressToKeep(secret), "", secret);
+  }
+  for (const plain of ["", "https://g.example/v1", "g.example", "localhost:3000", "https://g.example/@team?to=a@b.example"]) {
+    assert.equal(addressToKeep(plain), plain);
+  }
 });
 
 test("what the package refuses as an address is said before it is asked", () => {

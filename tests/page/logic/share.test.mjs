@@ -86,6 +86,22 @@ test("the address is the gateway's, once with /v1", () => {
   assert.ok(quoted.includes(String.raw`'https://g.example/a'\''b/v1/videos'`));
 });
 
+test("a text that is no JSON does not end early what holds it", () => {
+  const text = "{\nJSON\necho run\n```\n# a title\n";
+  const lines = snippet("curl", { ...facts, text }).split("\n");
+  assert.deepEqual(lines.slice(lines.indexOf("JSON") + 1, -1), ["echo run", "```", "# a title", "", "JSON_"]);
+  assert.match(lines.join("\n"), /<<'JSON_'\n\{/);
+  assert.match(snippet("issue", { ...facts, text }), /^````json\n[^]*\n````$/m);
+  assert.match(snippet("issue", facts), /^```json\n[^]*\n```$/m);
+});
+
+test("what follows the path of an address follows that of the call, too", async () => {
+  const baseUrl = "https://g.example/v1/?fault=lost#top";
+  const { url } = await createCall(facts.text, { baseUrl, format: "openai" });
+  assert.equal(url, "https://g.example/v1/videos?fault=lost");
+  for (const kind of ["curl", "fetch"]) assert.ok(snippet(kind, { ...facts, baseUrl }).includes(url), kind);
+});
+
 test("the format that was chosen is the format of every snippet", async () => {
   const gate = { baseUrl: "https://g.example/v1", format: "unified" };
   const text = '{"model":"Kling-2.6","prompt":"x","seconds":5,"image":"https://h/a.png"}';
@@ -201,6 +217,7 @@ test("a broken request with an apostrophe in it is opened whole", () => {
 test("what is pasted over a text is a request where it holds one, and itself where it is one", () => {
   const request = '{"model":"Kling-2.6"}';
   assert.equal(requestPasted(`curl https://g -H "Authorization: Bearer sk-SECRET" -d '${request}'`), request);
+  for (const unseen of ["\uFEFF", "\u00A0"]) assert.equal(requestPasted(`${unseen}${request}\n`), request);
   for (const itself of [request, '{"model":"Kling-2.6",}\n', '"model"', "a prompt", ""]) {
     assert.equal(requestPasted(itself), undefined, itself);
   }

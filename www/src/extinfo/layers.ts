@@ -2,6 +2,7 @@
 
 import type { JsonValue } from "vidyuan";
 import { isObject, textOf, valueOf } from "../request/document.js";
+import { exactly } from "../request/numbers.js";
 
 export type Parameters = { [key: string]: JsonValue };
 
@@ -68,13 +69,16 @@ export function encoded(parameters: Parameters): string {
   return JSON.stringify({ [PARAMETERS]: JSON.stringify(parameters) });
 }
 
-/** The text of `ext_info` with other parameters; what stands beside them stays. `undefined` where nothing is left. */
-export function withParameters(extInfo: JsonValue | undefined, parameters: Parameters): string | undefined {
+/**
+ * The text of `ext_info` with other parameters; what stands beside them stays. `undefined` where nothing is left. Long
+ * numbers are as they are in `source`, the text that all this was read from.
+ */
+export function withParameters(extInfo: JsonValue | undefined, parameters: Parameters, source = ""): string | undefined {
   const around = objectIn(extInfo);
   const before = around && Object.hasOwn(around, PARAMETERS) ? around : {};
   const holdsMore = Object.keys(before).some((key) => key !== PARAMETERS);
   if (Object.keys(parameters).length === 0 && !holdsMore) return undefined;
-  return JSON.stringify({ ...before, [PARAMETERS]: JSON.stringify(parameters) });
+  return exactly({ ...before, [PARAMETERS]: exactly(parameters, source) }, source);
 }
 
 /** Where a part of a shot stands, as the engine says it. */

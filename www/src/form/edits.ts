@@ -2,6 +2,7 @@
 
 import type { Effective, JsonValue, Resolved } from "vidyuan";
 import { isObject, pathOf, textOf, valueAt, valueOf, withValue } from "../request/document.js";
+import { plainDigits } from "./digits.js";
 import { OUTPUT_CONFIG, filledPlaces, place } from "./fields.js";
 
 export function withField(text: string, pointer: string, value: JsonValue | undefined): string {
@@ -39,8 +40,7 @@ export function placeOfSeconds(request: JsonValue | undefined, resolved: Resolve
  * written as it is, so that the engine says what is wrong with it.
  */
 export function lengthTyped(typed: string): number | string | undefined {
-  // An input method for Chinese types digits in full width.
-  const text = typed.normalize("NFKC").trim();
+  const text = plainDigits(typed);
   if (text === "") return undefined;
   return /^\d+\.?\d*$/.test(text) ? Number(text) : text;
 }

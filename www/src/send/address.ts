@@ -29,6 +29,14 @@ export function addressTrouble(text: string, own: string): AddressTrouble | null
   return isAllowed ? null : "forbidden";
 }
 
+/** What of an address is kept between visits: nothing of one that may hold a password. */
+export function addressToKeep(text: string): string {
+  const url = urlOf(text);
+  const isWeb = url !== undefined && /^https?:$/.test(url.protocol);
+  const isPlain = isWeb ? url.username === "" && url.password === "" : !text.includes("@");
+  return isPlain ? text : "";
+}
+
 /** Whom a key is for; `""` where the text is no address yet. */
 export function originOf(text: string): string {
   return urlOf(text)?.origin ?? "";

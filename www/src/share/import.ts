@@ -21,7 +21,8 @@ export function textOfFile(file: Blob): Promise<string> {
 export function requestPasted(text: string): string | undefined {
   if (valueOf(text) !== undefined) return undefined;
   const found = requestIn(text);
-  return found === text.trim() ? undefined : found;
+  // Signs that nobody sees, such as a byte order mark, may be all that kept it from being JSON.
+  return found === text.trim() && valueOf(found) === undefined ? undefined : found;
 }
 
 /**

@@ -21,18 +21,21 @@ export interface SnippetFacts {
 export function snippet(kind: SnippetKind, facts: SnippetFacts): string {
   const request = laidOut(facts.text);
   const base = facts.baseUrl.replace(/\/+$/, "").replace(/\/v1$/, "");
-  const { url, body } = facts.call ?? { url: `${base}/v1/videos`, body: facts.text };
+  const { url, body } = facts.call ?? { url: urlOfVideos(facts.baseUrl), body: facts.text };
   switch (kind) {
     case "json":
       return request;
-    case "curl":
+    case "curl": {
+      const sent = laidOut(body);
+      const end = endOf(sent);
       return `curl ${shellQuoted(url)} \\
   -H "Authorization: Bearer $VIDYUAN_API_KEY" \\
   -H "Content-Type: application/json" \\
-  --data-binary @- <<'JSON'
-${laidOut(body)}
-JSON
+  --data-binary @- <<'${end}'
+${sent}
+${end}
 `;
+    }
     case "fetch":
       return `const response = await fetch(${JSON.stringify(url)}, {
   method: "POST",
@@ -58,16 +61,38 @@ const { task, content } = await gateway.run(
 );
 console.log(task.id, content.kind === "url" ? content.url : \`\${content.blob.size} bytes\`);
 `;
-    case "issue":
+    case "issue": {
+      const fence = fenceOf(request);
       return `${facts.findings.join("\n")}
 
-\`\`\`json
+${fence}json
 ${request}
-\`\`\`
+${fence}
 
 ${facts.link}
 `;
+    }
   }
+}
+
+/** The word that ends a shell's text: a text that is no JSON may hold it as a line, and what follows would be run. */
+function endOf(text: string): string {
+  const lines = new Set(text.split("\n"));
+  let end = "JSON";
+  while (lines.has(end)) end += "_";
+  return end;
+}
+
+/** What is around code in Markdown: more backticks than stand in it anywhere. */
+function fenceOf(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return "`".repeat(Math.max(3, longest + 1));
+}
+
+/** As the package joins them: what follows the address's path follows that of the call. */
+function urlOfVideos(baseUrl: string): string {
+  const [, root = "", query = ""] = /^([^?#]*)(\?[^#]*)?/.exec(baseUrl) ?? [];
+  return `${root.replace(/\/+$/, "").replace(/\/v1$/, "")}/v1/videos${query}`;
 }
 
 /** As a value of the language; text that is no JSON object stays text, which the package takes too. */

@@ -251,7 +251,8 @@ class Playground {
 
   #show(text: string, exampleId: string | null): void {
     this.linkTrouble = null;
-    this.text = text;
+    // As the editor has them: places are counted in characters, and Windows ends a line with two.
+    this.text = text.replaceAll(/\r\n?/g, "\n");
     this.opened++;
     this.exampleId = exampleId;
     this.engine.measureAnew();
@@ -273,9 +274,9 @@ class Playground {
     this.edit(next);
   }
 
-  /** Writes these parameters into ext_info, in both encodings. */
-  setExtInfo(pointer: string, parameters: Parameters): void {
-    this.set(pointer, withParameters(valueAt(this.request, pointer), parameters));
+  /** Writes these parameters into ext_info, in both encodings; `typed` is the text that they were read from, if any. */
+  setExtInfo(pointer: string, parameters: Parameters, typed = ""): void {
+    this.set(pointer, withParameters(valueAt(this.request, pointer), parameters, `${this.text}\n${typed}`));
   }
 
   /** What the keys do. */

@@ -2,7 +2,7 @@
 
 import type { Gateway, Task } from "vidyuan/gateway";
 import { freshId } from "../../demo-gateway/fresh-id.js";
-import { originOf } from "../send/address.js";
+import { addressToKeep, originOf } from "../send/address.js";
 import { type Keys, keysFrom, settled, withKey } from "../send/keys.js";
 import {
   type Destination,
@@ -100,7 +100,8 @@ class Sending {
   /** The gateway's address and the choice of keeping the keys, as they were changed. */
   remember(): void {
     this.#settle();
-    store(() => localStorage, GATEWAY, { kind: this.kind, baseUrl: this.baseUrl, format: this.format });
+    const { kind, format } = this;
+    store(() => localStorage, GATEWAY, { kind, baseUrl: addressToKeep(this.baseUrl), format });
     store(() => sessionStorage, KEYS_OF_TAB, this.keepsKey ? keysFrom(this.#keys) : undefined);
   }
 

@@ -39,14 +39,20 @@ export function keepsFocus(root: HTMLElement): () => void {
   };
 }
 
-/** What takes over once this is gone: the row in its place, else the field around it, else the title of its part. */
+/**
+ * What takes over once this is gone: the card that it was in, else the row in its place, else the field around it, else
+ * the title of its part.
+ */
 function successorOf(element: HTMLElement): () => HTMLElement | null {
+  const card = element.closest("article");
   const row = element.closest("li, tr");
   const list = row?.parentElement;
   const index = row && list ? [...list.children].indexOf(row) : -1;
   const field = element.parentElement?.closest<HTMLElement>("[data-field]");
   const section = element.closest("section");
   return () => {
+    // Not its last button, which forgets the task.
+    if (card?.isConnected) return card;
     const rows = list?.isConnected ? [...list.children] : [];
     const button = [...(rows[Math.min(index, rows.length - 1)]?.querySelectorAll<HTMLElement>("button:enabled") ?? [])].at(-1);
     return button ?? (field?.isConnected ? field : null) ?? section?.querySelector("h2") ?? null;

@@ -423,7 +423,7 @@ export const CATALOGUE = {
   "task.failed": { en: "failed", zh: "失败" },
   "task.unknown": { en: "not known whether accepted", zh: "不确定是否已受理" },
   "task.paused.stopped": { en: "not watched", zh: "已停止查看" },
-  "task.paused.reloaded": { en: "not watched since the reload", zh: "刷新后未继续查看" },
+  "task.paused.reloaded": { en: "not watched since the page was loaded", zh: "页面载入后未继续查看" },
   "task.paused.trouble": { en: "interrupted", zh: "查询中断" },
   "task.progress": { en: "Progress", zh: "进度" },
   "task.stop": { en: "Stop watching", zh: "停止查看" },
@@ -605,6 +605,7 @@ export const CATALOGUE = {
   "prices.difference.one": { en: "{count} row differs from the built-in table", zh: "与内置价格表相差 {count} 行" },
   "prices.builtIn": { en: "Built-in", zh: "内置" },
   "prices.yours": { en: "Yours", zh: "自有" },
+  "prices.theirs": { en: "From the link", zh: "来自链接" },
 
   // keys
   "dialog.close": { en: "Close", zh: "关闭" },
