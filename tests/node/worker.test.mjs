@@ -136,11 +136,26 @@ test("options that nobody knows are refused", () => {
   assert.throws(() => api.with({ timeoutMs: 5 }), { code: "invalid_option", message: /`timeoutMs`: no such option/ });
   assert.throws(() => api.with({ signal: new AbortController() }), { message: /`controller\.signal`/ });
   const noObject = { code: "invalid_option", message: /the options: expected an object/ };
-  for (const none of [null, 5, "5"]) {
+  // A signal in the place of `{ signal }` would end nothing.
+  for (const none of [null, 5, "5", [], new AbortController().signal]) {
     assert.throws(() => createWorker(none), noObject);
     assert.throws(() => api.with(none), noObject);
   }
   assert.throws(() => api.with(), noObject);
+});
+
+test("what makes no worker is told as that", async () => {
+  for (const worker of ["worker.js", {}, null]) {
+    assert.throws(() => createWorker({ worker }), { code: "invalid_option", message: /`worker`: expected a function/ });
+  }
+  const { worker } = honest();
+  // Without `return`; as a promise.
+  for (const made of [() => void worker(), async () => worker()]) {
+    const noWorker = { code: "worker_failed", message: /does not start.*`worker` gives no Worker/ };
+    const api = createWorker({ worker: made });
+    await assert.rejects(api.quote(REQUEST), noWorker);
+    await assert.rejects(api.quote(REQUEST), noWorker);
+  }
 });
 
 test("every function of the package is there", () => {

@@ -5,7 +5,7 @@ import { absolute, isAddress } from "../address.js";
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
 import { VidyuanError } from "../errors.js";
-import { checkSignal, optionsText, refuseUnknown, wrong } from "../options.js";
+import { checkNames, checkSignal, optionsText, wrong } from "../options.js";
 import { checkSource, streamedBatches } from "../stream.js";
 import { fixesText, uploadOf, withUpload } from "../text.js";
 import type { Diagnostic, EngineSource, FixedRequest, QuoteBatch, RequestInput } from "../types.js";
@@ -75,27 +75,21 @@ const NAMES = [
 
 /** Starts nothing yet: the first call does. `usual` makes the worker where the caller does not. */
 export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerApi {
-  checkOptions(options, ["timeLimitMs", "source", "worker"]);
+  checkNames(options, ["timeLimitMs", "source", "worker"], "{ timeLimitMs: 1000 }");
   const { worker = () => whereWorkersAre(usual), source, timeLimitMs = TIME_LIMIT_MS } = options;
+  if (typeof worker !== "function") throw wrong("option `worker`: expected a function, such as `() => new Worker(…)`");
   const connection = new Connection(worker, forWorker(source), timeLimitMs);
   const api = asyncApi(connection, {});
   return {
     ...api,
     init: async () => void (await api.version()),
     with(call) {
-      checkOptions(call, ["signal", "timeLimitMs"]);
+      checkNames(call, ["signal", "timeLimitMs"], "{ signal }");
       checkSignal(call.signal);
       return asyncApi(connection, call);
     },
     close: () => connection.close(),
   };
-}
-
-function checkOptions(options: object, known: readonly string[]): void {
-  if (typeof options !== "object" || options === null) {
-    throw wrong("the options: expected an object, such as `{ timeLimitMs: 1000 }`");
-  }
-  refuseUnknown(options, known);
 }
 
 function whereWorkersAre(make: () => Worker): Worker {
