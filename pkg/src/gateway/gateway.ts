@@ -101,7 +101,8 @@ export class GatewayOn {
     const isState = typeof state === "object" && state !== null && typeof state.id === "string" && state.id !== "";
     if (isState) {
       const decisions = await this.#wire.decisions(undefined);
-      const text = requestText(state);
+      // Whoever has stored the whole task has stored its state.
+      const text = requestText("state" in state ? state.state : state);
       const body = "text" in text ? text.text : "";
       const reading = decisions.read({ of: "retrieve", id: state.id, status: 200, headers: {}, body });
       if (reading.is === "task") return taskOf(reading.task);
