@@ -3,12 +3,13 @@
  * restarted engine loses no task.
  */
 import { VidyuanError } from "../errors.js";
+import { unlessAborted } from "../signal.js";
 import { requestText } from "../text.js";
 import type { RequestInput } from "../types.js";
 import { GatewayError } from "./errors.js";
 import { follow, look } from "./follow.js";
 import { checkedCall } from "./options.js";
-import { type Entry, Wire, unlessAborted } from "./session.js";
+import { type Entry, Wire } from "./session.js";
 import { submit } from "./submit.js";
 import { taskOf } from "./task.js";
 import type {
