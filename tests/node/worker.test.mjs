@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import * as vidyuan from "vidyuan";
 import { InvalidRequest, VidyuanError, createWorker } from "vidyuan/worker";
@@ -78,6 +79,33 @@ test("a stream stays in the page, and its lines go to the worker block by block"
   assert.deepEqual(rows.map(({ line, status }) => `${line} ${status}`), ["1 priced", "2 priced", "3 invalid"]);
   assert.equal(made.length, 1);
   assert.throws(() => api.quoteStream(line), { code: "invalid_argument" });
+  api.close();
+});
+
+test("a signal ends the wait for a stream that hangs", async () => {
+  const { worker } = honest();
+  const api = createWorker({ worker });
+  let isLeft = false;
+  let goOn;
+  async function* hanging() {
+    try {
+      yield `${JSON.stringify(REQUEST)}\n`;
+      await new Promise((resolve) => (goOn = resolve));
+      yield "{}\n";
+    } finally {
+      isLeft = true;
+    }
+  }
+  const controller = new AbortController();
+  const batches = api.with({ signal: controller.signal }).quoteStream(hanging());
+  assert.equal((await batches.next()).value.length, 1);
+  const next = batches.next();
+  setImmediate(() => controller.abort("enough"));
+  assert.equal(await Promise.race([next.catch((reason) => reason), sleep(1000, "it hangs")]), "enough");
+  assert.deepEqual(await batches.next(), { done: true, value: undefined });
+  goOn();
+  await sleep(20);
+  assert.equal(isLeft, true);
   api.close();
 });
 

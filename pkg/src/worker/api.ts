@@ -6,6 +6,7 @@ import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
 import { VidyuanError } from "../errors.js";
 import { checkNames, checkSignal, optionsText, wrong } from "../options.js";
+import { unlessAborted } from "../signal.js";
 import { checkSource, streamedBatches } from "../stream.js";
 import { fixesText, uploadOf, withUpload } from "../text.js";
 import type { Diagnostic, EngineSource, FixedRequest, QuoteBatch, RequestInput } from "../types.js";
@@ -120,7 +121,7 @@ function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
       checkSource(ndjson);
       // A view would cross with all of the chunk that it looks at.
       const price = (lines: Uint8Array) => call("quoteBatch", [lines.slice(), quoteOptions]) as Promise<QuoteBatch>;
-      return checkedBatches(ndjson, price);
+      return checkedBatches(options.signal, ndjson, price);
     },
   };
 }
@@ -137,9 +138,24 @@ function packedOptions(options: unknown): Input {
 }
 
 /** Bad options are told before anything is read, and not with the first batch. */
-async function* checkedBatches(...[ndjson, price]: Parameters<typeof streamedBatches>): ReturnType<typeof streamedBatches> {
+async function* checkedBatches(
+  signal: AbortSignal | undefined,
+  ...[ndjson, price]: Parameters<typeof streamedBatches>
+): ReturnType<typeof streamedBatches> {
   await price(new Uint8Array());
-  yield* streamedBatches(ndjson, price);
+  const batches = streamedBatches(ndjson, price);
+  try {
+    for (;;) {
+      const { done, value } = await unlessAborted(signal, batches.next());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    const left = batches.return();
+    // A stream that hangs is left when it goes on, and not waited for.
+    if (signal?.aborted) left.catch(() => undefined);
+    else await left;
+  }
 }
 
 /** An address is meant as the page reads it; a worker would read it from where its script is. */
