@@ -93,7 +93,7 @@ export function createApi(engine: () => Engine): Api {
     validate(request, options) {
       const read = (text: string, chosen: string) => engine().validate(text, chosen) as Report;
       return recalled(reports, request, options, (keep) =>
-        judged(engine(), request, options, (text, chosen) => keep(text, read(text, chosen))),
+        judged(engine(), request, options, (text, chosen) => keep(text, chosen, read(text, chosen))),
       );
     },
     normalize(request, options) {
@@ -111,7 +111,7 @@ export function createApi(engine: () => Engine): Api {
       const unread = (report: Report): Quote => ({ status: "invalid", report });
       const read = (text: string, chosen: string) => engine().quote(text, chosen) as Quote;
       return recalled(quotes, request, options, (keep) =>
-        judged(engine(), request, options, (text, chosen) => keep(text, read(text, chosen)), unread),
+        judged(engine(), request, options, (text, chosen) => keep(text, chosen, read(text, chosen)), unread),
       );
     },
     inspect(request, options) {
@@ -203,11 +203,11 @@ function recalled<A extends object>(
   memo: Memo<A>,
   request: unknown,
   options: QuoteOptions | undefined,
-  ask: (keep: (text: string, answer: A) => A) => A,
+  ask: (keep: (text: string, options: string, answer: A) => A) => A,
 ): A {
   const known = memo.find(request, options);
   if (known) return known;
-  const answer = ask((text, found) => (known === null ? memo.keep(text, options, found) : found));
+  const answer = ask((text, chosen, found) => (known === null ? memo.keep(text, chosen, found) : found));
   freeze(answer);
   return answer;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report } from "./types.js";
+import type { Diagnostic, ErrorCode, Report } from "./types.js";
 
 /**
  * Every error of this package. An aborted `signal` rejects with the signal's own reason, which is not one of them. Test
@@ -8,7 +8,7 @@ export class VidyuanError extends Error {
   // As text: a bundle gives the class another name.
   override name = "VidyuanError";
   /** One of the README's tables, or a gateway's own. */
-  readonly code: string;
+  readonly code: ErrorCode | (string & {});
 
   constructor(code: string, message: string, options?: { cause?: unknown }) {
     super(message, options);

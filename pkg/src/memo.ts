@@ -88,11 +88,11 @@ export class Memo<A extends object> {
     return undefined;
   }
 
-  /** Remembers what the engine said of this text, for everybody: nobody can change it any more. */
-  keep(text: string, options: Recallable | undefined, answer: A): A {
-    // The text again, not the value: that may say something else each time it is read.
+  /** Remembers what the engine said of these texts, for everybody: nobody can change it any more. */
+  keep(text: string, options: string, answer: A): A {
+    // The texts again, not the values: those may say something else each time they are read.
     const way = new Way(this.#first, true);
-    if (way.take(JSON.parse(text), options)) {
+    if (way.take(JSON.parse(text), options === "" ? undefined : (JSON.parse(options) as Recallable))) {
       this.#kept += freeze(answer);
       way.here.answer = answer;
     }
@@ -128,10 +128,14 @@ class Way<A> {
   #options(options: Recallable | undefined): boolean {
     if (options === undefined) return this.#step(undefined) && this.#step(undefined);
     if (!isPlain(options)) return false;
+    let locale: unknown;
+    let multiplier: unknown;
+    // Once, and only what has a place in their JSON.
     for (const [name, value] of Object.entries(options)) {
-      if (name !== "locale" && name !== "multiplier" && value !== undefined) return false;
+      if (name === "locale") locale = value;
+      else if (name === "multiplier") multiplier = value;
+      else if (value !== undefined) return false;
     }
-    const { locale, multiplier } = options;
     return this.#option(locale) && this.#option(multiplier);
   }
 

@@ -50,7 +50,10 @@ export function wrong(what: string): VidyuanError {
   return new VidyuanError("invalid_option", what);
 }
 
-export function refuseUnknown(given: object, known: readonly string[]): void {
+/** Options by name: what stands in their place, such as a signal, would be passed over. */
+export function checkNames(given: object, known: readonly string[], example: string): void {
+  // A module's exports are an object, too.
+  if (!/^(?:Object|Module)$/.test(kindOf(given))) throw wrong(`the options: expected an object, such as \`${example}\``);
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
     const meant = known.find((one) => one.toLowerCase() === name.toLowerCase());

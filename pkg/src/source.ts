@@ -90,5 +90,5 @@ function isBytes(source: unknown): source is BufferSource {
 }
 
 function isResponse(source: unknown): source is Response {
-  return typeof source === "object" && source !== null && "arrayBuffer" in source;
+  return typeof source === "object" && source !== null && "ok" in source;
 }

@@ -3,6 +3,7 @@
  * in memory than a chunk and a line.
  */
 import { VidyuanError } from "./errors.js";
+import { kindOf } from "./kind.js";
 import { MAX_LENGTH, isByteArray } from "./text.js";
 import type { NdjsonSource, QuoteBatch } from "./types.js";
 
@@ -85,7 +86,9 @@ function textEncoder(): (chunk: Chunk) => Uint8Array {
   let half = "";
   return (chunk) => {
     if (isByteArray(chunk)) return chunk;
-    if (typeof chunk !== "string") throw new VidyuanError("invalid_argument", "a chunk of a stream must be bytes or text");
+    if (typeof chunk !== "string") {
+      throw new VidyuanError("invalid_argument", `a chunk of a stream must be a Uint8Array or a string, not ${kindOf(chunk)}`);
+    }
     const text = half + chunk;
     half = chunk !== "" && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : "";
     return encoder.encode(half === "" ? text : text.slice(0, -1));

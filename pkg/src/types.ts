@@ -5,6 +5,7 @@
  */
 export type * from "./types/batch.js";
 export type * from "./types/diagnostic.js";
+export type * from "./types/error.js";
 export type * from "./types/models.js";
 export type * from "./types/options.js";
 export type * from "./types/payload.js";

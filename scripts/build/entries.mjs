@@ -89,7 +89,7 @@ async function bundle(parts, entries, output, plugins = []) {
 
 const ENTRIES = [...Object.values(ES_MODULES), ...Object.values(COMMONJS)].map(path.normalize);
 /** What has nothing to do with the engine: a page with a worker loads no more than this. */
-const PLAIN = ["address.js", "batch.js", "errors.js", "kind.js", "options.js", "stream.js", "text.js", "timer.js"];
+const PLAIN = ["address.js", "batch.js", "errors.js", "kind.js", "options.js", "signal.js", "stream.js", "text.js", "timer.js"];
 
 /** @param {string} module */
 function chunkOf(module) {

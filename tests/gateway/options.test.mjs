@@ -6,11 +6,16 @@ import { Gateway, InvalidRequest } from "vidyuan/gateway";
 import { BASE, KEY, REQUEST, inPage, shown, world } from "./world.mjs";
 
 test("options that cannot be meant are refused before anything is sent", async () => {
-  for (const options of [undefined, null, "https://gateway.example"]) {
+  for (const options of [undefined, null, "https://gateway.example", new URL("https://gateway.example")]) {
     assert.throws(() => new Gateway(options), { code: "invalid_option", message: /baseUrl/ });
   }
   for (const options of [{ format: "openapi" }, { multipart: "form" }, { fetch: {} }, { timeout: 5 }]) {
     assert.throws(() => new Gateway({ baseUrl: BASE, ...options }), { code: "invalid_option" });
+  }
+  // A header called `true` would protect nobody's money.
+  for (const idempotencyHeader of [true, 5, null]) {
+    const named = { code: "invalid_option", message: /`idempotencyHeader`: expected .*`Idempotency-Key`/ };
+    assert.throws(() => new Gateway({ baseUrl: BASE, idempotencyHeader }), named);
   }
   // As an address of another realm looks.
   new Gateway({ baseUrl: { href: BASE, toString: () => BASE } });
@@ -18,7 +23,8 @@ test("options that cannot be meant are refused before anything is sent", async (
   const { gateway, traffic } = world();
   await assert.rejects(gateway.create(null), InvalidRequest);
   for (const call of ["create", "retrieve", "wait", "content", "run"]) {
-    for (const options of [null, 5]) await assert.rejects(gateway[call](REQUEST, options), { code: "invalid_option" });
+    // A signal in the place of `{ signal }` would end nothing.
+    for (const options of [null, 5, new AbortController().signal, []]) await assert.rejects(gateway[call](REQUEST, options), { code: "invalid_option" });
   }
   for (const of of [undefined, null, 5, {}, ""]) {
     for (const ask of ["retrieve", "wait", "content"]) await assert.rejects(gateway[ask](of), { code: "id.invalid" });

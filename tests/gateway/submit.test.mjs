@@ -18,6 +18,23 @@ test("an invalid request is never sent", async () => {
   assert.equal(traffic.length, 0);
 });
 
+test("what is checked and sent is what was given, whatever becomes of it while the key is fetched", async () => {
+  const { gateway, traffic, posts } = world({ options: { apiKey: async () => KEY } });
+  const wrong = { ...REQUEST, seconds: "5s" };
+  const refused = gateway.create(wrong);
+  wrong.seconds = "5";
+  await assert.rejects(refused, InvalidRequest);
+  assert.equal(posts(), 0);
+
+  const [file, other] = ["frame.png", "other.png"].map((name) => new File([name], name, { type: "image/png" }));
+  const form = { ...REQUEST, input_reference: file };
+  const created = gateway.create(form);
+  Object.assign(form, { model: "half a na", input_reference: other });
+  await created;
+  assert.equal(traffic[0].body.get("model"), REQUEST.model);
+  assert.equal(traffic[0].body.get("input_reference").name, file.name);
+});
+
 test("`check: false` leaves the judgement to the gateway", async () => {
   const { gateway, posts } = world();
   await assert.rejects(gateway.create({ model: "Kling-2.6" }, { check: false }), { kind: "refused", status: 400 });

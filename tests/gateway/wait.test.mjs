@@ -262,6 +262,14 @@ test("states that are none", async () => {
   }
 });
 
+test("of a task that was stored as a whole nothing is lost either", async () => {
+  const { gateway } = world();
+  const task = await gateway.create(REQUEST);
+  const { answer, ...kept } = task;
+  assert.ok(answer && task.createdAt);
+  assert.deepEqual(await gateway.resume(JSON.parse(JSON.stringify(task))), kept);
+});
+
 test("a task that has ended is not looked at again", async () => {
   const { gateway, traffic } = world({ seconds: 0 });
   const task = await gateway.wait(await gateway.create(REQUEST));

@@ -148,6 +148,8 @@ test("a file is not fetched: its bytes are asked for", async (context) => {
 test("bytes that are no engine are refused", async (context) => {
   const { init, validate } = await fetchingEntry(context);
   await assert.rejects(init(new Uint8Array(3)), { code: "init_failed", message: /found 00 00 00\)/ });
+  // It has bytes to read, as a response has.
+  await assert.rejects(init(new Blob()), { code: "init_failed", message: /not from Blob/ });
   await assert.rejects(init({}), { code: "init_failed", message: /from an address, bytes, a module or a response, not from Object/ });
   await assert.rejects(init(new Uint8Array()), { code: "init_failed", message: /found nothing/ });
   // Modules, but not this release's: without the exports that the glue calls, with imports that it does not have.

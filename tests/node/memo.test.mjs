@@ -77,6 +77,22 @@ test("what says something else each time it is read teaches nothing wrong", () =
   assert.equal(quote(right).seconds, 5);
 });
 
+test("options that are hidden, or say something else each time, teach nothing wrong", () => {
+  const request = { model: "Kling-2.5", prompt: "a", seconds: "7" };
+  const hidden = Object.defineProperty({}, "multiplier", { value: "0.7" });
+  let reads = 0;
+  const fickle = {
+    get multiplier() {
+      return reads++ % 2 === 0 ? "0.8" : "0.9";
+    },
+  };
+  for (let turn = 0; turn < 8; turn++) {
+    assert.equal(quote(request, hidden).multiplier, "1");
+    quote(request, fickle);
+  }
+  for (const multiplier of ["0.7", "0.8", "0.9"]) sameAsText(request, JSON.stringify(request), { multiplier });
+});
+
 test("who asks while being read gets right answers", () => {
   const asking = {
     model: "Kling-2.6",

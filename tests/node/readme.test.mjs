@@ -111,4 +111,9 @@ test("the README names every import of the package and every code that it throws
   assert.ok(thrown.includes("bad_url") && read.includes("html_page"));
   const codes = new Set([...thrown, ...read]);
   for (const code of codes) assert.match(text, new RegExp(`^\\|.*\`${code}\`.* \\| .*`, "m"), code);
+
+  const typed = [...textOf("pkg/src/types/error.ts").matchAll(/"([a-z_.]+)"/g)].map(([, code]) => code);
+  for (const code of typed) assert.match(text, new RegExp(`^\\|.*\`${code}\`.* \\| .*`, "m"), code);
+  // That one is a diagnostic's: an `InvalidRequest` tells it.
+  assert.deepEqual([...codes].filter((code) => code !== "request.not_object" && !typed.includes(code)), []);
 });

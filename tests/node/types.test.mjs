@@ -84,6 +84,19 @@ test("what the engine answers is what the types say, no less and no more", (cont
   for (const [type, texts] of answers) context.diagnostic(`${type}: ${texts.size} different answers`);
 });
 
+test("an editor completes what the catalogue knows", () => {
+  const source = readFileSync(path.join(ROOT, "pkg", "src", "types", "request.ts"), "utf8");
+  const words = (pattern) => [...pattern.exec(source)[1].matchAll(/"([^"]+)"/g)].map(([, word]) => word);
+  assert.deepEqual(words(/type ModelName =([^;]+);/), catalog().map(({ model }) => model));
+  for (const [pattern, values] of [
+    [/\bresolution\?: ([^;]+);/, catalog().flatMap(({ capabilities }) => capabilities.resolutions.values)],
+    [/\baspect_ratio\?: ([^;]+);/, catalog().flatMap(({ capabilities }) => capabilities.aspectRatios.values ?? [])],
+  ]) {
+    const known = words(pattern);
+    assert.deepEqual([...new Set(values)].filter((value) => !known.includes(value)), []);
+  }
+});
+
 test("what `init` takes is told apart by Node's types, too", () => {
   const options = { strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext };
   const file = path.join(ROOT, "tests", "types", "sources.ts");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import * as vidyuan from "vidyuan";
 import { InvalidRequest, VidyuanError, createWorker } from "vidyuan/worker";
@@ -81,6 +82,33 @@ test("a stream stays in the page, and its lines go to the worker block by block"
   api.close();
 });
 
+test("a signal ends the wait for a stream that hangs", async () => {
+  const { worker } = honest();
+  const api = createWorker({ worker });
+  let isLeft = false;
+  let goOn;
+  async function* hanging() {
+    try {
+      yield `${JSON.stringify(REQUEST)}\n`;
+      await new Promise((resolve) => (goOn = resolve));
+      yield "{}\n";
+    } finally {
+      isLeft = true;
+    }
+  }
+  const controller = new AbortController();
+  const batches = api.with({ signal: controller.signal }).quoteStream(hanging());
+  assert.equal((await batches.next()).value.length, 1);
+  const next = batches.next();
+  setImmediate(() => controller.abort("enough"));
+  assert.equal(await Promise.race([next.catch((reason) => reason), sleep(1000, "it hangs")]), "enough");
+  assert.deepEqual(await batches.next(), { done: true, value: undefined });
+  goOn();
+  await sleep(20);
+  assert.equal(isLeft, true);
+  api.close();
+});
+
 test("a bad option of a stream is told before anything is read", async () => {
   const { worker } = honest();
   const api = createWorker({ worker });
@@ -136,11 +164,26 @@ test("options that nobody knows are refused", () => {
   assert.throws(() => api.with({ timeoutMs: 5 }), { code: "invalid_option", message: /`timeoutMs`: no such option/ });
   assert.throws(() => api.with({ signal: new AbortController() }), { message: /`controller\.signal`/ });
   const noObject = { code: "invalid_option", message: /the options: expected an object/ };
-  for (const none of [null, 5, "5"]) {
+  // A signal in the place of `{ signal }` would end nothing.
+  for (const none of [null, 5, "5", [], new AbortController().signal]) {
     assert.throws(() => createWorker(none), noObject);
     assert.throws(() => api.with(none), noObject);
   }
   assert.throws(() => api.with(), noObject);
+});
+
+test("what makes no worker is told as that", async () => {
+  for (const worker of ["worker.js", {}, null]) {
+    assert.throws(() => createWorker({ worker }), { code: "invalid_option", message: /`worker`: expected a function/ });
+  }
+  const { worker } = honest();
+  // Without `return`; as a promise.
+  for (const made of [() => void worker(), async () => worker()]) {
+    const noWorker = { code: "worker_failed", message: /does not start.*`worker` gives no Worker/ };
+    const api = createWorker({ worker: made });
+    await assert.rejects(api.quote(REQUEST), noWorker);
+    await assert.rejects(api.quote(REQUEST), noWorker);
+  }
 });
 
 test("every function of the package is there", () => {

@@ -1,9 +1,10 @@
 /**
  * Looking at a task, and waiting for its end.
  */
+import { unlessAborted } from "../signal.js";
 import { type AnswerFacts, GatewayError, PollTimeout, TaskFailed } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
-import { type Session, type Wire, noAnswer, unlessAborted } from "./session.js";
+import { type Session, type Wire, noAnswer } from "./session.js";
 import { type Seen, idOf } from "./task.js";
 import type { Clock, Task, WaitOptions } from "./types.js";
 

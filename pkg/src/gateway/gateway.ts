@@ -3,12 +3,13 @@
  * restarted engine loses no task.
  */
 import { VidyuanError } from "../errors.js";
+import { unlessAborted } from "../signal.js";
 import { requestText } from "../text.js";
 import type { RequestInput } from "../types.js";
 import { GatewayError } from "./errors.js";
 import { follow, look } from "./follow.js";
 import { checkedCall } from "./options.js";
-import { type Entry, Wire, unlessAborted } from "./session.js";
+import { type Entry, Wire } from "./session.js";
 import { submit } from "./submit.js";
 import { taskOf } from "./task.js";
 import type {
@@ -101,7 +102,8 @@ export class GatewayOn {
     const isState = typeof state === "object" && state !== null && typeof state.id === "string" && state.id !== "";
     if (isState) {
       const decisions = await this.#wire.decisions(undefined);
-      const text = requestText(state);
+      // Whoever has stored the whole task has stored its state.
+      const text = requestText("state" in state ? state.state : state);
       const body = "text" in text ? text.text : "";
       const reading = decisions.read({ of: "retrieve", id: state.id, status: 200, headers: {}, body });
       if (reading.is === "task") return taskOf(reading.task);

@@ -3,7 +3,7 @@
  */
 import { isAddress } from "../address.js";
 import { VidyuanError } from "../errors.js";
-import { checkSignal, refuseUnknown, wrong } from "../options.js";
+import { checkNames, checkSignal, wrong } from "../options.js";
 import type { GatewayOptions, RunOptions } from "./types.js";
 
 const GATEWAY: readonly (keyof GatewayOptions)[] = [
@@ -27,10 +27,7 @@ const CALLS = { create: CREATE, retrieve: [], content: [], wait: WAIT, run: [...
 >;
 
 export function checkGatewayOptions(options: GatewayOptions): void {
-  if (typeof options !== "object" || options === null) {
-    throw wrong("the options: expected an object, such as `{ baseUrl, apiKey }`");
-  }
-  refuseUnknown(options, GATEWAY);
+  checkNames(options, GATEWAY, "{ baseUrl, apiKey }");
   for (const [name, words] of [
     ["format", ["openai", "unified"]],
     ["multipart", ["json", "brackets"]],
@@ -39,13 +36,15 @@ export function checkGatewayOptions(options: GatewayOptions): void {
     if (word === undefined || (words as readonly string[]).includes(word)) continue;
     throw wrong(`option \`${name}\`: expected ${words.map((one) => `"${one}"`).join(" or ")}`);
   }
+  if (options.idempotencyHeader !== undefined && typeof options.idempotencyHeader !== "string") {
+    throw wrong("option `idempotencyHeader`: expected the name of a header, such as `Idempotency-Key`");
+  }
   if (options.fetch !== undefined && typeof options.fetch !== "function") throw wrong("option `fetch`: expected a function");
 }
 
 export function checkedCall<O extends RunOptions>(call: keyof typeof CALLS, options: O | undefined): O {
   const given = options === undefined ? ({} as O) : options;
-  if (typeof given !== "object" || given === null) throw wrong("the options: expected an object, such as `{ signal }`");
-  refuseUnknown(given, ["signal", ...CALLS[call]]);
+  checkNames(given, ["signal", ...CALLS[call]], "{ signal }");
   const { signal, check, idempotencyKey, onProgress, deadlineMs, intervalMs } = given as RunOptions;
   checkSignal(signal);
   if (check !== undefined && typeof check !== "boolean") throw wrong("option `check`: expected true or false");

@@ -3,6 +3,7 @@
  */
 import { startedEngine } from "../boot.js";
 import { VidyuanError } from "../errors.js";
+import { unlessAborted } from "../signal.js";
 import type { Locale, Report, RequestInput } from "../types.js";
 import { systemClock } from "./clock.js";
 import {
@@ -98,22 +99,6 @@ export class Wire {
       const { code, message } = cause instanceof VidyuanError ? cause : failed;
       throw new GatewayError("auth", code, message, { cause });
     }
-  }
-}
-
-/** The work's outcome, or at once the signal's reason. What nobody waits for any more goes on unseen. */
-export async function unlessAborted<T>(signal: AbortSignal | undefined, work: T | PromiseLike<T>): Promise<T> {
-  if (signal === undefined) return work;
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([aborted, work]);
-  } finally {
-    signal.removeEventListener("abort", stop);
   }
 }
 

@@ -3,7 +3,7 @@
  */
 import { InvalidRequest } from "../errors.js";
 import { wrong } from "../options.js";
-import { requestText, uploadOf } from "../text.js";
+import { Unwritable, requestText, uploadOf } from "../text.js";
 import type { RequestInput } from "../types.js";
 import type { Call, Reading } from "./decisions.js";
 import { GatewayError, SubmitUnknown } from "./errors.js";
@@ -19,12 +19,14 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
     throw wrong("option `idempotencyKey`: there is no header for it; give `idempotencyHeader` to `Gateway`");
   }
   signal?.throwIfAborted();
+  // All of it now: while the engine and the key are fetched, a form may become another.
   const read = requestText(request);
   const text = "text" in read ? read.text : "";
-  if (check) await refuseInvalid(wire, request, signal);
-  const session = await wire.session(signal);
+  const checked = "text" in read ? text : new Unwritable(read);
   // What has no text has no upload either.
   const upload = text === "" ? undefined : uploadOf(request);
+  if (check) await refuseInvalid(wire, checked, signal);
+  const session = await wire.session(signal);
   const question = {
     call: "create",
     base: wire.base.href,
@@ -38,7 +40,7 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
     call = session.decisions.call(question);
   } catch (noCall) {
     // What is no object of JSON is no request, checked or not: the report says why.
-    await refuseInvalid(wire, request, signal, (code) => code.startsWith("request."));
+    await refuseInvalid(wire, checked, signal, (code) => code.startsWith("request."));
     throw noCall;
   }
   // As the platform's own: another may take the way that it likes.

@@ -113,7 +113,10 @@ export interface WaitOptions extends CallOptions {
   onProgress?: ((task: Task) => unknown) | undefined;
   /** From the beginning of the wait; after it the error is `PollTimeout`, and the task goes on. */
   deadlineMs?: number | undefined;
-  /** A fixed time between looks, of 500 ms at least, instead of 2 s, then 5 s that grow to 30 s. */
+  /**
+   * A fixed time between looks, of 500 ms at least, instead of 2 s, then 5 s that grow to 30 s; where the gateway asks for
+   * another (`Retry-After`, `openai-poll-after-ms`), and after failed looks, that counts.
+   */
   intervalMs?: number | undefined;
 }
 

@@ -1,10 +1,11 @@
 /**
  * Fetching the video, from wherever the gateway says it is.
  */
+import { unlessAborted } from "../signal.js";
 import { GatewayError, TaskFailed } from "./errors.js";
 import { look } from "./follow.js";
 import { type HttpAnswer, headersOf, headersRead, isMixedContent, readContent } from "./http.js";
-import { type Session, type Wire, unlessAborted } from "./session.js";
+import type { Session, Wire } from "./session.js";
 import { idOf } from "./task.js";
 import type { Content, Task } from "./types.js";
 

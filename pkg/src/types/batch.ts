@@ -24,7 +24,10 @@ export interface QuoteBatch extends Iterable<BatchRow> {
   codes: (DiagnosticCode | UnpricedReason)[];
 }
 
-/** Lines of JSON as they come: UTF-8 bytes or text, in chunks that may end anywhere. */
+/**
+ * Lines of JSON as they come: UTF-8 bytes or text, in chunks that may end anywhere. Only a line feed ends a line: what
+ * takes it away, as Node's `readline` does, makes one line of all.
+ */
 export type NdjsonSource =
   | ReadableStream<Uint8Array>
   | ReadableStream<string>

@@ -42,7 +42,9 @@ export interface ModelNames {
 
 /** A billing key and its price in yuan per second, as the list prints it. */
 export interface PricedKey {
+  /** The row of the price list. */
   billingKey: string;
+  /** Yuan per second, as the price table prints it: `"0.50"`. */
   unitPrice: string;
 }
 
@@ -55,12 +57,14 @@ export interface CatalogModel {
   version: string;
   /** The label in the locale asked for. */
   label: string;
+  /** The label in every locale. */
   labels: Record<Locale, string>;
   capabilities: Capabilities;
   /** The lowest and the highest unit price, and what they are for. */
   priceRange: { lowest: PricedKey; highest: PricedKey } | null;
   /** The composite billing names that mean this model, with settings filled in: `kling-avatar-720p`. */
   compositeNames: string[];
+  /** The routes by which a gateway takes requests for it. */
   access: { format: "openai" | "unified" | "official"; path: string }[];
 }
 

@@ -20,7 +20,9 @@ export interface TableInfo {
  */
 export interface PriceTableInput {
   readonly schemaVersion: number;
+  /** Told by every quote, as its `table.version`: a date, for instance. */
   readonly version: string;
+  /** Told by every quote, as its `table.source`. */
   readonly source: string;
   readonly currency: string;
   readonly unit: string;
@@ -39,7 +41,10 @@ export interface PriceTable extends PriceTableInput {
   rows: { key: string; price: string }[];
 }
 
-/** Rows laid over the built-in table, by billing key: `{"os-2.0": "0.60"}`. */
+/**
+ * Rows laid over the built-in table: billing key, and yuan per second as a decimal string, `{"os-2.0": "0.60"}`. A key of
+ * a model that this release does not know is refused.
+ */
 export interface PriceOverlay {
   [billingKey: string]: string;
 }

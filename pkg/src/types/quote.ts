@@ -22,6 +22,7 @@ export interface Effective<T> {
 /** One input of a price. */
 export interface BasisItem {
   readonly name: "model" | "scene" | "motion_level" | "reference" | "resolution" | "tier" | "audio" | "offpeak" | "seconds";
+  /** In the words of the request or of the price list: `720P`, `720p`, `5`. */
   readonly value: string;
   readonly from: Origin;
 }
@@ -114,6 +115,7 @@ export type Quote = PricedQuote | UnpricedQuote | InvalidQuote;
 
 /** The request's effective values, each with where it came from; `null` where it is absent or faulty. */
 export interface Resolved {
+  /** As `parseModel` reads it; `version` is `""` on another channel. */
   model: Effective<{ kind: ModelKind; family: string; version: string }> | null;
   mode: Mode;
   scene: Effective<SceneType> | null;

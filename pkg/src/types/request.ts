@@ -8,7 +8,7 @@ export type JsonValue = null | boolean | number | string | JsonValue[] | { [key:
 /** A request as the gateway's `POST /v1/videos` takes it, for editors; the engine accepts any value and judges it. */
 export interface VideoRequest {
   /** A base name (`Kling-2.6`), an alias (`viduq3-pro`) or a composite billing name (`kling-avatar-720p`). */
-  model: string;
+  model: ModelName | (string & {});
   /** Required, except where `ext_info` carries a customised multi-shot. */
   prompt?: string | null | undefined;
   /** Seconds as a string: `"5"`. A number is accepted with a warning. */
@@ -16,7 +16,7 @@ export interface VideoRequest {
   /** Seconds, where `seconds` says none. */
   duration?: number | string | null | undefined;
   /** `720P`, `1080P` or `WxH`. */
-  size?: string | null | undefined;
+  size?: "720P" | "1080P" | (string & {}) | null | undefined;
   /** A URL or a file id. */
   image?: string | null | undefined;
   /** URLs or file ids. */
@@ -26,6 +26,18 @@ export interface VideoRequest {
   /** Everything else. */
   metadata?: Metadata | null | undefined;
 }
+
+/** The models of the default list, which an editor completes; `catalog()` says what each can do. */
+export type ModelName =
+  | "Vidu-q2" | "Vidu-q2-pro" | "Vidu-q2-turbo" | "Vidu-q3-pro" | "Vidu-q3-turbo" | "Vidu-template"
+  | "Hunyuan-1.5"
+  | "Mingmou-1.0"
+  | "OS-2.0"
+  | "GV-3.1" | "GV-3.1-fast"
+  | "Kling-1.6" | "Kling-2.0" | "Kling-2.1" | "Kling-2.5" | "Kling-2.6" | "Kling-3.0" | "Kling-3.0-Omni" | "Kling-O1"
+  | "Hailuo-02" | "Hailuo-2.3" | "Hailuo-2.3-fast"
+  | "SV-1.5-pro" | "SV-1.0-pro" | "SV-1.0-pro-fast" | "SV-1.0-lite"
+  | "JV-3.0-pro";
 
 /** What the engine sees of a `File` or `Blob`. */
 export interface Upload {
@@ -122,9 +134,9 @@ export interface OutputConfig {
   /** Seconds to render. What is billed are the seconds of the request, which win where its top level names any. */
   duration?: number | string | null | undefined;
   /** `720P`, `1080P`, `2K`, `4K`, … */
-  resolution?: string | null | undefined;
+  resolution?: "480P" | "540P" | "720P" | "768P" | "1080P" | "2K" | "4K" | (string & {}) | null | undefined;
   /** `16:9`, `9:16`, `1:1`, … */
-  aspect_ratio?: string | null | undefined;
+  aspect_ratio?: "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | (string & {}) | null | undefined;
   /** Sound, which costs more on some models. */
   audio_generation?: Switch | null | undefined;
   /** Whether people may be shown. */
@@ -148,8 +160,8 @@ export interface PascalOutputConfig {
   ClassId?: number | null | undefined;
   ExpireTime?: string | null | undefined;
   Duration?: number | string | null | undefined;
-  Resolution?: string | null | undefined;
-  AspectRatio?: string | null | undefined;
+  Resolution?: OutputConfig["resolution"] | undefined;
+  AspectRatio?: OutputConfig["aspect_ratio"] | undefined;
   AudioGeneration?: Switch | null | undefined;
   PersonGeneration?: OutputConfig["person_generation"] | undefined;
   InputComplianceCheck?: Switch | null | undefined;

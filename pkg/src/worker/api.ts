@@ -5,7 +5,8 @@ import { absolute, isAddress } from "../address.js";
 import type { Api } from "../api.js";
 import { iterable } from "../batch.js";
 import { VidyuanError } from "../errors.js";
-import { checkSignal, optionsText, refuseUnknown, wrong } from "../options.js";
+import { checkNames, checkSignal, optionsText, wrong } from "../options.js";
+import { unlessAborted } from "../signal.js";
 import { checkSource, streamedBatches } from "../stream.js";
 import { fixesText, uploadOf, withUpload } from "../text.js";
 import type { Diagnostic, EngineSource, FixedRequest, QuoteBatch, RequestInput } from "../types.js";
@@ -75,27 +76,21 @@ const NAMES = [
 
 /** Starts nothing yet: the first call does. `usual` makes the worker where the caller does not. */
 export function workerApi(options: WorkerOptions, usual: () => Worker): WorkerApi {
-  checkOptions(options, ["timeLimitMs", "source", "worker"]);
+  checkNames(options, ["timeLimitMs", "source", "worker"], "{ timeLimitMs: 1000 }");
   const { worker = () => whereWorkersAre(usual), source, timeLimitMs = TIME_LIMIT_MS } = options;
+  if (typeof worker !== "function") throw wrong("option `worker`: expected a function, such as `() => new Worker(…)`");
   const connection = new Connection(worker, forWorker(source), timeLimitMs);
   const api = asyncApi(connection, {});
   return {
     ...api,
     init: async () => void (await api.version()),
     with(call) {
-      checkOptions(call, ["signal", "timeLimitMs"]);
+      checkNames(call, ["signal", "timeLimitMs"], "{ signal }");
       checkSignal(call.signal);
       return asyncApi(connection, call);
     },
     close: () => connection.close(),
   };
-}
-
-function checkOptions(options: object, known: readonly string[]): void {
-  if (typeof options !== "object" || options === null) {
-    throw wrong("the options: expected an object, such as `{ timeLimitMs: 1000 }`");
-  }
-  refuseUnknown(options, known);
 }
 
 function whereWorkersAre(make: () => Worker): Worker {
@@ -126,7 +121,7 @@ function asyncApi(connection: Connection, options: CallOptions): AsyncApi {
       checkSource(ndjson);
       // A view would cross with all of the chunk that it looks at.
       const price = (lines: Uint8Array) => call("quoteBatch", [lines.slice(), quoteOptions]) as Promise<QuoteBatch>;
-      return checkedBatches(ndjson, price);
+      return checkedBatches(options.signal, ndjson, price);
     },
   };
 }
@@ -143,9 +138,24 @@ function packedOptions(options: unknown): Input {
 }
 
 /** Bad options are told before anything is read, and not with the first batch. */
-async function* checkedBatches(...[ndjson, price]: Parameters<typeof streamedBatches>): ReturnType<typeof streamedBatches> {
+async function* checkedBatches(
+  signal: AbortSignal | undefined,
+  ...[ndjson, price]: Parameters<typeof streamedBatches>
+): ReturnType<typeof streamedBatches> {
   await price(new Uint8Array());
-  yield* streamedBatches(ndjson, price);
+  const batches = streamedBatches(ndjson, price);
+  try {
+    for (;;) {
+      const { done, value } = await unlessAborted(signal, batches.next());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    const left = batches.return();
+    // A stream that hangs is left when it goes on, and not waited for.
+    if (signal?.aborted) left.catch(() => undefined);
+    else await left;
+  }
 }
 
 /** An address is meant as the page reads it; a worker would read it from where its script is. */

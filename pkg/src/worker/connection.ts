@@ -106,6 +106,8 @@ export class Connection {
     } catch (cause) {
       return this.#failAll(cause instanceof VidyuanError ? cause : doesNotStart(String(cause), cause));
     }
+    // Forgotten to return it, or a promise of one.
+    if (typeof worker?.postMessage !== "function") return this.#failAll(doesNotStart("option `worker` gives no Worker"));
     this.#worker = worker;
     // A worker that was given up may still speak.
     const current = <E extends Event>(act: (event: E) => void) => (event: E) => {
