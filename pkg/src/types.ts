@@ -4,6 +4,7 @@
  * Types only. Upstream is the cloud behind the gateway. Units: seconds of video, yuan; exact amounts are decimal strings.
  */
 export type * from "./types/batch.js";
+export type * from "./types/compare.js";
 export type * from "./types/diagnostic.js";
 export type * from "./types/error.js";
 export type * from "./types/models.js";

@@ -1,9 +1,7 @@
 /**
- * Models: what a name means, what each can do, what a request costs on each.
+ * Models: what a name means, what each can do.
  */
-import type { DiagnosticCode } from "./diagnostic.js";
 import type { Locale } from "./options.js";
-import type { UnpricedReason } from "./quote.js";
 import type { MotionLevel, SceneType, Switch } from "./request.js";
 
 /** A version's own name, another one for it, a billing key, one of a version that nobody lists, or of another channel. */
@@ -33,11 +31,6 @@ export interface ParsedModel {
     /** Vidu's reference mode. */
     reference?: true;
   };
-}
-
-/** Other upstream names for a family: `{"SV": "Seedance"}`, or with versions. */
-export interface ModelNames {
-  [family: string]: string | { name: string; versions?: { [version: string]: string } | undefined };
 }
 
 /** A billing key and its price in yuan per second, as the list prints it. */
@@ -96,36 +89,4 @@ export interface Capabilities {
   reference: boolean;
   /** The most files that a request may name. */
   maxFiles: number;
-}
-
-/** The same request on every model of the catalogue. */
-export interface Comparison {
-  /** Cheapest first; what costs the same is in the order of the catalogue. */
-  priced: Offer[];
-  /** The others, in the order of the catalogue, and why. */
-  excluded: Exclusion[];
-}
-
-/** A model that the request has a price on. */
-export interface Offer extends PricedKey {
-  model: string;
-  /** It is the request's own model. */
-  current: boolean;
-  /** Exact decimal, in yuan. */
-  amount: string;
-  /** `amount` rounded half up to fen, two decimals. */
-  payable: string;
-  /** Yuan more than the request as it stands, or less with a minus; absent where that has no price. */
-  difference?: string;
-  /** Codes of the warnings it would get there. */
-  warnings: DiagnosticCode[];
-}
-
-/** A model that the request has no price on. */
-export interface Exclusion {
-  model: string;
-  /** It is the request's own model. */
-  current: boolean;
-  /** Codes of errors, or the reason why there is no price. */
-  codes: (DiagnosticCode | UnpricedReason)[];
 }

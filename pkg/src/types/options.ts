@@ -1,7 +1,6 @@
 /**
  * What the functions may be told, and which version they are of.
  */
-import type { ModelNames } from "./models.js";
 import type { PriceOverlay, PriceTableInput } from "./prices.js";
 
 /** The languages of messages, labels and notes. */
@@ -11,6 +10,11 @@ export type Locale = "en" | "zh-CN";
 export interface ValidateOptions {
   /** The language of messages: English where nothing says it. */
   locale?: Locale | undefined;
+}
+
+/** Other upstream names for a family: `{"SV": "Seedance"}`, or with versions. */
+export interface ModelNames {
+  [family: string]: string | { name: string; versions?: { [version: string]: string } | undefined };
 }
 
 /** What `normalize` may be told. */
