@@ -17,11 +17,8 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
     let mut close = Closest::default();
     for candidate in known.iter().copied().filter(|candidate| candidate.len() <= LONGEST) {
         let most = tolerance(word.len(), candidate.len());
-        if candidate.len().abs_diff(word.len()) <= most {
-            let distance = distance(word.as_bytes(), candidate.as_bytes());
-            if distance <= most {
-                close.add(distance, candidate);
-            }
+        if let Some(distance) = distance(word.as_bytes(), candidate.as_bytes(), most) {
+            close.add(distance, candidate);
         }
     }
     close.words
@@ -31,7 +28,8 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Vec<&'k str> {
 /// something else, even the opposite: it is suggested, and never written for the user.
 pub fn is_slip(word: &[u8], known: &[u8]) -> bool {
     let word = word.trim_ascii();
-    word.len().max(known.len()) <= LONGEST && distance(word, known) <= tolerance(word.len(), known.len()).min(2)
+    let most = tolerance(word.len(), known.len()).min(2);
+    word.len().max(known.len()) <= LONGEST && distance(word, known, most).is_some()
 }
 
 /// A name without its case, its separators and its spaces.
@@ -68,25 +66,37 @@ fn tolerance(word: usize, candidate: usize) -> usize {
     (word.max(candidate) / 3).max(1)
 }
 
-/// Edits between two words of at most `LONGEST` bytes, a swap of neighbours being one; case is none.
-fn distance(a: &[u8], b: &[u8]) -> usize {
+/// Edits between two words of at most `LONGEST` bytes, a swap of neighbours being one; case is none. `None` where there
+/// are more than `most`.
+fn distance(a: &[u8], b: &[u8], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
     let same = |i: usize, j: usize| a[i].eq_ignore_ascii_case(&b[j]);
-    let mut before_last = [0; LONGEST + 1];
-    let mut last: [usize; LONGEST + 1] = std::array::from_fn(|at| at);
-    let mut row = [0; LONGEST + 1];
+    let mut rows = [[0; LONGEST + 1]; 3];
+    let [before_last, last, row] = &mut rows;
+    // By reference: they change places for each letter.
+    let (mut before_last, mut last, mut row) = (before_last, last, row);
+    *last = std::array::from_fn(|at| at);
     for i in 1..=a.len() {
         row[0] = i;
+        let mut least = i;
         for j in 1..=b.len() {
             let substituted = last[j - 1] + usize::from(!same(i - 1, j - 1));
             row[j] = substituted.min(last[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1) {
                 row[j] = row[j].min(before_last[j - 2] + 1);
             }
+            least = least.min(row[j]);
+        }
+        // From here on there are only more.
+        if least > most {
+            return None;
         }
         std::mem::swap(&mut before_last, &mut last);
         std::mem::swap(&mut last, &mut row);
     }
-    last[b.len()]
+    Some(last[b.len()]).filter(|edits| *edits <= most)
 }
 
 #[cfg(test)]
@@ -115,8 +125,29 @@ mod tests {
 
     #[test]
     fn a_swap_is_one_edit() {
-        assert_eq!(distance(b"ab", b"ba"), 1);
-        assert_eq!(distance(b"", b"abc"), 3);
-        assert_eq!(distance(b"kling", b"klinq"), 1);
+        assert_eq!(distance(b"ab", b"ba", 1), Some(1));
+        assert_eq!(distance(b"", b"abc", 3), Some(3));
+        assert_eq!(distance(b"kling", b"klinq", 2), Some(1));
+    }
+
+    /// All words of up to five letters, of two kinds of letters.
+    fn words() -> Vec<Vec<u8>> {
+        let of_length = |length: u32| {
+            (0..1u32 << length).map(move |bits| (0..length).map(|at| b'a' + (bits >> at & 1) as u8).collect())
+        };
+        (0..=5).flat_map(of_length).collect()
+    }
+
+    #[test]
+    fn more_edits_than_are_asked_for_are_none() {
+        let words = words();
+        for a in &words {
+            for b in &words {
+                let edits = distance(a, b, LONGEST).unwrap();
+                for most in 0..6 {
+                    assert_eq!(distance(a, b, most), Some(edits).filter(|edits| *edits <= most), "{a:?} {b:?} {most}");
+                }
+            }
+        }
     }
 }
