@@ -45,10 +45,7 @@ pub struct MappedError {
 /// Maps a response, with or without the outer `Response`.
 pub fn map_task(text: &str) -> MappedTask {
     let root = json::read(text).unwrap_or(Value::Null);
-    let detail = match root.get("Response") {
-        None | Some(Value::Null) => &root,
-        Some(inner) => inner,
-    };
+    let detail = root.present("Response").unwrap_or(&root);
     let task = detail.get("AigcVideoTask").unwrap_or(&Value::Null);
     let text = |value: &Value<'_>, key| value.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
     let status = match text(detail, "Status") {

@@ -1,6 +1,6 @@
 //! Error envelopes: at least six shapes, and JSON as text inside their messages.
 
-use super::field::{has_part, own_id, present, text, word};
+use super::field::{has_part, own_id, text, word};
 use crate::diagnostic::shortened;
 use crate::gather::Gather;
 use crate::json::{Value, read};
@@ -44,12 +44,12 @@ pub(super) fn says_no(body: &Value<'_>) -> bool {
         return false;
     }
     let is = |key, expected: bool| matches!(body.get(key), Some(Value::Bool(found)) if *found == expected);
-    let code = present(body, "code").and_then(word).is_some_and(|code| !is_success(code));
+    let code = body.present("code").and_then(word).is_some_and(|code| !is_success(code));
     // `"error": ""` is none, and a `type` may be a task's.
-    let tells = |key| present(body, key).is_some_and(|value| of_json(value).says_something());
+    let tells = |key| body.present(key).is_some_and(|value| of_json(value).says_something());
     let names_error = || text(body, &["type"]).is_some_and(|kind| has_part(kind, "error"));
     let tells_why = || tells("error") || tells("detail") || names_error();
-    let is_about_task = || ["status", "task_status", "data"].iter().any(|key| present(body, key).is_some());
+    let is_about_task = || ["status", "task_status", "data"].iter().any(|key| body.present(key).is_some());
     code || is("success", false) || is("error", true) || tells_why() && !is_about_task()
 }
 
@@ -74,7 +74,7 @@ impl Envelope {
 
     fn take_object(&mut self, object: &Value<'_>, layer: u32) {
         for key in ["type", "code"] {
-            if let Some(code) = present(object, key).and_then(word).filter(|code| !is_success(code)) {
+            if let Some(code) = object.present(key).and_then(word).filter(|code| !is_success(code)) {
                 self.take_code(code);
             }
         }
@@ -82,11 +82,11 @@ impl Envelope {
             self.request_id = Some(id.to_owned());
         }
         let messages = ["message", "msg", "detail", "description", "fail_reason"];
-        let message = messages.iter().find_map(|key| present(object, key));
+        let message = messages.iter().find_map(|key| object.present(key));
         if let Some(message) = message {
             self.take(message, layer);
         }
-        match present(object, "error") {
+        match object.present("error") {
             // Beside a message, `"error": "invalid_request"` is a code.
             Some(Value::String(code)) if message.is_some() => self.take_code(code.chars.trim()),
             Some(error) => self.take(error, layer),
@@ -130,7 +130,7 @@ impl Envelope {
 
 fn fault_line(fault: &Value<'_>) -> Option<String> {
     let message = fault.as_str().or_else(|| text(fault, &["msg", "message"]))?;
-    let place = present(fault, "loc").map_or(&[][..], Value::items).iter().filter_map(word).joined(".");
+    let place = fault.present("loc").map_or(&[][..], Value::items).iter().filter_map(word).joined(".");
     Some(if place.is_empty() { message.to_owned() } else { format!("{place}: {message}") })
 }
 

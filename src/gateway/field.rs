@@ -2,11 +2,6 @@
 
 use crate::json::{Number, Value};
 
-/// The member of that name, unless it is `null`.
-pub(super) fn present<'v, 'a>(value: &'v Value<'a>, key: &str) -> Option<&'v Value<'a>> {
-    value.get(key).filter(|member| !matches!(member, Value::Null))
-}
-
 /// The first of these members that is a string with something in it, trimmed.
 pub(super) fn text<'v>(value: &'v Value<'_>, keys: &[&str]) -> Option<&'v str> {
     keys.iter().filter_map(|key| value.get(key)?.as_str()).map(str::trim).find(|text| !text.is_empty())

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::answer::{self, Answer};
 use super::call::{self, Format};
 use super::content;
-use super::field::{present, text, whole};
+use super::field::{text, whole};
 use super::form::Multipart;
 use super::wait::{self, History};
 use crate::json::{self, Value};
@@ -44,7 +44,7 @@ pub fn call(question: &str) -> Result<String, Misuse> {
 /// "body", "untilDateMs"}` gives `{"is": "task", …}`, `refused`, `unknown`, `passing`, `video` or `url`.
 pub fn read(question: &str) -> Result<String, Misuse> {
     let question = json::read(question).map_err(|_| Misuse)?;
-    let number = |key| present(&question, key).and_then(whole);
+    let number = |key| question.present(key).and_then(whole);
     let answer = Answer {
         status: number("status").and_then(|status| u32::try_from(status).ok()).ok_or(Misuse)?,
         headers: question.get("headers").unwrap_or(&Value::Null),
@@ -75,7 +75,7 @@ pub fn wait(question: &str) -> Result<String, Misuse> {
         wait_ms: Option<u64>,
     }
     let question = json::read(question).map_err(|_| Misuse)?;
-    let number = |key| present(&question, key).and_then(whole);
+    let number = |key| question.present(key).and_then(whole);
     let history = History {
         elapsed_ms: number("elapsedMs"),
         faults: number("faults").unwrap_or_default().min(u64::from(u32::MAX)) as u32,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::envelope::{self, Envelope};
-use super::field::{number, own_id, present, text, word};
+use super::field::{number, own_id, text, word};
 use super::place::result_url;
 use super::status::{self, Status};
 use super::time::rfc3339_ms;
@@ -54,7 +54,7 @@ pub(super) fn read(answer: &Value<'_>, known_id: Option<&str>, progress: Option<
         progress: progress_of(task, status, progress),
         url: result_url(task).map(str::to_owned),
         model: text(task, &["model"]).map(str::to_owned),
-        created_at: present(task, "created_at").and_then(epoch_ms),
+        created_at: task.present("created_at").and_then(epoch_ms),
         error: (status == Status::Failed).then(|| failure(task, said.unwrap_or_default())),
         unknown_status: said.filter(|_| known.is_none()).map(str::to_owned),
     })
@@ -63,7 +63,7 @@ pub(super) fn read(answer: &Value<'_>, known_id: Option<&str>, progress: Option<
 /// The error of an answer that tells of no task beside it: a failed create without an id, a look without a status.
 pub(super) fn only_error(answer: &Value<'_>, known_id: Option<&str>) -> Option<Envelope> {
     let task = object(answer)?;
-    let said = present(task, "error").map(envelope::of_json).filter(Envelope::says_something)?;
+    let said = task.present("error").map(envelope::of_json).filter(Envelope::says_something)?;
     let status = status_word(task).unwrap_or_default();
     let is_all = status.is_empty() || known_id.is_none() && status::of_word(status) == Some(Status::Failed);
     (is_all && (known_id.is_some() || own_id(task).is_none())).then_some(said)
@@ -71,7 +71,7 @@ pub(super) fn only_error(answer: &Value<'_>, known_id: Option<&str>) -> Option<E
 
 /// The object that is the task: the answer itself, or what its wrapper holds.
 fn object<'v, 'a>(answer: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    match present(answer, "data") {
+    match answer.present("data") {
         Some(data) if own_id(answer).is_none() && is_task(data) => Some(data),
         _ => is_task(answer).then_some(answer),
     }
@@ -93,7 +93,7 @@ fn progress_of(task: &Value<'_>, status: Status, before: Option<u8>) -> Option<u
     if status == Status::Completed {
         return Some(100);
     }
-    let now = present(task, "progress").and_then(percent);
+    let now = task.present("progress").and_then(percent);
     now.max(before)
 }
 
@@ -122,7 +122,7 @@ fn epoch_ms(value: &Value<'_>) -> Option<u64> {
 /// Why it failed, as far as the answer says.
 fn failure(task: &Value<'_>, status: &str) -> Failure {
     let reasons = ["error", "fail_reason", "message"];
-    let mut said = reasons.iter().filter_map(|key| present(task, key)).map(envelope::of_json);
+    let mut said = reasons.iter().filter_map(|key| task.present(key)).map(envelope::of_json);
     let said = said.find(Envelope::says_something).unwrap_or_default();
     Failure {
         code: said.code.unwrap_or_else(|| status.to_ascii_lowercase()),

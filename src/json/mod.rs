@@ -74,6 +74,11 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The member of that name, unless it is `null`.
+    pub fn present(&self, key: &str) -> Option<&Value<'a>> {
+        self.get(key).filter(|member| !matches!(member, Value::Null))
+    }
+
     /// The value without the member of that name.
     pub fn without(&self, key: &str) -> Value<'a> {
         match self {

@@ -11,6 +11,11 @@ pub fn says_nothing(value: &Value<'_>) -> bool {
     }
 }
 
+/// Neither absent nor blank.
+pub fn says_something(value: &Value<'_>) -> bool {
+    !says_nothing(value) && !is_blank_string(value)
+}
+
 /// A string of nothing but ASCII white space.
 pub fn is_blank_string(value: &Value<'_>) -> bool {
     value.as_str().is_some_and(is_blank)

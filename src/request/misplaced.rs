@@ -1,6 +1,6 @@
 //! A field in the wrong object, and its way home.
 
-use super::absence::{is_blank_string, says_nothing};
+use super::absence::says_something;
 use super::fields::Field;
 use super::place::Place;
 use crate::diagnostic::{Operation, Patch};
@@ -31,8 +31,7 @@ pub fn homeward(from: String, field: &Field, root: &Members<'_>) -> Option<Patch
 
 /// These members have the field, in either spelling, and it says something.
 pub fn is_given(field: &Field, members: &Members<'_>) -> bool {
-    let says = |value: &Value<'_>| !says_nothing(value) && !is_blank_string(value);
-    members.iter().any(|(key, value)| field.is_called(key) && says(value))
+    members.iter().any(|(key, value)| field.is_called(key) && says_something(value))
 }
 
 /// The objects that hold the field, outermost first.

@@ -10,7 +10,7 @@ mod place;
 mod read;
 mod seconds;
 
-pub use absence::{is_blank_string, says_nothing};
+pub use absence::says_something;
 pub use fields::{FIELDS, Field, GV_REFERENCES, KLING_REFERENCES, Key, Kind, SWITCH, switch_word};
 pub use place::{Place, pointer_token};
 pub use read::read;

@@ -5,7 +5,7 @@ use crate::ext_info::{ADDITIONAL_PARAMETERS, add_layer, is_inner_key, renamed, w
 use crate::gather::Gather;
 use crate::json::{self, Value};
 use crate::model::{Family, Kind, Name};
-use crate::request::{Given, Key, Place, Request, Seconds, is_blank_string, says_nothing};
+use crate::request::{Given, Key, Place, Request, Seconds, says_something};
 use crate::resolved::{ExtInfo, Fact};
 
 /// Looks through the layers.
@@ -56,12 +56,8 @@ pub fn resolve<'a>(
     let customize = inner.get("shot_type").and_then(Value::as_str) == Some("customize");
     let carries = matches!(inner.get("multi_shot"), Some(Value::Bool(true))) && customize && shots > 0;
     let members: &[_] = if let Value::Object(members) = &inner { members } else { &[] };
-    let says_something = members.iter().filter(|(_, value)| !says_nothing(value) && !is_blank_string(value));
-    ExtInfo {
-        text,
-        carries_shots: Some(carries),
-        keys: Some(says_something.map(|(key, _)| key.to_string()).into_list()),
-    }
+    let given = members.iter().filter(|(_, value)| says_something(value));
+    ExtInfo { text, carries_shots: Some(carries), keys: Some(given.map(|(key, _)| key.to_string()).into_list()) }
 }
 
 /// A pointer inside the decoded layers.

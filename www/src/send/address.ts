@@ -21,8 +21,8 @@ const ROUTE = /\/v1\/(?:videos|video\/create|video\/query)\/?$/;
 export function addressTrouble(text: string, own: string): AddressTrouble | null {
   if (text.trim() === "") return "none";
   const url = urlOf(text);
-  if (!url || !/^https?:$/.test(url.protocol)) return "partial";
-  if (url.username !== "" || url.password !== "") return "password";
+  if (!isWeb(url)) return "partial";
+  if (holdsPassword(url)) return "password";
   if (ROUTE.test(url.pathname)) return "route";
   const isAllowed =
     url.protocol === SECURE || url.origin === own || OWN_MACHINE.includes(`${url.protocol}//${url.hostname}`);
@@ -32,14 +32,22 @@ export function addressTrouble(text: string, own: string): AddressTrouble | null
 /** What of an address is kept between visits: nothing of one that may hold a password. */
 export function addressToKeep(text: string): string {
   const url = urlOf(text);
-  const isWeb = url !== undefined && /^https?:$/.test(url.protocol);
-  const isPlain = isWeb ? url.username === "" && url.password === "" : !text.includes("@");
-  return isPlain ? text : "";
+  const mayHold = isWeb(url) ? holdsPassword(url) : text.includes("@");
+  return mayHold ? "" : text;
 }
 
 /** Whom a key is for; `""` where the text is no address yet. */
 export function originOf(text: string): string {
   return urlOf(text)?.origin ?? "";
+}
+
+function isWeb(url: URL | undefined): url is URL {
+  return url !== undefined && /^https?:$/.test(url.protocol);
+}
+
+/** A name alone counts: it is half of a login. */
+function holdsPassword(url: URL): boolean {
+  return url.username !== "" || url.password !== "";
 }
 
 function urlOf(text: string): URL | undefined {

@@ -20,7 +20,7 @@ export interface SnippetFacts {
 
 export function snippet(kind: SnippetKind, facts: SnippetFacts): string {
   const request = laidOut(facts.text);
-  const base = facts.baseUrl.replace(/\/+$/, "").replace(/\/v1$/, "");
+  const base = withoutRoute(facts.baseUrl);
   const { url, body } = facts.call ?? { url: urlOfVideos(facts.baseUrl), body: facts.text };
   switch (kind) {
     case "json":
@@ -92,7 +92,12 @@ function fenceOf(text: string): string {
 /** As the package joins them: what follows the address's path follows that of the call. */
 function urlOfVideos(baseUrl: string): string {
   const [, root = "", query = ""] = /^([^?#]*)(\?[^#]*)?/.exec(baseUrl) ?? [];
-  return `${root.replace(/\/+$/, "").replace(/\/v1$/, "")}/v1/videos${query}`;
+  return `${withoutRoute(root)}/v1/videos${query}`;
+}
+
+/** As good with `/v1` at its end as without. */
+function withoutRoute(address: string): string {
+  return address.replace(/\/+$/, "").replace(/\/v1$/, "");
 }
 
 /** As a value of the language; text that is no JSON object stays text, which the package takes too. */
