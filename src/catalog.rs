@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::gather::Gather;
 use crate::model::{Durations, Family, LastFrame, Ratios, SCENE_VERSION, Scene, TEMPLATE_NAME, Version, names, parse};
-use crate::price::{self, Axis, Group, Mode, Row};
+use crate::price::{self, Axis, Generation, Group, Row};
 use crate::request::Seconds;
 use crate::resolved::{MOST_FILES, UPSTREAM_RATIO};
 
@@ -156,7 +156,7 @@ pub fn catalog() -> Vec<CatalogModel> {
 fn entry(version: &'static Version, model: String) -> CatalogModel {
     let template = model == TEMPLATE_NAME;
     let groups = price::groups(&|group| {
-        let scene_only = group.mode == Mode::Scene(Scene::TemplateEffect);
+        let scene_only = group.generation == Generation::Scene(Scene::TemplateEffect);
         group.family == version.family && group.prices(version.name) && (!template || scene_only)
     });
     CatalogModel {
@@ -187,7 +187,8 @@ fn labels(model: &str, version: &Version) -> Labels {
 }
 
 fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabilities {
-    let priced = |mode: Mode| groups.iter().any(|group| group.mode == mode && !group.rows.is_empty());
+    let priced =
+        |generation: Generation| groups.iter().any(|group| group.generation == generation && !group.rows.is_empty());
     let scenes = Scene::ALL
         .into_iter()
         .filter(|scene| scene.family() == version.family && (!template || *scene == Scene::TemplateEffect));
@@ -200,7 +201,7 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
     };
     let audio_priced = groups.iter().any(|group| group.has(Axis::Audio));
     Capabilities {
-        scenes: scenes.map(|scene| SceneCapability { scene, priced: priced(Mode::Scene(scene)) }).into_list(),
+        scenes: scenes.map(|scene| SceneCapability { scene, priced: priced(Generation::Scene(scene)) }).into_list(),
         resolutions: Resolutions {
             values: tiers.map(named).into_list(),
             reference_only: reference_only.map(named).into_list(),
@@ -213,7 +214,7 @@ fn capabilities(version: &Version, groups: &[&Group], template: bool) -> Capabil
         audio_priced,
         last_frame: version.last_frame,
         offpeak: groups.iter().any(|group| group.has(Axis::Offpeak) && !group.rows.is_empty()),
-        reference: priced(Mode::Reference) || groups.iter().any(|group| group.has(Axis::Reference)),
+        reference: priced(Generation::Reference) || groups.iter().any(|group| group.has(Axis::Reference)),
         max_files: MOST_FILES,
     }
 }
@@ -260,10 +261,12 @@ pub fn billing_keys(model: &str) -> Option<Vec<PricedKey>> {
     let name = parse(model).ok()?;
     let family = name.family?;
     // A request can ask for another scene than the name does, but not for none; nor can it leave reference mode.
-    let leads_to = |mode: Mode| {
-        mode.scene().is_some() || name.fills.scene.is_none() && (mode == Mode::Reference || !name.fills.reference)
+    let leads_to = |generation: Generation| {
+        generation.scene().is_some()
+            || name.fills.scene.is_none() && (generation == Generation::Reference || !name.fills.reference)
     };
-    let groups = price::groups(&|group| group.family == family && group.prices(name.version) && leads_to(group.mode));
+    let groups =
+        price::groups(&|group| group.family == family && group.prices(name.version) && leads_to(group.generation));
     Some(price::rows_of(&groups).iter().map(PricedKey::of).into_list())
 }
 

@@ -91,7 +91,7 @@ struct Outcome {
 impl Batch {
     fn outcome(&mut self, skimmed: Skimmed<'_>, options: &Options<'_>, memo: &mut Memo<Outcome>) -> Outcome {
         if skimmed.line.len() > MAX_BYTES {
-            return self.noted(Err(Unpriced::Invalid(Message::RequestTooLarge.code())));
+            return self.noted(Err(NoPrice::Invalid(Message::RequestTooLarge.code())));
         }
         if let Some(outcome) = memo.find(skimmed) {
             return outcome;
@@ -106,11 +106,11 @@ impl Batch {
         outcome
     }
 
-    fn noted(&mut self, price: Result<(String, i64), Unpriced>) -> Outcome {
+    fn noted(&mut self, price: Result<(String, i64), NoPrice>) -> Outcome {
         let (status, key, amount, code) = match price {
             Ok((key, amount)) => (LineStatus::Priced, Some(key), amount, None),
-            Err(Unpriced::No(reason, key)) => (LineStatus::Unpriced, key, NO_AMOUNT, Some(reason.name())),
-            Err(Unpriced::Invalid(code)) => (LineStatus::Invalid, None, NO_AMOUNT, Some(code)),
+            Err(NoPrice::Unpriced(reason, key)) => (LineStatus::Unpriced, key, NO_AMOUNT, Some(reason.name())),
+            Err(NoPrice::Invalid(code)) => (LineStatus::Invalid, None, NO_AMOUNT, Some(code)),
         };
         let key = key.map_or(NO_KEY, |key| self.keys.index_of(key));
         Outcome { status, key, amount, code: code.map_or(NO_CODE, |code| self.index_of_code(code)) }
@@ -134,30 +134,30 @@ impl Batch {
     }
 }
 
-enum Unpriced {
-    No(UnpricedReason, Option<String>),
+enum NoPrice {
+    Unpriced(UnpricedReason, Option<String>),
     Invalid(&'static str),
 }
 
 /// The billing key and the micro-yuan of a line.
-fn price_of(text: &str, options: &Options<'_>) -> Result<(String, i64), Unpriced> {
-    let value = engine::read(text).map_err(|unread| Unpriced::Invalid(unread.message.code()))?;
+fn price_of(text: &str, options: &Options<'_>) -> Result<(String, i64), NoPrice> {
+    let value = engine::read(text).map_err(|unread| NoPrice::Invalid(unread.message.code()))?;
     let mut findings = Findings::default();
     let request = request::read(&value, &mut findings);
     let resolved = request.as_ref().map(|request| rules::resolve(request, &mut findings));
     let error = findings.sorted().into_iter().find(|finding| finding.message.severity() == Severity::Error);
     if let Some(error) = error {
-        return Err(Unpriced::Invalid(error.message.code()));
+        return Err(NoPrice::Invalid(error.message.code()));
     }
     let price = resolved.and_then(|resolved| match price::select(&resolved, &options.prices) {
         Selection::Row { row, key, .. } => {
             price::amount(&resolved, row.unit, options.multiplier).map(|amount| Ok((key, amount.micro_yuan())))
         }
-        Selection::None { reason, key } => Some(Err(Unpriced::No(reason, key))),
+        Selection::None { reason, key } => Some(Err(NoPrice::Unpriced(reason, key))),
         Selection::Unknown => None,
     });
     // Only an error hides a price, and that was told above.
-    price.unwrap_or(Err(Unpriced::Invalid(Message::RequestNotObject.code())))
+    price.unwrap_or(Err(NoPrice::Invalid(Message::RequestNotObject.code())))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::table::{UNLISTED_DEFAULT, UNLISTED_TIERS, VERSIONS, Version};
 use super::{Family, MotionLevel, Scene};
 use crate::diagnostic::{MOST_NEAREST, is_slip, letters, nearest};
 use crate::gather::Gather;
-use crate::price::{self, Mode};
+use crate::price::{self, Generation};
 
 /// What kind of name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,9 +203,9 @@ fn parse_composite(typed: &str) -> Option<Name<'_>> {
         tier: axes.tier.filter(|_| !tierless),
         audio: axes.audio,
         offpeak: axes.offpeak,
-        scene: group.mode.scene(),
+        scene: group.generation.scene(),
         motion_level: axes.level,
-        reference: group.mode == Mode::Reference,
+        reference: group.generation == Generation::Reference,
     };
     let version = if group.version.is_empty() { SCENE_VERSION } else { group.version };
     Some(listed(typed, Kind::Composite, group.family, version, fills))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Axis, Group, Mode, Row};
+use super::{Axis, Generation, Group, Row};
 use crate::diagnostic::{LONGEST_NAME, Locale, Wording, shortened, wording};
 use crate::model::MotionLevel;
 use crate::resolved::{Fact, File, Origin, Resolved};
@@ -109,7 +109,7 @@ pub(super) fn assumptions(resolved: &Resolved<'_>, group: &Group, locale: Locale
             wording!(en: "no motion level is stated: priced as `std`", zh: "未指定动作档位：按 `std` 计价"),
         );
     }
-    if group.mode == Mode::Reference && two_images_count_as_references(resolved) {
+    if group.generation == Generation::Reference && two_images_count_as_references(resolved) {
         assume(
             "images.as_references",
             wording!(

@@ -6,7 +6,7 @@ use crate::model::{Family, MotionLevel, Scene};
 
 /// What a group prices, beside family and version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum Generation {
     /// Ordinary generation.
     Ordinary,
     /// Vidu's reference mode.
@@ -15,11 +15,11 @@ pub enum Mode {
     Scene(Scene),
 }
 
-impl Mode {
+impl Generation {
     /// The scene, where it is one.
     pub fn scene(self) -> Option<Scene> {
         match self {
-            Mode::Scene(scene) => Some(scene),
+            Generation::Scene(scene) => Some(scene),
             _ => None,
         }
     }
@@ -33,7 +33,7 @@ pub struct Group {
     /// The version; empty for any.
     pub version: &'static str,
     /// Ordinary, reference or a scene.
-    pub mode: Mode,
+    pub generation: Generation,
     /// What its keys begin with: `kling-3.0`.
     pub name: &'static str,
     /// What its keys say behind that, in this order.
@@ -155,7 +155,8 @@ mod tests {
 
     #[track_caller]
     fn check(name: &'static str, axes: &'static [Axis], key: &str, expected: Option<Axes>) {
-        let group = Group { family: Family::Kling, version: "", mode: Mode::Ordinary, name, axes, rows: &[] };
+        let group =
+            Group { family: Family::Kling, version: "", generation: Generation::Ordinary, name, axes, rows: &[] };
         assert_eq!(group.axes_of(key), expected, "{key}");
         if let Some(axes) = expected {
             assert_eq!(group.key(&axes), key);

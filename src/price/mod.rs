@@ -14,11 +14,11 @@ use serde::{Serialize, Serializer};
 
 pub use derivation::{Assumption, BasisItem};
 pub use diff::{ChangedRow, TableDiff, diff};
-pub use group::{Axes, Axis, Group, Mode, Row, without_tier};
+pub use group::{Axes, Axis, Generation, Group, Row, without_tier};
 pub use money::{Amount, Micro, Signed};
 pub use own::{TableError, read as read_table};
 pub(crate) use quote::as_text;
-pub use quote::{Alternative, LEAST_LIP_SYNC, Priced, Quote, Unpriced, amount, quote};
+pub use quote::{LEAST_LIP_SYNC, OffpeakPrice, PricedQuote, Quote, UnpricedQuote, amount, quote};
 
 use crate::gather::Gather;
 use crate::model::{Family, MotionLevel, Name, Scene};
@@ -122,13 +122,13 @@ pub fn keys() -> Vec<String> {
 /// The group that prices this model in this scene and mode.
 pub fn group_of(name: &Name<'_>, scene: Option<Scene>, reference_mode: bool) -> Option<&'static Group> {
     let family = name.family?;
-    let mode = match scene {
-        Some(scene) => Mode::Scene(scene),
-        None if reference_mode => Mode::Reference,
-        None => Mode::Ordinary,
+    let generation = match scene {
+        Some(scene) => Generation::Scene(scene),
+        None if reference_mode => Generation::Reference,
+        None => Generation::Ordinary,
     };
     let listed = |group: &&Group| group.version.is_empty() || name.listed.is_some() && group.prices(name.version);
-    GROUPS.iter().filter(|group| group.family == family && group.mode == mode).find(listed)
+    GROUPS.iter().filter(|group| group.family == family && group.generation == generation).find(listed)
 }
 
 /// Why there is no price.

@@ -9,7 +9,7 @@ use crate::gather::Gather;
 use crate::json;
 use crate::model::Scene;
 use crate::request::Seconds;
-use crate::resolved::{GenerationMode, Resolved};
+use crate::resolved::{Mode, Resolved};
 
 /// What prices are in.
 pub(super) const CURRENCY: &str = "CNY";
@@ -21,9 +21,9 @@ pub(super) const UNIT: &str = "yuan/second";
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum Quote {
     /// There is a price.
-    Priced(Box<Priced>),
+    Priced(Box<PricedQuote>),
     /// The table has no price.
-    Unpriced(Box<Unpriced>),
+    Unpriced(Box<UnpricedQuote>),
     /// The request is invalid; the report says why.
     Invalid {
         /// The report.
@@ -34,7 +34,7 @@ pub enum Quote {
 /// A price and its derivation.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Priced {
+pub struct PricedQuote {
     /// The amount as a JSON number, for convenience.
     #[serde(serialize_with = "as_number")]
     pub yuan: Amount,
@@ -56,7 +56,7 @@ pub struct Priced {
     /// The account's or group's ratio.
     pub multiplier: String,
     /// Text-to-video or image-to-video.
-    pub mode: GenerationMode,
+    pub mode: Mode,
     /// Each input of the price and where it came from.
     pub basis: Vec<BasisItem>,
     /// What the price takes for granted.
@@ -70,7 +70,7 @@ pub struct Priced {
 /// Why there is no price, and what comes near.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Unpriced {
+pub struct UnpricedQuote {
     /// Why.
     pub reason: UnpricedReason,
     /// Why, in words.
@@ -81,7 +81,7 @@ pub struct Unpriced {
     /// Up to three priced keys like it.
     pub nearest: Vec<String>,
     /// Text-to-video or image-to-video.
-    pub mode: GenerationMode,
+    pub mode: Mode,
     /// Each input of the price and where it came from.
     pub basis: Vec<BasisItem>,
     /// The prices in force.
@@ -93,13 +93,13 @@ pub struct Unpriced {
 pub struct Alternatives {
     /// The same, off-peak.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub offpeak: Option<Alternative>,
+    pub offpeak: Option<OffpeakPrice>,
 }
 
-/// The same request by another row.
+/// The same request, off-peak.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Alternative {
+pub struct OffpeakPrice {
     /// The row.
     pub billing_key: String,
     /// Yuan per second.
@@ -144,7 +144,7 @@ pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, loca
         Selection::Row { group, row, key } => {
             let billed = billed_seconds(resolved, seconds);
             let amount = Amount::of(row.unit, billed.as_milli(), multiplier);
-            Quote::Priced(Box::new(Priced {
+            Quote::Priced(Box::new(PricedQuote {
                 yuan: amount,
                 amount,
                 payable: amount.payable(),
@@ -161,7 +161,7 @@ pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, loca
                 table: table_info,
             }))
         }
-        Selection::None { reason, key } => Quote::Unpriced(Box::new(Unpriced {
+        Selection::None { reason, key } => Quote::Unpriced(Box::new(UnpricedQuote {
             reason,
             message: why(reason).in_locale(locale),
             nearest: nearest(resolved, key.as_deref(), table),
@@ -194,11 +194,11 @@ fn offpeak(
     amount: Amount,
     table: &Table<'_>,
     multiplier: Micro,
-) -> Option<Alternative> {
+) -> Option<OffpeakPrice> {
     let axes = Axes { offpeak: true, ..row.axes };
     let cheaper = table.rows(group).iter().find(|other| !row.axes.offpeak && other.axes == axes)?;
     let alternative = Amount::of(cheaper.unit, billed.as_milli(), multiplier);
-    Some(Alternative {
+    Some(OffpeakPrice {
         billing_key: group.key(&cheaper.axes),
         unit_price: cheaper.printed.to_owned(),
         amount: alternative,

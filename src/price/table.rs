@@ -2,7 +2,7 @@
 //!
 //! Rows and nothing else, in the order of the guide, each price to the decimal printed there.
 
-use super::group::{Axes, Axis, Group, Mode, Row};
+use super::group::{Axes, Axis, Generation, Group, Row};
 use super::money::Micro;
 use crate::model::Family::*;
 use crate::model::{MotionLevel, Scene};
@@ -23,21 +23,21 @@ const fn at(tier: u32) -> Axes {
 }
 
 macro_rules! group {
-    ($family:ident $version:literal, $mode:expr, $name:expr, [$($axis:ident)*], $rows:expr) => {
-        Group { family: $family, version: $version, mode: $mode, name: $name, axes: &[$(Axis::$axis),*], rows: $rows }
+    ($family:ident $version:literal, $generation:expr, $name:expr, [$($axis:ident)*], $rows:expr) => {
+        Group { family: $family, version: $version, generation: $generation, name: $name, axes: &[$(Axis::$axis),*], rows: $rows }
     };
 }
 
 /// Ordinary and off-peak prices by tier. Off-peak rows are prices of their own: 8 of 18 are not half.
 macro_rules! vidu {
     ($version:literal, ordinary: $($rows:tt)*) => {
-        vidu!(@ $version, Mode::Ordinary, concat!("vidu-", $version), $($rows)*)
+        vidu!(@ $version, Generation::Ordinary, concat!("vidu-", $version), $($rows)*)
     };
     ($version:literal, reference: $($rows:tt)*) => {
-        vidu!(@ $version, Mode::Reference, concat!("vidu-", $version, "-reference"), $($rows)*)
+        vidu!(@ $version, Generation::Reference, concat!("vidu-", $version, "-reference"), $($rows)*)
     };
-    (@ $version:literal, $mode:expr, $name:expr, $([ $tier:literal => $price:literal, $offpeak:literal ]),* $(,)?) => {
-        group!(Vidu $version, $mode, $name, [Tier Offpeak], &[
+    (@ $version:literal, $generation:expr, $name:expr, $([ $tier:literal => $price:literal, $offpeak:literal ]),* $(,)?) => {
+        group!(Vidu $version, $generation, $name, [Tier Offpeak], &[
             $( row(at($tier), $price), row(Axes { offpeak: true, ..at($tier) }, $offpeak), )*
         ])
     };
@@ -46,27 +46,27 @@ macro_rules! vidu {
 /// Prices by tier.
 macro_rules! tiers {
     ($family:ident $version:literal, $name:literal, $($rows:tt)+) => {
-        tiers!(@ $family $version, Mode::Ordinary, $name, $($rows)+)
+        tiers!(@ $family $version, Generation::Ordinary, $name, $($rows)+)
     };
-    (@ $family:ident $version:literal, $mode:expr, $name:literal, $([ $tier:literal => $price:literal ]),+) => {
-        group!($family $version, $mode, $name, [Tier], &[$( row(at($tier), $price), )+])
+    (@ $family:ident $version:literal, $generation:expr, $name:literal, $([ $tier:literal => $price:literal ]),+) => {
+        group!($family $version, $generation, $name, [Tier], &[$( row(at($tier), $price), )+])
     };
 }
 
 /// One price for everything.
 macro_rules! flat {
     ($family:ident $version:literal, $name:literal, $price:literal) => {
-        flat!(@ $family $version, Mode::Ordinary, $name, $price)
+        flat!(@ $family $version, Generation::Ordinary, $name, $price)
     };
-    (@ $family:ident $version:literal, $mode:expr, $name:literal, $price:literal) => {
-        group!($family $version, $mode, $name, [], &[row(NO_AXES, $price)])
+    (@ $family:ident $version:literal, $generation:expr, $name:literal, $price:literal) => {
+        group!($family $version, $generation, $name, [], &[row(NO_AXES, $price)])
     };
 }
 
 /// Prices by tier, without and with sound.
 macro_rules! sound {
     ($family:ident $version:literal, $name:literal, $([ $tier:literal => mute $mute:literal, audio $audio:literal ]),+ $(,)?) => {
-        group!($family $version, Mode::Ordinary, $name, [Tier Audio], &[$(
+        group!($family $version, Generation::Ordinary, $name, [Tier Audio], &[$(
             row(Axes { audio: Some(false), ..at($tier) }, $mute),
             row(Axes { audio: Some(true), ..at($tier) }, $audio),
         )+])
@@ -80,7 +80,7 @@ macro_rules! motion_without_rows {
     };
 }
 
-const MOTION: Mode = Mode::Scene(Scene::MotionControl);
+const MOTION: Generation = Generation::Scene(Scene::MotionControl);
 
 const fn omni(tier: u32, reference: bool, audio: bool) -> Axes {
     Axes { reference: Some(reference), audio: Some(audio), ..at(tier) }
@@ -120,7 +120,7 @@ pub static GROUPS: &[Group] = &[
         ordinary:  [ 540 => "0.25",  "0.13" ],
                    [ 720 => "0.38",  "0.19" ],
                    [1080 => "0.50",  "0.25" ]),
-    flat!(@ Vidu "", Mode::Scene(Scene::TemplateEffect), "vidu-template", "0.40"),
+    flat!(@ Vidu "", Generation::Scene(Scene::TemplateEffect), "vidu-template", "0.40"),
     // Hunyuan / Mingmou / OS / GV
     tiers!(Hunyuan "1.5", "hunyuan-1.5", [720 => "0.30"], [1080 => "0.50"]),
     tiers!(Mingmou "1.0", "mingmou-1.0", [720 => "0.30"], [1080 => "0.50"]),
@@ -131,7 +131,7 @@ pub static GROUPS: &[Group] = &[
     sound!(Kling "3.0", "kling-3.0",
         [ 720 => mute "0.60", audio "0.90"],
         [1080 => mute "0.80", audio "1.20"]),
-    group!(Kling "3.0-Omni", Mode::Ordinary, "kling-3.0-omni", [Tier Reference Audio], &[
+    group!(Kling "3.0-Omni", Generation::Ordinary, "kling-3.0-omni", [Tier Reference Audio], &[
         row(omni( 720, false, false), "0.60"),
         row(omni( 720, false, true),  "0.80"),
         row(omni( 720, true,  false), "0.90"),
@@ -156,8 +156,8 @@ pub static GROUPS: &[Group] = &[
     tiers!(Kling "1.6", "kling-1.6", [720 => "0.40"], [1080 => "0.70"]),
     tiers!(Kling "2.0", "kling-2.0", [720 => "0.40"], [1080 => "0.70"]),
     tiers!(Kling "2.1", "kling-2.1", [720 => "0.40"], [1080 => "0.70"]),
-    tiers!(@ Kling "", Mode::Scene(Scene::AvatarI2v), "kling-avatar", [720 => "0.40"], [1080 => "0.80"]),
-    flat!(@ Kling "", Mode::Scene(Scene::LipSync), "kling-identify-face", "0.10"),
+    tiers!(@ Kling "", Generation::Scene(Scene::AvatarI2v), "kling-avatar", [720 => "0.40"], [1080 => "0.80"]),
+    flat!(@ Kling "", Generation::Scene(Scene::LipSync), "kling-identify-face", "0.10"),
     // Hailuo
     tiers!(Hailuo "02",       "hailuo-02",       [768 => "0.33"], [1080 => "0.58"]),
     tiers!(Hailuo "2.3",      "hailuo-2.3",      [768 => "0.33"], [1080 => "0.58"]),

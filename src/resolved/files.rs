@@ -68,7 +68,7 @@ pub struct File<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
-pub enum GenerationMode {
+pub enum Mode {
     T2v,
     I2v,
 }
@@ -101,8 +101,8 @@ impl File<'_> {
 
 impl Files<'_> {
     /// With any file or last frame it is image-to-video.
-    pub fn mode(&self) -> GenerationMode {
-        if self.reference.is_some() { GenerationMode::I2v } else { GenerationMode::T2v }
+    pub fn mode(&self) -> Mode {
+        if self.reference.is_some() { Mode::I2v } else { Mode::T2v }
     }
 
     /// There may be more files than these.

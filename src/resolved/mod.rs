@@ -8,7 +8,7 @@ mod shown;
 
 pub use ext_info::ExtInfo;
 pub use fact::{Fact, Origin};
-pub use files::{Address, Category, File, Files, GenerationMode, MOST_FILES, Source};
+pub use files::{Address, Category, File, Files, MOST_FILES, Mode, Source};
 pub use frame::{Ratio, Resolution, in_p};
 
 use crate::model::{MotionLevel, Name, Scene};
