@@ -52,6 +52,32 @@ test("importing starts nothing", async (context) => {
   assert.equal(await enginesMadeBy(() => Promise.all(files.map(load))), 0);
 });
 
+const { Buffer: NodeBuffer, atob: platformAtob } = globalThis;
+
+/** What a platform may have to decode base64 with, and how often its slow `atob` is asked then. */
+const PLATFORMS = [
+  ["Uint8Array.fromBase64", { fromBase64: (text) => new Uint8Array(NodeBuffer.from(text, "base64")) }, 0],
+  ["Node's Buffer", { Buffer: NodeBuffer }, 0],
+  ["a Buffer that is something else", { Buffer: class {} }, 1],
+  ["neither", {}, 1],
+];
+
+for (const [name, decoders, slowly] of PLATFORMS) {
+  test(`the engine that comes with its code, on a platform with ${name}`, async (context) => {
+    const { quote } = await packageCopy(context)("inline.mjs");
+    const { fromBase64 } = Uint8Array;
+    context.after(() => {
+      Uint8Array.fromBase64 = fromBase64;
+      Object.assign(globalThis, { Buffer: NodeBuffer, atob: platformAtob });
+    });
+    Uint8Array.fromBase64 = decoders.fromBase64;
+    const atob = context.mock.fn(platformAtob);
+    Object.assign(globalThis, { Buffer: decoders.Buffer, atob });
+    assert.equal(quote(REQUEST).status, "priced");
+    assert.equal(atob.mock.callCount(), slowly);
+  });
+}
+
 /** The values that a declaration file exports; types are none. */
 function promised(file) {
   const program = ts.createProgram([path.join(DIST, file)], { module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2022 });
