@@ -24,7 +24,7 @@ pub struct CatalogModel {
     pub capabilities: Capabilities,
     /// The lowest and the highest unit price.
     pub price_range: Option<PriceRange>,
-    /// The composite billing names that mean this model.
+    /// The billing keys that mean this model as its name; most of them fill in settings.
     pub composite_names: Vec<String>,
     /// The ways to call it.
     pub access: &'static [Access],

@@ -80,7 +80,10 @@ export interface Api {
   parseChannelKey(text: string, options?: ValidateOptions): ChannelKey;
   /** A response of upstream's `DescribeTaskDetail`, with or without the outer `Response`, as the gateway's task. */
   mapTask(detail: unknown): MappedTask;
-  /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
+  /**
+   * The request with the fixes of these diagnostics applied: text for text, a value for a value. Of fixes that set the
+   * same place one is applied; `validate` says what is left for the next time.
+   */
   applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): FixedRequest<R>;
   /** The versions of the package and of the price table. */
   version(): Version;

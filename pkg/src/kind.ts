@@ -3,7 +3,12 @@
  * environment) has made.
  */
 export function kindOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    // A proxy that was revoked, or a getter of the caller's, tells nobody.
+    return "Object";
+  }
 }
 
 /** Whether all that an object has is its own. */

@@ -2,18 +2,41 @@
  * Waiting that a signal can end.
  */
 
+/** All who wait for a signal, behind one listener: of more than ten Node says that they may be a leak. */
+class Waiting extends Set<() => void> {
+  handleEvent(): void {
+    for (const act of this) act();
+  }
+}
+
+const waitingFor = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
+
+/** Acts when the signal aborts, unless what this gives is called before. */
+export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
+  if (signal === undefined) return () => undefined;
+  const waiting = waitingFor.get(signal) ?? new Waiting();
+  waitingFor.set(signal, waiting);
+  if (waiting.size === 0) signal.addEventListener("abort", waiting, { once: true });
+  waiting.add(act);
+  return () => {
+    waiting.delete(act);
+    // A signal that is made of others lives for as long as somebody listens.
+    if (waiting.size === 0) signal.removeEventListener("abort", waiting);
+  };
+}
+
 /** The work's outcome, or at once the signal's reason. What nobody waits for any more goes on unseen. */
 export async function unlessAborted<T>(signal: AbortSignal | undefined, work: T | PromiseLike<T>): Promise<T> {
   if (signal === undefined) return work;
-  let stop = (): void => undefined;
+  let leave = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason);
+    const stop = () => reject(signal.reason);
     if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
+    else leave = onAbort(signal, stop);
   });
   try {
     return await Promise.race([aborted, work]);
   } finally {
-    signal.removeEventListener("abort", stop);
+    leave();
   }
 }

@@ -46,6 +46,7 @@ async function* blocksOf(source: NdjsonSource): AsyncGenerator<Uint8Array, void,
   const encode = textEncoder();
   const open = new OpenLine();
   for await (const chunk of chunksOf(source)) {
+    if (chunk === "") continue;
     const bytes = encode(chunk);
     for (let start = 0; start < bytes.length; start += PART_BYTES) {
       const part = bytes.subarray(start, start + PART_BYTES);

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::derivation::{Assumption, BasisItem, assumptions, basis};
-use super::{Amount, Axes, Group, Micro, Row, Selection, Table, TableOrigin, UnpricedReason, select};
+use super::{Amount, Axes, Group, Micro, Selection, Table, TableOrigin, UnpricedReason, axes_in, select};
 use crate::diagnostic::{Closest, Locale, Report, Wording, wording};
 use crate::gather::Gather;
 use crate::json;
@@ -157,7 +157,7 @@ pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, loca
                 mode,
                 basis: basis(resolved, Some((group, &row))),
                 assumptions: assumptions(resolved, group, locale),
-                alternatives: Alternatives { offpeak: offpeak(group, &row, billed, amount, table, multiplier) },
+                alternatives: Alternatives { offpeak: offpeak(group, resolved, billed, amount, table, multiplier) },
                 table: table_info,
             }))
         }
@@ -187,16 +187,17 @@ fn billed_seconds(resolved: &Resolved<'_>, seconds: Seconds) -> Seconds {
     if resolved.scene.is(Scene::LipSync) { seconds.at_least(LEAST_LIP_SYNC) } else { seconds }
 }
 
+/// By the row that off-peak would be billed by: a table of the user's own may have it at another tier.
 fn offpeak(
     group: &'static Group,
-    row: &Row<'_>,
+    resolved: &Resolved<'_>,
     billed: Seconds,
     amount: Amount,
     table: &Table<'_>,
     multiplier: Micro,
 ) -> Option<OffpeakPrice> {
-    let axes = Axes { offpeak: true, ..row.axes };
-    let cheaper = table.rows(group).iter().find(|other| !row.axes.offpeak && other.axes == axes)?;
+    let axes = axes_in(group, resolved).filter(|axes| !axes.offpeak)?;
+    let cheaper = table.row_for(group, &Axes { offpeak: true, ..axes })?;
     let alternative = Amount::of(cheaper.unit, billed.as_milli(), multiplier);
     Some(OffpeakPrice {
         billing_key: group.key(&cheaper.axes),

@@ -61,6 +61,11 @@ test("the key is in no error", async () => {
       KEY.replaceAll("/", "\\/"),
       encodeURIComponent(KEY).toLowerCase(),
       KEY.replaceAll("+", "\\u002b"),
+      // As a template writes it into a page, and as one text is told in another.
+      `<title>${KEY.replace(/\W/g, (one) => `&#${one.charCodeAt(0)};`)}</title>`,
+      `<title>${KEY.replace(/\W/g, (one) => `&#x${one.charCodeAt(0).toString(16).toUpperCase()};`)}</title>`,
+      encodeURIComponent(encodeURIComponent(KEY)),
+      { message: JSON.stringify({ message: KEY }).replaceAll("/", "\\/") },
     ].map((body) => answering(body).create(REQUEST)),
     ...[KEY, { text: KEY }, new AggregateError([new Error(KEY)]), Object.assign(new Error("no"), { config: { KEY } })].map(
       (cause) => world({ options: { fetch: () => Promise.reject(cause) } }).gateway.retrieve("task_1"),

@@ -1,7 +1,9 @@
 // Submitting: what is sent, what is never sent, and what is known of a lost answer.
 
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { applyFixes, validate } from "vidyuan";
 import { Gateway, GatewayError, InvalidRequest, SubmitUnknown, VidyuanError } from "vidyuan/gateway";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
@@ -369,6 +371,25 @@ test("a content type of the caller's own breaks no upload", async () => {
 test("the report is in the language that was asked for", async () => {
   const { gateway } = world({ options: { locale: "zh-CN" } });
   await assert.rejects(gateway.create({ model: "Kling-2.6" }), ({ report }) => /[一-鿿]/.test(report.diagnostics[0].message));
+});
+
+test("however many share a signal, it has one listener, and ends all of them", async () => {
+  const controller = new AbortController();
+  const listeners = () => getEventListeners(controller.signal, "abort").length;
+  let most = 0;
+  const fetch = async () => {
+    most = Math.max(most, listeners());
+    return Response.json({ id: "task_1", status: "queued" });
+  };
+  const gateway = new Gateway({ baseUrl: BASE, fetch });
+  const all = (ask) => Promise.allSettled(Array.from({ length: 20 }, ask));
+  await all(() => gateway.create(REQUEST, { signal: controller.signal }));
+  assert.deepEqual([most, listeners()], [1, 0]);
+  const waits = all(() => gateway.wait("task_1", { signal: controller.signal }));
+  await setImmediate();
+  assert.equal(listeners(), 1);
+  controller.abort();
+  assert.ok((await waits).every(({ reason }) => reason === controller.signal.reason));
 });
 
 test("a thousand tasks at once", async () => {

@@ -15,7 +15,7 @@ for (const file of new Set(cases.map((one) => one.file))) {
       if ("fixed" in one) {
         assert.equal(JSON.stringify(applyFixes(one.request, report.diagnostics)), JSON.stringify(one.fixed), one.name);
       }
-      for (const [key, value] of Object.entries(one.quote ?? {})) assert.equal(quoted[key], value, `${one.name}: ${key}`);
+      for (const [key, value] of Object.entries(one.quote ?? {})) assert.deepEqual(quoted[key], value, `${one.name}: ${key}`);
       assert.deepEqual(validate(one.request), report, one.name);
       assert.deepEqual(quote(one.request, one.options), quoted, one.name);
       if (payload) assert.deepEqual(normalize(one.request, one.options), payload, one.name);

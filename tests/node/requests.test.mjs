@@ -318,6 +318,7 @@ test("a value that nobody can read any more is a bad request, too", () => {
   assert.equal(validate(proxy).diagnostics[0].code, "request.not_json");
   assert.equal(quote(proxy).status, "invalid");
   assert.throws(() => catalog(proxy), { code: "invalid_option" });
+  assert.throws(() => quoteBatch(proxy), { code: "invalid_argument" });
 });
 
 test("an error's name is the one it is exported by, whatever a bundle calls its class", () => {

@@ -25,8 +25,12 @@ async function rowsOf(stream) {
   return rows;
 }
 
+/** An empty chunk says nothing, not even that a character ends. */
 async function* chunked(whole, length) {
-  for (let start = 0; start < whole.length; start += length) yield whole.slice(start, start + length);
+  for (let start = 0; start < whole.length; start += length) {
+    yield whole.slice(start, start + length);
+    yield whole.slice(0, 0);
+  }
 }
 
 /** A ReadableStream of these chunks that counts how often it is asked, and notes why it was cancelled. */

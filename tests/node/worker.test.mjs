@@ -367,6 +367,14 @@ test("a bad request comes back as it would without a worker", async () => {
   });
 });
 
+test("a value that nobody can read any more is a bad request here, too", async () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const api = createWorker({ worker: honest().worker });
+  const { diagnostics } = await api.validate(proxy);
+  assert.equal(diagnostics[0].code, "request.not_json");
+});
+
 test("after `close` everything is refused", async () => {
   const { worker } = workers((message) => ("start" in message ? undefined : undefined));
   const api = createWorker({ worker });

@@ -1,3 +1,4 @@
+import { onAbort } from "../signal.js";
 import { LONGEST_MS } from "../timer.js";
 import type { Clock } from "./types.js";
 
@@ -8,14 +9,13 @@ export const systemClock: Clock = {
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
-      const stop = () => {
+      const leave = onAbort(signal, () => {
         clearTimeout(timer);
         reject(signal.reason);
-      };
+      });
       const timer = setTimeout(() => {
-        signal.removeEventListener("abort", stop);
+        leave();
         resolve();
       }, Math.min(ms, LONGEST_MS));
-      signal.addEventListener("abort", stop, { once: true });
     }),
 };

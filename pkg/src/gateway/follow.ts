@@ -1,7 +1,7 @@
 /**
  * Looking at a task, and waiting for its end.
  */
-import { unlessAborted } from "../signal.js";
+import { onAbort, unlessAborted } from "../signal.js";
 import { type AnswerFacts, GatewayError, PollTimeout, TaskFailed } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
 import { type Session, type Wire, noAnswer } from "./session.js";
@@ -152,8 +152,7 @@ async function within<T>(
   signal?.throwIfAborted();
   const stop = new AbortController();
   const timer = new AbortController();
-  const stopNow = () => stop.abort(signal?.reason);
-  signal?.addEventListener("abort", stopNow, { once: true });
+  const leave = onAbort(signal, () => stop.abort(signal?.reason));
   const overtime = new DOMException("it took too long", "TimeoutError");
   // A timer takes no endless time.
   if (ms !== Infinity) wire.clock.sleep(ms, timer.signal).then(() => stop.abort(overtime), () => undefined);
@@ -164,7 +163,7 @@ async function within<T>(
     if (error !== overtime) throw error;
     return undefined;
   } finally {
-    signal?.removeEventListener("abort", stopNow);
+    leave();
     // Not the work, which has ended.
     timer.abort();
   }

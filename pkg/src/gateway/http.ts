@@ -2,6 +2,7 @@
  * A call's headers and body for the platform's `fetch`, and an answer's body as text.
  */
 import { VidyuanError } from "../errors.js";
+import { onAbort } from "../signal.js";
 import type { Call } from "./decisions.js";
 
 /** An answer, as far as it was read. */
@@ -108,7 +109,7 @@ async function readPieces(
   const reader = body.getReader();
   // Ends the reading even where the stream knows nothing of the signal.
   const stop = (): void => void reader.cancel(signal?.reason).catch(() => undefined);
-  signal?.addEventListener("abort", stop, { once: true });
+  const leave = onAbort(signal, stop);
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       if (!take(next.value)) stop();
@@ -116,7 +117,7 @@ async function readPieces(
   } catch (cause) {
     return signal?.aborted ? signal.reason : cause;
   } finally {
-    signal?.removeEventListener("abort", stop);
+    leave();
   }
   return signal?.aborted ? signal.reason : undefined;
 }

@@ -25,7 +25,7 @@ const SHORTEST_NUMBER = 12;
 /** What finds secrets in a text; the group of each is what stays before the secret. */
 export type Secrets = readonly RegExp[];
 
-/** What finds these secrets in a text: as they are, and as a URL or a JSON text writes their characters. */
+/** What finds these secrets in a text: as they are, and as a URL, a JSON text or a web page writes their characters. */
 export function finder(secrets: readonly string[]): Secrets {
   return secrets.flatMap((secret) => secret.split(/\s+/)).filter(Boolean).flatMap(places);
 }
@@ -41,11 +41,18 @@ function places(secret: string): RegExp[] {
   return [...told, ...asWord].map((place) => new RegExp(place, "gi"));
 }
 
+/** The characters that web pages write by name. */
+const NAMES: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
+
 function inEverySpelling(secret: string): string {
   return Array.from(secret, (character) => {
     if (/[a-z0-9]/i.test(character)) return character;
-    const hex = character.charCodeAt(0).toString(16).padStart(2, "0");
-    return `(?:\\\\?\\u${hex.padStart(4, "0")}|%${hex}|\\\\u00${hex})`;
+    const code = character.charCodeAt(0);
+    const hex = code.toString(16);
+    // A text may stand in another, as a URL in a URL or JSON in JSON: so far as is seen, and no text takes long.
+    const spelt = [`\\\\{0,3}\\u00${hex}`, `\\\\{1,4}u00${hex}`, `%(?:25){0,2}${hex}`, `&#(?:0*${code}|x0*${hex});`];
+    const name = NAMES[character];
+    return `(?:${[...spelt, ...(name === undefined ? [] : [`&${name};`])].join("|")})`;
   }).join("");
 }
 

@@ -55,7 +55,10 @@ export interface CatalogModel {
   capabilities: Capabilities;
   /** The lowest and the highest unit price, and what they are for. */
   priceRange: { lowest: PricedKey; highest: PricedKey } | null;
-  /** The composite billing names that mean this model, with settings filled in: `kling-avatar-720p`. */
+  /**
+   * The billing keys that mean this model where they stand as `model`. `kling-avatar-720p` fills in settings; those that
+   * are a base name or an alias in lower case, such as `os-2.0`, fill in nothing more than it.
+   */
   compositeNames: string[];
   /** The routes by which a gateway takes requests for it. */
   access: { format: "openai" | "unified" | "official"; path: string }[];

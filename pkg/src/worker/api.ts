@@ -37,7 +37,10 @@ type Functions = {
 
 /** Every function of the package, its answer as a promise. */
 export interface AsyncApi extends Functions, Pick<Api, "quoteStream"> {
-  /** The request with the fixes of these diagnostics applied: text for text, a value for a value. */
+  /**
+   * The request with the fixes of these diagnostics applied: text for text, a value for a value. Of fixes that set the
+   * same place one is applied; `validate` says what is left for the next time.
+   */
   applyFixes<R extends RequestInput>(request: R, diagnostics: readonly Diagnostic[]): Promise<FixedRequest<R>>;
 }
 

@@ -3,6 +3,7 @@
  * here, where they outlive the worker.
  */
 import { VidyuanError } from "../errors.js";
+import { onAbort } from "../signal.js";
 import { LONGEST_MS } from "../timer.js";
 import { type Answer, type FromWorker, type Input, type ToWorker, heard } from "./messages.js";
 
@@ -60,18 +61,17 @@ export class Connection {
         inputs,
         timeLimitMs,
         settle(outcome) {
-          signal?.removeEventListener("abort", aborted);
+          leave();
           if ("error" in outcome) reject(outcome.error);
           else resolve(outcome.value);
         },
       };
-      const aborted = () => {
+      const leave = onAbort(signal, () => {
         const place = this.#waiting.indexOf(pending);
         if (place >= 0) this.#waiting.splice(place, 1);
         pending.settle({ error: signal?.reason });
         if (this.#underWay === pending) this.#limit(GRACE_MS, () => this.#renew());
-      };
-      signal?.addEventListener("abort", aborted, { once: true });
+      });
       this.#waiting.push(pending);
       this.#proceed();
     });

@@ -2,7 +2,7 @@
 
 import { amountOf, decimalText, payableText, unitText } from "./money.mjs";
 import { isGiven } from "./read.mjs";
-import { isAlike, select } from "./select.mjs";
+import { select } from "./select.mjs";
 
 const WHY_UNPRICED = {
   model_unlisted: "the version is in no price list",
@@ -56,7 +56,7 @@ export function priceOf(resolved, table, multiplier) {
     mode,
     basis: basisOf(resolved, group, row),
     assumptions: assumptionsOf(resolved, group),
-    alternatives: alternativesOf(group, row, billed, table, multiplier),
+    alternatives: alternativesOf(resolved, group, row, billed, table, multiplier),
     table: { ...table.info },
   };
 }
@@ -113,10 +113,10 @@ function assumptionsOf({ resolution, isResolutionSent, audio, motionLevel, refer
   return list;
 }
 
-function alternativesOf(group, row, milliseconds, table, multiplier) {
+/** By the row that off-peak would be billed by: a table of one's own may have it at another tier. */
+function alternativesOf(resolved, group, row, milliseconds, table, multiplier) {
   if (!group.axes.has("offpeak") || row.offpeak) return {};
-  const axes = { ...row, offpeak: true };
-  const other = table.rowsOfGroup.get(group).find((one) => one.tier === row.tier && isAlike(one, axes));
+  const { row: other } = select({ ...resolved, offpeak: { value: true } }, table);
   if (!other || other.unit > row.unit) return {};
   const amount = amountOf(other.unit, milliseconds, multiplier);
   return {

@@ -36,7 +36,7 @@ function axesOf({ axes }, { files, audio, motionLevel, offpeak }) {
 }
 
 /** Alike but for the tier. */
-export function isAlike(row, { reference, audio, level, offpeak }) {
+function isAlike(row, { reference, audio, level, offpeak }) {
   return row.reference === reference && row.audio === audio && row.level === level && row.offpeak === offpeak;
 }
 
