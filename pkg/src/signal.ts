@@ -4,9 +4,10 @@
 
 /** All who wait for a signal, behind one listener: of more than ten Node says that they may be a leak. */
 class Waiting extends Set<() => void> {
-  handleEvent(): void {
+  /** A function: not every stand-in for a platform's signal takes an object. */
+  readonly listener = (): void => {
     for (const act of this) act();
-  }
+  };
 }
 
 const waitingFor = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
@@ -16,12 +17,12 @@ export function onAbort(signal: AbortSignal | undefined, act: () => void): () =>
   if (signal === undefined) return () => undefined;
   const waiting = waitingFor.get(signal) ?? new Waiting();
   waitingFor.set(signal, waiting);
-  if (waiting.size === 0) signal.addEventListener("abort", waiting, { once: true });
+  if (waiting.size === 0) signal.addEventListener("abort", waiting.listener, { once: true });
   waiting.add(act);
   return () => {
     waiting.delete(act);
     // A signal that is made of others lives for as long as somebody listens.
-    if (waiting.size === 0) signal.removeEventListener("abort", waiting);
+    if (waiting.size === 0) signal.removeEventListener("abort", waiting.listener);
   };
 }
 

@@ -35,6 +35,8 @@ export function requestText(request: unknown): RequestText {
   if (typeof request === "string") return bounded(request);
   try {
     if (request instanceof Unwritable) return request.found;
+    // As JSON they are an object of numbers.
+    if (ArrayBuffer.isView(request)) return refused("bytes have no JSON form");
     // Only where there is an upload: a replacer makes the platform's own writer much slower.
     const text: string | undefined = uploadOf(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
     if (text === undefined) return refused(`${request === undefined ? "undefined" : `the ${typeof request}`} has no JSON form`);

@@ -14,7 +14,8 @@ test("request.not_json fires: what has no JSON form", () => {
   cycle.self = cycle;
   const throwing = { toJSON() { throw new Error("no"); } };
   const emptied = [new Map([["model", "Kling-2.6"]]), Promise.resolve(right), new FormData()];
-  for (const request of [cycle, 5n, undefined, () => {}, Symbol("a"), { model: 5n }, throwing, ...emptied]) {
+  const bytes = Buffer.from(JSON.stringify(right));
+  for (const request of [cycle, 5n, undefined, () => {}, Symbol("a"), { model: 5n }, throwing, bytes, new DataView(bytes.buffer), ...emptied]) {
     assert.deepEqual(codes(request), ["request.not_json"]);
     assert.equal(quote(request).status, "invalid");
     assert.equal(inspect(request).payload, null);
@@ -130,6 +131,7 @@ test("why a request has no JSON form, in words", () => {
   assert.equal(why(undefined), "undefined has no JSON form");
   assert.equal(why(() => {}), "the function has no JSON form");
   assert.equal(why(Promise.resolve(right)), "a Promise has no JSON form");
+  assert.equal(why(new Uint8Array(2)), "bytes have no JSON form");
   assert.equal(why({ toJSON: () => undefined }), "the object has no JSON form");
   assert.equal(why({ toJSON: () => { throw Object.assign(new Error(), { message: 5 }); } }), "");
 });
