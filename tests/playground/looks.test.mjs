@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { open, ready, requestHash, showJson, useWorld } from "./world.mjs";
+import { open, priceIs, ready, requestHash, showJson, useWorld } from "./world.mjs";
 
 useWorld();
 
@@ -471,3 +471,20 @@ for (const [name, size] of Object.entries({ desktop: {}, phone: PHONE })) {
     assert.ok(shifted < 0.1, `a layout shift of ${shifted}`);
   });
 }
+
+test("an amount of many digits stays beside what explains it", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", seconds: "3600" }) });
+  await page.getByRole("button", { name: /list price of/ }).click();
+  await page.locator("#own-prices").fill('{"os-2.0": "10000"}');
+  await page.locator("#own-multiplier").fill("100");
+  await page.getByRole("button", { name: "Use these" }).click();
+  await page.keyboard.press("Escape");
+  await priceIs(page, "3600000000.00");
+  for (const width of [1150, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    const cut = await page.locator("[data-testid=amount], .equation, .offer").evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+    );
+    assert.deepEqual(cut, [], `${width} px`);
+  }
+});
