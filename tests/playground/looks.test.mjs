@@ -488,3 +488,18 @@ test("an amount of many digits stays beside what explains it", async (t) => {
     assert.deepEqual(cut, [], `${width} px`);
   }
 });
+
+test("letters are as large as they are set to be in the browser, and nothing sticks out for it", async (t) => {
+  const args = ["--blink-settings=defaultFontSize=32"];
+  const sizeOf = (page, of) => page.locator(of).first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+  const desktop = await open(t, { args, hash: FAULTY });
+  assert.deepEqual([await sizeOf(desktop, "#prompt"), await sizeOf(desktop, "[data-pane=request] h2")], [29, 30]);
+  for (const locale of ["en", "zh-CN"]) {
+    const phone = await open(t, { ...PHONE, args, locale, hash: FAULTY });
+    for (const tab of await phone.locator("nav.tabs button").all()) {
+      await tab.tap();
+      assert.ok((await excess(phone, PHONE.viewport.width)) <= 0, await tab.innerText());
+    }
+    assert.ok(await phone.locator("nav.tabs").evaluate((tabs) => tabs.scrollWidth <= innerWidth), "tabs");
+  }
+});
