@@ -503,3 +503,14 @@ test("letters are as large as they are set to be in the browser, and nothing sti
     assert.ok(await phone.locator("nav.tabs").evaluate((tabs) => tabs.scrollWidth <= innerWidth), "tabs");
   }
 });
+
+test("a time has room in its field", async (t) => {
+  const time = "2027-01-01T00:00:00Z";
+  const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", metadata: { output_config: { expire_time: time } } }) });
+  const field = page.getByLabel("Expires");
+  for (const width of [1440, 1000, 820, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.equal(await field.inputValue(), time);
+    assert.ok(await field.evaluate((one) => one.scrollWidth <= one.clientWidth), `${width} px`);
+  }
+});
