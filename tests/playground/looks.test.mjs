@@ -501,6 +501,10 @@ test("letters are as large as they are set to be in the browser, and nothing sti
       assert.ok((await excess(phone, PHONE.viewport.width)) <= 0, await tab.innerText());
     }
     assert.ok(await phone.locator("nav.tabs").evaluate((tabs) => tabs.scrollWidth <= innerWidth), "tabs");
+    await phone.locator("nav.tabs button").nth(3).tap();
+    await phone.locator("[data-pane=price] .card-head button").tap();
+    const dialog = phone.locator("dialog[open]");
+    assert.ok(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth), "dialog");
   }
 });
 
