@@ -518,3 +518,13 @@ test("a time has room in its field", async (t) => {
     assert.ok(await field.evaluate((one) => one.scrollWidth <= one.clientWidth), `${width} px`);
   }
 });
+
+test("on a phone in Chinese, the page's last sentence leaves no single sign in a line", async (t) => {
+  const page = await open(t, { ...PHONE, viewport: { width: 360, height: 740 }, locale: "zh-CN" });
+  const widths = await page.locator("footer p").first().evaluate((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [...range.getClientRects()].map(({ width }) => width);
+  });
+  assert.ok(widths.length === 1 || Math.min(...widths) > Math.max(...widths) / 2, widths.join());
+});
