@@ -12,8 +12,8 @@ function fromEnvironment(variable) {
   return value;
 }
 
-export function launchChromium() {
-  return chromium.launch({ executablePath: fromEnvironment("CHROME"), args: CHROMIUM_ARGUMENTS });
+export function launchChromium(args = []) {
+  return chromium.launch({ executablePath: fromEnvironment("CHROME"), args: [...CHROMIUM_ARGUMENTS, ...args] });
 }
 
 export function launchFirefox() {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { open, ready, requestHash, showJson, useWorld } from "./world.mjs";
+import { open, priceIs, ready, requestHash, showJson, useWorld } from "./world.mjs";
 
 useWorld();
 
@@ -471,3 +471,60 @@ for (const [name, size] of Object.entries({ desktop: {}, phone: PHONE })) {
     assert.ok(shifted < 0.1, `a layout shift of ${shifted}`);
   });
 }
+
+test("an amount of many digits stays beside what explains it", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", seconds: "3600" }) });
+  await page.getByRole("button", { name: /list price of/ }).click();
+  await page.locator("#own-prices").fill('{"os-2.0": "10000"}');
+  await page.locator("#own-multiplier").fill("100");
+  await page.getByRole("button", { name: "Use these" }).click();
+  await page.keyboard.press("Escape");
+  await priceIs(page, "3600000000.00");
+  for (const width of [1150, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    const cut = await page.locator("[data-testid=amount], .equation, .offer").evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+    );
+    assert.deepEqual(cut, [], `${width} px`);
+  }
+});
+
+test("letters are as large as they are set to be in the browser, and nothing sticks out for it", async (t) => {
+  const args = ["--blink-settings=defaultFontSize=32"];
+  const sizeOf = (page, of) => page.locator(of).first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+  const desktop = await open(t, { args, hash: FAULTY });
+  assert.deepEqual([await sizeOf(desktop, "#prompt"), await sizeOf(desktop, "[data-pane=request] h2")], [29, 30]);
+  for (const locale of ["en", "zh-CN"]) {
+    const phone = await open(t, { ...PHONE, args, locale, hash: FAULTY });
+    for (const tab of await phone.locator("nav.tabs button").all()) {
+      await tab.tap();
+      assert.ok((await excess(phone, PHONE.viewport.width)) <= 0, await tab.innerText());
+    }
+    assert.ok(await phone.locator("nav.tabs").evaluate((tabs) => tabs.scrollWidth <= innerWidth), "tabs");
+    await phone.locator("nav.tabs button").nth(3).tap();
+    await phone.locator("[data-pane=price] .card-head button").tap();
+    const dialog = phone.locator("dialog[open]");
+    assert.ok(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth), "dialog");
+  }
+});
+
+test("a time has room in its field", async (t) => {
+  const time = "2027-01-01T00:00:00Z";
+  const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", metadata: { output_config: { expire_time: time } } }) });
+  const field = page.getByLabel("Expires");
+  for (const width of [1440, 1000, 820, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    assert.equal(await field.inputValue(), time);
+    assert.ok(await field.evaluate((one) => one.scrollWidth <= one.clientWidth), `${width} px`);
+  }
+});
+
+test("on a phone in Chinese, the page's last sentence leaves no single sign in a line", async (t) => {
+  const page = await open(t, { ...PHONE, viewport: { width: 360, height: 740 }, locale: "zh-CN" });
+  const widths = await page.locator("footer p").first().evaluate((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [...range.getClientRects()].map(({ width }) => width);
+  });
+  assert.ok(widths.length === 1 || Math.min(...widths) > Math.max(...widths) / 2, widths.join());
+});

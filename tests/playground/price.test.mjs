@@ -272,6 +272,24 @@ test("your own prices: used, held against the built-in table, kept, taken back",
   await page.getByText("0.75 yuan per second", { exact: true }).waitFor();
 });
 
+test("your own prices that the browser does not keep are said to be gone after a reload", async (t) => {
+  const page = await open(t, { hash: requestHash({ model: "OS-2.0", prompt: "x", seconds: "4" }) });
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await page.getByRole("button", { name: /list price of/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Your own prices" });
+  await dialog.getByLabel("Multiplier of the account or group").fill("0.5");
+  await dialog.getByRole("button", { name: "Use these" }).click();
+  await dialog.getByRole("status").getByText("In use: × 0.5").waitFor();
+  await dialog.getByRole("alert").getByText("This browser keeps no more").waitFor();
+  await dialog.getByRole("button", { name: "Back to the built-in table" }).click();
+  await dialog.getByRole("status").getByText("In use: the built-in table").waitFor();
+  assert.equal(await dialog.getByRole("alert").count(), 0);
+});
+
 test("a bad price table is refused with the row's name, and nothing is half applied", async (t) => {
   const page = await open(t);
   await page.getByRole("button", { name: /list price of/ }).click();

@@ -39,14 +39,15 @@ export const chromium = () => browser;
 
 /**
  * A fresh profile with the page open and the engine's first answer on it. When the test ends, the page must have
- * complained of nothing but what `expected` allows.
+ * complained of nothing but what `expected` allows. With `args` it is in a browser of its own, started with them.
  *
  * @param {import("node:test").TestContext} t
- * @param {{ hash?: string, locale?: string, expected?: RegExp[], waits?: boolean,
+ * @param {{ hash?: string, locale?: string, expected?: RegExp[], waits?: boolean, args?: string[],
  *   prepare?: (page: import("playwright-core").Page) => Promise<unknown> } & import("playwright-core").BrowserContextOptions} [options]
  */
-export async function open(t, { hash = "", locale = "en", expected = [], waits = true, prepare, ...more } = {}) {
-  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 }, ...more });
+export async function open(t, { hash = "", locale = "en", expected = [], waits = true, args, prepare, ...more } = {}) {
+  const own = args ? await launchChromium(args) : undefined;
+  const context = await (own ?? browser).newContext({ locale, viewport: { width: 1440, height: 900 }, ...more });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(server.url).origin });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -55,6 +56,7 @@ export async function open(t, { hash = "", locale = "en", expected = [], waits =
     // A file that a test changes on its way may still be on it.
     await context.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();
+    await own?.close();
     const allowed = [...expected, ICON_OVERTAKEN];
     const unexpected = complaints.filter((complaint) => !allowed.some((one) => one.test(complaint)));
     assert.deepEqual(unexpected, []);

@@ -204,8 +204,23 @@ test("a broken request among a program's words is opened without the key beside 
     'curl https://g -d \'{"model": "x, "prompt": "a"}\' -H "Authorization: Bearer sk-SECRET"',
     '{"headers": {"Authorization": "Bearer sk-SECRET"}}',
     'fetch(url, {"headers": {"Authorization": "Bearer sk-SECRET"}, body})',
+    'fetch(url, {"headers": {"Authorization": "sk-SECRET"}, body})',
+    'const settings = {"apiKey": "sk-SECRET", "baseUrl": "https://g"};',
+    '{"x-api-key": "sk-SECRET"}',
   ];
   for (const other of others) assert.doesNotMatch(requestIn(other) ?? "", /SECRET/, other);
+});
+
+test("the object of a program is opened, not the headers beside it", () => {
+  const object = '{ model: "Kling-2.6", prompt: "a wave", metadata: { offpeak: true } }';
+  const programs = [
+    `fetch(url, { headers: {"Authorization": "sk-SECRET"}, body: JSON.stringify(${object}) });`,
+    `axios.post(url, ${object}, { headers: { Authorization: "Bearer sk-SECRET" } })`,
+    object,
+  ];
+  for (const program of programs) assert.equal(requestIn(program), object, program);
+  // A parameter of a function is none of an object.
+  assert.doesNotMatch(requestIn('class Client { key = "sk-SECRET"; send(model: string, prompt: string) {} }') ?? "", /SECRET/);
 });
 
 test("a broken request with an apostrophe in it is opened whole", () => {

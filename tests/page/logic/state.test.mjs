@@ -38,6 +38,13 @@ test("keys mean what the list says, on a Mac too", () => {
   assert.equal(actionOf(press("Enter", { ctrlKey: true }), true, true), undefined);
   assert.equal(actionOf(press("j", { altKey: true, code: "KeyJ" }), false, false), "toggleView");
   assert.equal(actionOf(press("∆", { altKey: true, code: "KeyJ" }), true, false), "toggleView");
+  // Where they are typed, signs that the keyboard writes with Alt are nobody else's.
+  for (const sign of ["@", "ł"]) {
+    assert.equal(actionOf(press(sign, { altKey: true, code: "KeyL" }), true, true), undefined);
+    assert.equal(actionOf(press(sign, { altKey: true, code: "KeyL" }), true, false), "copyLink");
+  }
+  assert.equal(actionOf(press("¬", { altKey: true, code: "KeyL" }), true, true), "copyLink");
+  assert.equal(actionOf(press("l", { altKey: true, code: "KeyL" }), true, true), "copyLink");
   assert.equal(actionOf(press("F8", { shiftKey: true }), false, true), "previousProblem");
   assert.equal(actionOf(press("?", { shiftKey: true }), false, false), "help");
   assert.equal(actionOf(press("?", { shiftKey: true }), false, true), undefined);

@@ -82,15 +82,18 @@ function unescaped(text: string): string {
   return String(valueOf(`"${text}"`) ?? "");
 }
 
-/** From the bracket around the model or the prompt to the one that closes it: beside it stand the headers, and a key. */
+/**
+ * From the bracket around the model or the prompt to the one that closes it: beside it stand the headers, and a key. A
+ * name without quotes counts where it comes first in a program's object: elsewhere it may be a parameter of a function.
+ */
 function brokenRequest(text: string): string | undefined {
   const open: number[] = [];
   let start: number | undefined;
-  for (const { 0: piece, index } of text.matchAll(/[{}]|(["'])(?:model|prompt)\1\s*:/g)) {
-    if (piece === "{") open.push(index);
+  for (const { 0: piece, index } of text.matchAll(/\{(?:\s*(?:model|prompt)\s*:)?|\}|(["'])(?:model|prompt)\1\s*:/g)) {
+    if (piece.startsWith("{")) open.push(index);
     else if (piece === "}") open.pop();
     // A shot that comes first has a prompt, too: what is around it begins before it.
-    else start = earlier(start, open.at(-1));
+    if (piece.endsWith(":")) start = earlier(start, open.at(-1));
   }
   if (start === undefined) return undefined;
   const end = closing(text, start);
@@ -101,9 +104,12 @@ function earlier(one: number | undefined, other: number | undefined): number | u
   return one === undefined || (other !== undefined && other < one) ? other : one;
 }
 
+/** What is named as a key is, in a header or in settings. */
+const NAMED_KEY = /((?:authorization|api[-_]?key|secret[-_]?key)["']?\s*:\s*["']?)(?!Bearer )[^\s'"]+/gi;
+
 /** A key never becomes a part of the request: it would be kept with it, and go into links. */
 function withoutKey(text: string): string {
-  return text.replaceAll(/\bBearer\s+[^\s'"]+/g, "Bearer …");
+  return text.replaceAll(/\bBearer\s+[^\s'"]+/g, "Bearer …").replaceAll(NAMED_KEY, "$1…");
 }
 
 /** The outermost objects in a text that is no JSON as a whole. */

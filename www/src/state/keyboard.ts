@@ -35,8 +35,12 @@ export function takesText(tagName: string, type: string): boolean {
   return tagName === "TEXTAREA" || tagName === "SELECT" || (tagName === "INPUT" && !TEXTLESS.has(type));
 }
 
+/** What no other key writes than Alt with a letter: on a German Mac the `@`, on a Polish one the `ł`. */
+const WRITTEN = /^(?:@|(?![a-z])\p{L})$/iu;
+
 /** What a key press means; `undefined` where it is none of the page's business. */
 export function actionOf(event: Key, isMac: boolean, isTyping: boolean): Action | undefined {
+  if (isMac && isTyping && event.altKey && WRITTEN.test(event.key)) return undefined;
   const mod = isMac ? event.metaKey : event.ctrlKey;
   const parts = [
     ...(mod ? ["Mod"] : []),

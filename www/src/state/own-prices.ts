@@ -14,8 +14,9 @@ export function readOwnPrices(): OwnPrices {
   return ownPricesFrom(stored(() => localStorage, KEY));
 }
 
-export function writeOwnPrices(own: OwnPrices): void {
-  store(() => localStorage, KEY, Object.keys(own).length === 0 ? undefined : own);
+/** Whether it worked. */
+export function writeOwnPrices(own: OwnPrices): boolean {
+  return store(() => localStorage, KEY, Object.keys(own).length === 0 ? undefined : own);
 }
 
 /** Told when another tab has chosen others. */

@@ -49,6 +49,8 @@ class Playground {
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   #ownPrices = $state.raw<OwnPrices>({});
+  /** The browser did not take them: they last as long as the page. */
+  arePricesUnkept = $state(false);
   /** Those that came with the link to this request; they hold for it alone. */
   #linkPrices = $state.raw<OwnPrices | null>(null);
 
@@ -340,7 +342,7 @@ class Playground {
     const trouble = await this.#troubleWith(own);
     if (trouble !== "") return trouble;
     this.#ownPrices = own;
-    writeOwnPrices(own);
+    this.arePricesUnkept = !writeOwnPrices(own) && this.hasOwnPrices;
     // Chosen now, they count before those of a link, and the address no longer says what is here.
     this.#linkPrices = null;
     this.#visit.leaveAddress();

@@ -570,6 +570,10 @@ export const CATALOGUE = {
   "prices.inUse.builtIn": { en: "the built-in table", zh: "内置价格表" },
   "prices.rows": { en: "{count} rows", zh: "{count} 行" },
   "prices.rows.one": { en: "{count} row", zh: "{count} 行" },
+  "prices.unkept": {
+    en: "This browser keeps no more: after a reload these prices do not count.",
+    zh: "浏览器存储已满或不可用：刷新页面后，这些价格将不再生效。",
+  },
   "prices.broke": {
     en: "The engine broke down. Try again, or reload the page.",
     zh: "引擎出错，请重试或刷新页面。",
