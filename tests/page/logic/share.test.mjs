@@ -171,6 +171,29 @@ test("a curl command is read as its shell reads it", () => {
   for (const [name, command] of Object.entries(commands)) assert.deepEqual(JSON.parse(requestIn(command)), request, name);
 });
 
+test("a curl command's form is opened as the JSON that says the same", () => {
+  const told = (command) => JSON.parse(requestIn(command));
+  const request = { model: "Vidu-q2-pro", prompt: "a wave; type=x", seconds: "5" };
+  const fields = `-F model=Vidu-q2-pro --form 'prompt=a wave; type=x' -sF seconds=5`;
+  assert.deepEqual(told(`curl https://g/v1/videos -H "Authorization: Bearer sk-SECRET" \\\n ${fields}`), request);
+  const file = { name: "wave.png", type: "image/png", size: 0 };
+  assert.deepEqual(told(`curl https://g ${fields} -F 'input_reference=@shots/wave.png;type=image/png'`), {
+    ...request,
+    input_reference: file,
+  });
+  const metadata = { output_config: { resolution: "720P" } };
+  assert.deepEqual(told(`curl g ${fields} -F 'metadata=${JSON.stringify(metadata)}'`), { ...request, metadata });
+  const bracketed = `-F 'metadata[output_config][resolution]=720P' -F 'images[]=https://h/1.png' -F 'images[]=https://h/2.png'`;
+  assert.deepEqual(told(`curl g ${fields} ${bracketed}`), {
+    ...request,
+    metadata,
+    images: ["https://h/1.png", "https://h/2.png"],
+  });
+  assert.deepEqual(told(`curl g ${fields}\ncurl g -F model=os-2.0`), request, "the first of two commands");
+  for (const broken of ["curl g -F", "curl g -F model", "curl g -F =", "curl g -F __proto__=1", "curl g -F 'model[=1'"])
+    assert.equal(requestIn(broken), undefined, broken);
+});
+
 test("a broken request in a command is opened without the command", () => {
   const broken = '{"model": "Kling-2.6", "prompt": "it\'s",}';
   assert.equal(requestIn(`curl https://g -d '${broken.replace("'", String.raw`'\''`)}'`), broken);

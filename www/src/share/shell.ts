@@ -1,9 +1,11 @@
 // What a curl command sends: the words of a command line, as the shell that it was written for hands them over.
 
+import { requestOf } from "../../demo-gateway/form.js";
+
 /** An apology for the tool in front of the command costs a try. */
 const MOST_COMMANDS = 5;
 
-/** The body of each curl command in a text, its quoting undone as either shell would. */
+/** The body of each curl command in a text, its quoting undone as either shell would; a form as JSON. */
 export function bodiesIn(text: string): string[] {
   const starts = [...text.matchAll(/\bcurl(?:\.exe)?\s/g)].slice(0, MOST_COMMANDS);
   return starts.flatMap(({ index }) => {
@@ -12,14 +14,38 @@ export function bodiesIn(text: string): string[] {
   });
 }
 
+const DATA = /^(?:-[a-zA-Z]*d|--data(?:-raw|-binary|-ascii)?|--json)$/;
+const FIELD = /^(?:-[a-zA-Z]*F|--form(?:-string)?)$/;
+
 function bodyOf(command: string): string | undefined {
-  let isNext = false;
+  const form = new FormData();
+  let flag = "";
   for (const word of wordsOf(command)) {
-    if (isNext) return word;
+    if (DATA.test(flag)) return word;
     if (word.startsWith("-d{")) return word.slice(2);
-    isNext = /^(?:-[a-zA-Z]*d|--data(?:-raw|-binary|-ascii)?|--json)$/.test(word);
+    if (FIELD.test(flag)) addField(form, word);
+    // The next command has a form of its own.
+    if (word === "curl" && flag !== "") break;
+    flag = word;
   }
-  return undefined;
+  return formBody(form);
+}
+
+/** `name=value`; a value that begins with `@` is the path of a file, and may say behind it of what type that is. */
+function addField(form: FormData, word: string): void {
+  const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+  const [, path, type = ""] = /^@([^;]*)(?:;type=([^;]*))?/.exec(value) ?? [];
+  if (path !== undefined) form.append(name, new File([], path, { type }));
+  else if (name !== "") form.append(name, value);
+}
+
+/** The JSON that says the same; `undefined` where a field's name is broken off, or nothing is sent. */
+function formBody(form: FormData): string | undefined {
+  try {
+    return form.keys().next().done ? undefined : JSON.stringify(requestOf(form), null, 2);
+  } catch {
+    return undefined;
+  }
 }
 
 /** As `cmd` hands it over: what follows a caret is taken as it is. */
