@@ -49,7 +49,7 @@ export interface Api {
   inspect(request: RequestInput, options?: InspectOptions): Inspection;
   /**
    * Many requests, a line of JSON each, as text or UTF-8 bytes: prices in columns. A bad line stops nothing, and a byte
-   * order mark before a line says nothing.
+   * order mark before a line says nothing. At most 2 GiB at once.
    */
   quoteBatch(ndjson: string | Uint8Array, options?: QuoteOptions): QuoteBatch;
   /**
@@ -88,6 +88,9 @@ export interface Api {
   /** The versions of the package and of the price table. */
   version(): Version;
 }
+
+/** Half of what the engine can address: columns and names need room, too. */
+const MOST_BATCH_BYTES = 2 ** 31;
 
 export function createApi(engine: () => Engine): Api {
   const reports = new Memo<Report>();
@@ -131,6 +134,9 @@ export function createApi(engine: () => Engine): Api {
       const bytes = typeof ndjson === "string" ? new TextEncoder().encode(ndjson) : ndjson;
       if (!isByteArray(bytes)) {
         throw new VidyuanError("invalid_argument", "a batch must be a string or a Uint8Array with a line of JSON per request");
+      }
+      if (bytes.length > MOST_BATCH_BYTES) {
+        throw new VidyuanError("invalid_argument", "a batch has at most 2 GiB: `quoteStream` takes a log of any length");
       }
       return pricedBatch(engine(), bytes, optionsText(options));
     },

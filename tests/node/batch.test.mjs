@@ -47,6 +47,8 @@ test("bad lines are told by their number and stop nothing", () => {
   ]);
   assert.equal([...quoteBatch("")].length, 0);
   assert.throws(() => quoteBatch(5), { code: "invalid_argument" });
+  const tooMuch = new Uint8Array(2 ** 31 + 1);
+  assert.throws(() => quoteBatch(tooMuch), { code: "invalid_argument", message: /quoteStream/ });
   assert.throws(() => quoteBatch(good, { multiplier: "x" }), { code: "invalid_option" });
 });
 

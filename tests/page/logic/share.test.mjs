@@ -171,6 +171,18 @@ test("a curl command is read as its shell reads it", () => {
   for (const [name, command] of Object.entries(commands)) assert.deepEqual(JSON.parse(requestIn(command)), request, name);
 });
 
+test("a request whose quotes a chat has bent is opened with straight ones", () => {
+  const request = '{"model": "Kling-2.6", "prompt": "a wave"}';
+  const bent = request.replaceAll(/"([^"]*)"/g, "“$1”");
+  assert.equal(requestIn(bent), request);
+  assert.equal(requestIn(`试试这个：${bent}`), request);
+  assert.equal(requestPasted(bent), request);
+  assert.equal(requestIn(bent.replace("”}", "”,}")), request.replace('"}', '",}'), "broken as it is otherwise");
+  const quoting = '{"model": "Kling-2.6", "prompt": "she says “wave”"}';
+  assert.equal(requestIn(quoting), quoting);
+  assert.equal(requestIn("“wave”"), undefined);
+});
+
 test("a curl command's form is opened as the JSON that says the same", () => {
   const told = (command) => JSON.parse(requestIn(command));
   const request = { model: "Vidu-q2-pro", prompt: "a wave; type=x", seconds: "5" };

@@ -25,6 +25,9 @@ export function requestPasted(text: string): string | undefined {
   return found === text.trim() && valueOf(found) === undefined ? undefined : found;
 }
 
+/** What programs for writing and for chatting make of `"`. */
+const BENT_QUOTE = /[“”„‟＂]/g;
+
 /**
  * The request in a text. Of JSON it is the outermost object that looks like one, or the whole object; of other text the
  * first such object, or the broken request itself, which the editor marks. What a command sends comes before the
@@ -42,7 +45,9 @@ export function requestIn(text: string): string | undefined {
   const found = firstOf(objects, requestInJson);
   if (found !== undefined) return found;
   const fallback = firstOf(broken, brokenRequest) ?? objects[0];
-  return fallback === undefined ? undefined : withoutKey(fallback);
+  if (fallback !== undefined) return withoutKey(fallback);
+  const straight = trimmed.replaceAll(BENT_QUOTE, '"');
+  return straight === trimmed ? undefined : requestIn(straight);
 }
 
 /** Searched breadth-first, texts that hold JSON too; the request is sliced out as it was written. */
