@@ -17,6 +17,9 @@ test("options that cannot be meant are refused before anything is sent", async (
     const named = { code: "invalid_option", message: /`idempotencyHeader`: expected .*`Idempotency-Key`/ };
     assert.throws(() => new Gateway({ baseUrl: BASE, idempotencyHeader }), named);
   }
+  for (const clock of [{}, null, 5, { now: Date.now, sleep: async () => undefined }]) {
+    assert.throws(() => new Gateway({ baseUrl: BASE, clock }), { code: "invalid_option", message: /`clock`: .*now, sleep, jitter/ });
+  }
   // As an address of another realm looks.
   new Gateway({ baseUrl: { href: BASE, toString: () => BASE } });
   assert.throws(() => new Gateway({ baseUrl: BASE, apikey: KEY }), { message: /`apikey`: no such option; did you mean `apiKey`/ });

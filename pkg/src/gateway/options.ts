@@ -4,7 +4,7 @@
 import { isAddress } from "../address.js";
 import { VidyuanError } from "../errors.js";
 import { checkNames, checkSignal, wrong } from "../options.js";
-import type { GatewayOptions, RunOptions } from "./types.js";
+import type { Clock, GatewayOptions, RunOptions } from "./types.js";
 
 const GATEWAY: readonly (keyof GatewayOptions)[] = [
   "baseUrl",
@@ -17,6 +17,8 @@ const GATEWAY: readonly (keyof GatewayOptions)[] = [
   "locale",
   "clock",
 ];
+
+const CLOCK: readonly (keyof Clock)[] = ["now", "sleep", "jitter"];
 
 /** What each call may be told, beside a signal. */
 const WAIT: readonly (keyof RunOptions)[] = ["onProgress", "deadlineMs", "intervalMs"];
@@ -39,7 +41,12 @@ export function checkGatewayOptions(options: GatewayOptions): void {
   if (options.idempotencyHeader !== undefined && typeof options.idempotencyHeader !== "string") {
     throw wrong("option `idempotencyHeader`: expected the name of a header, such as `Idempotency-Key`");
   }
-  if (options.fetch !== undefined && typeof options.fetch !== "function") throw wrong("option `fetch`: expected a function");
+  const { fetch, clock } = options;
+  if (fetch !== undefined && typeof fetch !== "function") throw wrong("option `fetch`: expected a function");
+  // It is asked after the task was paid for.
+  if (clock !== undefined && !CLOCK.every((name) => typeof clock?.[name] === "function")) {
+    throw wrong(`option \`clock\`: expected an object with the functions ${CLOCK.join(", ")}`);
+  }
 }
 
 export function checkedCall<O extends RunOptions>(call: keyof typeof CALLS, options: O | undefined): O {
