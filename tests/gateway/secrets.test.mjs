@@ -45,6 +45,9 @@ test("a word that is as short as the demo's key stays a word", async () => {
 test("the key is in no error", async () => {
   const leaky = () => Promise.reject(new TypeError(`Headers.append: "Bearer ${KEY}" is an invalid header value`));
   const nested = () => Promise.reject(new TypeError("fetch failed", { cause: new Error(`proxy refused ${KEY}`) }));
+  // A header may hold signs that nobody sees.
+  const unseen = `${KEY}\u0001${KEY}`;
+  const unseenEcho = () => Promise.reject(new TypeError(`no ${unseen}, ${JSON.stringify(unseen)}`));
   const echo = async () => new Response(`no ${KEY}`, { status: 500, headers: { "x-request-id": KEY } });
   const cases = [
     world().gateway.create(asking("auth_echo")),
@@ -72,6 +75,7 @@ test("the key is in no error", async () => {
     ),
     answering({ id: "t", status: "failed", error: { code: "no", message: `refused ${KEY}` } }, 200).wait("t"),
     world({ options: { headers: { "x-api-key": KEY }, apiKey: undefined, fetch: echo } }).gateway.create(REQUEST),
+    world({ options: { headers: { "x-api-key": unseen }, apiKey: undefined, fetch: unseenEcho } }).gateway.create(REQUEST),
   ];
   const ends = cases.map((run, at) => run.then(() => assert.fail(`case ${at} should fail`), (error) => error));
   for (const [at, error] of (await Promise.all(ends)).entries()) {

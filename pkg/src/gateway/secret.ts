@@ -48,9 +48,9 @@ function inEverySpelling(secret: string): string {
   return Array.from(secret, (character) => {
     if (/[a-z0-9]/i.test(character)) return character;
     const code = character.charCodeAt(0);
-    const hex = code.toString(16);
+    const hex = code.toString(16).padStart(2, "0");
     // A text may stand in another, as a URL in a URL or JSON in JSON: so far as is seen, and no text takes long.
-    const spelt = [`\\\\{0,3}\\u00${hex}`, `\\\\{1,4}u00${hex}`, `%(?:25){0,2}${hex}`, `&#(?:0*${code}|x0*${hex});`];
+    const spelt = [`\\\\{0,3}\\u00${hex}`, `\\\\{1,4}u00${hex}`, `%(?:25){0,2}${hex}`, `&#(?:0*${code}|x0*${code.toString(16)});`];
     const name = NAMES[character];
     return `(?:${[...spelt, ...(name === undefined ? [] : [`&${name};`])].join("|")})`;
   }).join("");
