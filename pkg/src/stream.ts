@@ -43,11 +43,10 @@ export function checkSource(source: NdjsonSource): void {
 }
 
 async function* blocksOf(source: NdjsonSource): AsyncGenerator<Uint8Array, void, undefined> {
-  const encode = textEncoder();
+  const text = new OpenText();
   const open = new OpenLine();
   for await (const chunk of chunksOf(source)) {
-    if (chunk === "") continue;
-    const bytes = encode(chunk);
+    const bytes = text.bytesOf(chunk);
     for (let start = 0; start < bytes.length; start += PART_BYTES) {
       const part = bytes.subarray(start, start + PART_BYTES);
       const end = part.lastIndexOf(NEWLINE) + 1;
@@ -55,7 +54,7 @@ async function* blocksOf(source: NdjsonSource): AsyncGenerator<Uint8Array, void,
       open.add(part.subarray(end));
     }
   }
-  open.add(encode(""));
+  open.add(text.rest());
   const last = open.closedBy(new Uint8Array());
   if (last.length > 0) yield last;
 }
@@ -81,19 +80,25 @@ async function* chunksOf(source: NdjsonSource): AsyncGenerator<Chunk, void, unde
   }
 }
 
-/** Text as bytes; a character that two chunks of text share is put together. An empty text ends it. */
-function textEncoder(): (chunk: Chunk) => Uint8Array {
-  const encoder = new TextEncoder();
-  let half = "";
-  return (chunk) => {
+/** Text as bytes; a character that two chunks of text share is put together. */
+class OpenText {
+  readonly #encoder = new TextEncoder();
+  #half = "";
+
+  bytesOf(chunk: Chunk): Uint8Array {
     if (isByteArray(chunk)) return chunk;
     if (typeof chunk !== "string") {
       throw new VidyuanError("invalid_argument", `a chunk of a stream must be a Uint8Array or a string, not ${kindOf(chunk)}`);
     }
-    const text = half + chunk;
-    half = chunk !== "" && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : "";
-    return encoder.encode(half === "" ? text : text.slice(0, -1));
-  };
+    const text = this.#half + chunk;
+    this.#half = /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : "";
+    return this.#encoder.encode(this.#half === "" ? text : text.slice(0, -1));
+  }
+
+  /** Half a character, where the text ends in one. */
+  rest(): Uint8Array {
+    return this.#encoder.encode(this.#half);
+  }
 }
 
 /** The line that has not ended yet. Of one that is too long no more is kept than the engine needs to say so. */
