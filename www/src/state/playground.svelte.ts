@@ -49,8 +49,6 @@ class Playground {
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   #ownPrices = $state.raw<OwnPrices>({});
-  /** The browser did not take them: they last as long as the page. */
-  arePricesUnkept = $state(false);
   /** Those that came with the link to this request; they hold for it alone. */
   #linkPrices = $state.raw<OwnPrices | null>(null);
 
@@ -337,17 +335,17 @@ class Playground {
 
   // ------------------------------------------------------------- own prices
 
-  /** Takes them over, or says what is wrong with them. */
-  async setOwnPrices(own: OwnPrices): Promise<string> {
+  /** Takes them over, or says what is wrong with them. Those that the browser does not keep last as long as the page. */
+  async setOwnPrices(own: OwnPrices): Promise<{ trouble: string; isKept: boolean }> {
     const trouble = await this.#troubleWith(own);
-    if (trouble !== "") return trouble;
+    if (trouble !== "") return { trouble, isKept: false };
     this.#ownPrices = own;
-    this.arePricesUnkept = !writeOwnPrices(own) && this.hasOwnPrices;
+    const isKept = writeOwnPrices(own) || !this.hasOwnPrices;
     // Chosen now, they count before those of a link, and the address no longer says what is here.
     this.#linkPrices = null;
     this.#visit.leaveAddress();
     this.engine.ask();
-    return "";
+    return { trouble, isKept };
   }
 
   /** Those of the link count no longer: one's own do, or else the built-in ones. */
