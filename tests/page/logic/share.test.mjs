@@ -202,6 +202,8 @@ test("a curl command's form is opened as the JSON that says the same", () => {
     images: ["https://h/1.png", "https://h/2.png"],
   });
   assert.deepEqual(told(`curl g ${fields}\ncurl g -F model=os-2.0`), request, "the first of two commands");
+  assert.deepEqual(told(`curl g ${fields}\ncurl.exe g -F model=os-2.0`), request, "the first of two, on Windows");
+  assert.deepEqual(told(`curl g ${fields} --form-string prompt=@dusk`), { ...request, prompt: "@dusk" });
   for (const broken of ["curl g -F", "curl g -F model", "curl g -F =", "curl g -F __proto__=1", "curl g -F 'model[=1'"])
     assert.equal(requestIn(broken), undefined, broken);
 });

@@ -15,7 +15,7 @@ export function bodiesIn(text: string): string[] {
 }
 
 const DATA = /^(?:-[a-zA-Z]*d|--data(?:-raw|-binary|-ascii)?|--json)$/;
-const FIELD = /^(?:-[a-zA-Z]*F|--form(?:-string)?)$/;
+const FIELD = /^(?:-[a-zA-Z]*F|--form)$/;
 
 function bodyOf(command: string): string | undefined {
   const form = new FormData();
@@ -23,9 +23,10 @@ function bodyOf(command: string): string | undefined {
   for (const word of wordsOf(command)) {
     if (DATA.test(flag)) return word;
     if (word.startsWith("-d{")) return word.slice(2);
-    if (FIELD.test(flag)) addField(form, word);
+    if (flag === "--form-string") addText(form, word);
+    else if (FIELD.test(flag)) addField(form, word);
     // The next command has a form of its own.
-    if (word === "curl" && flag !== "") break;
+    if (/^curl(?:\.exe)?$/.test(word) && flag !== "") break;
     flag = word;
   }
   return formBody(form);
@@ -33,10 +34,15 @@ function bodyOf(command: string): string | undefined {
 
 /** `name=value`; a value that begins with `@` is the path of a file, and may say behind it of what type that is. */
 function addField(form: FormData, word: string): void {
-  const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
-  const [, path, type = ""] = /^@([^;]*)(?:;type=([^;]*))?/.exec(value) ?? [];
+  const [, name = "", path, type = ""] = /^([^=]+)=@([^;]*)(?:;type=([^;]*))?/.exec(word) ?? [];
   if (path !== undefined) form.append(name, new File([], path, { type }));
-  else if (name !== "") form.append(name, value);
+  else addText(form, word);
+}
+
+/** `name=value`, the value as it stands. */
+function addText(form: FormData, word: string): void {
+  const [, name, value = ""] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+  if (name !== undefined) form.append(name, value);
 }
 
 /** The JSON that says the same; `undefined` where a field's name is broken off, or nothing is sent. */
