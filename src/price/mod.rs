@@ -169,6 +169,8 @@ pub enum Selection<'t> {
     Row {
         /// Its group.
         group: &'static Group,
+        /// What the request asks for.
+        axes: Axes,
         /// The row.
         row: Row<'t>,
         /// Its billing key.
@@ -215,7 +217,7 @@ pub fn select<'t>(resolved: &Resolved<'_>, table: &Table<'t>) -> Selection<'t> {
     };
     let Some(axes) = axes_in(group, resolved) else { return Selection::Unknown };
     match table.row_for(group, &axes).or_else(|| above_tiers_of_2_6(group, &axes, table)) {
-        Some(row) => Selection::Row { group, row: *row, key: group.key(&row.axes) },
+        Some(row) => Selection::Row { group, axes, row: *row, key: group.key(&row.axes) },
         None => {
             if table.rows(group).iter().any(|row| row.axes.same_but_tier(&axes)) {
                 return Selection::None { reason: UnpricedReason::ResolutionAboveTiers, key: Some(group.key(&axes)) };

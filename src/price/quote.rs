@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::derivation::{Assumption, BasisItem, assumptions, basis};
-use super::{Amount, Axes, Group, Micro, Selection, Table, TableOrigin, UnpricedReason, axes_in, select};
+use super::{Amount, Axes, Group, Micro, Selection, Table, TableOrigin, UnpricedReason, select};
 use crate::diagnostic::{Closest, Locale, Report, Wording, wording};
 use crate::gather::Gather;
 use crate::json;
@@ -141,7 +141,7 @@ pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, loca
     let mode = resolved.files.mode();
     let table_info = info(table, locale);
     Some(match select(resolved, table) {
-        Selection::Row { group, row, key } => {
+        Selection::Row { group, axes, row, key } => {
             let billed = billed_seconds(resolved, seconds);
             let amount = Amount::of(row.unit, billed.as_milli(), multiplier);
             Quote::Priced(Box::new(PricedQuote {
@@ -157,7 +157,7 @@ pub fn quote(resolved: &Resolved<'_>, table: &Table<'_>, multiplier: Micro, loca
                 mode,
                 basis: basis(resolved, Some((group, &row))),
                 assumptions: assumptions(resolved, group, locale),
-                alternatives: Alternatives { offpeak: offpeak(group, resolved, billed, amount, table, multiplier) },
+                alternatives: Alternatives { offpeak: offpeak(group, axes, billed, amount, table, multiplier) },
                 table: table_info,
             }))
         }
@@ -190,13 +190,15 @@ fn billed_seconds(resolved: &Resolved<'_>, seconds: Seconds) -> Seconds {
 /// By the row that off-peak would be billed by: a table of the user's own may have it at another tier.
 fn offpeak(
     group: &'static Group,
-    resolved: &Resolved<'_>,
+    axes: Axes,
     billed: Seconds,
     amount: Amount,
     table: &Table<'_>,
     multiplier: Micro,
 ) -> Option<OffpeakPrice> {
-    let axes = axes_in(group, resolved).filter(|axes| !axes.offpeak)?;
+    if axes.offpeak {
+        return None;
+    }
     let cheaper = table.row_for(group, &Axes { offpeak: true, ..axes })?;
     let alternative = Amount::of(cheaper.unit, billed.as_milli(), multiplier);
     Some(OffpeakPrice {
