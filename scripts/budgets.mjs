@@ -15,7 +15,7 @@ import { runScript } from "./progress.mjs";
  * change may take them above until then. Who makes them smaller lowers the bar.
  */
 const AIM = 75_000;
-export const BAR = 114_000;
+export const BAR = 113_000;
 
 /** @typedef {{ raw: number, gzip: number, brotli: number }} Size */
 
