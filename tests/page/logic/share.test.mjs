@@ -149,6 +149,8 @@ test("a request among other text is found, in a string too", () => {
   assert.equal(requestIn(`INFO {"body": ${JSON.stringify(request)}} done`), request);
   assert.equal(requestIn(JSON.stringify(request).slice(1, -1)), request);
   assert.equal(requestIn(`body=${JSON.stringify(request).slice(1, -1)}`), request);
+  assert.equal(requestIn(`level=info msg="sent" body=${JSON.stringify(request)}`), request);
+  assert.equal(requestIn(`String body = "{\\r\\n  ${JSON.stringify(request.slice(1)).slice(1)};`), `{\r\n  ${request.slice(1)}`);
 });
 
 test("a curl command is read as its shell reads it", () => {
@@ -277,7 +279,8 @@ test("what is pasted over a text is a request where it holds one, and itself whe
 
 test("text that unfolds again and again, or holds nothing, is given up soon", () => {
   const pieces = ["\\u005c", '{"a":', "[", '{"a":1} ', "curl -d '"];
-  for (const text of [...pieces.map((piece) => piece.repeat(100_000)), `curl -d "${"\\n".repeat(100_000)}`]) {
+  const opened = [`curl -d "${"\\n".repeat(100_000)}`, `"${'{\\"'.repeat(100_000)}`];
+  for (const text of [...pieces.map((piece) => piece.repeat(100_000)), ...opened]) {
     const began = performance.now();
     requestIn(text);
     assert.ok(performance.now() - began < 2000);

@@ -39,7 +39,8 @@ export function requestIn(text: string): string | undefined {
   if (whole !== undefined) return requestInJson(trimmed) ?? (isObject(whole) ? withoutKey(trimmed) : undefined);
   if (trimmed.length > MOST_BYTES) return undefined;
   const bodies = bodiesIn(trimmed);
-  const objects = [...bodies, trimmed].flatMap((one) => [...objectsIn(one), ...objectsIn(unescaped(one))]);
+  const texts = [...bodies, trimmed].flatMap((one) => [one, unescaped(one), ...quotedIn(one)]);
+  const objects = texts.flatMap(objectsIn);
   // A body that an apostrophe has ended too soon is in the whole text to its end.
   const broken = [...bodies.filter((body) => body.trimEnd().endsWith("}")), trimmed];
   const found = firstOf(objects, requestInJson);
@@ -85,6 +86,15 @@ function firstOf(texts: readonly string[], find: (text: string) => string | unde
 /** The text as a JSON string would hold it: `{\"model\": …}`. */
 function unescaped(text: string): string {
   return String(valueOf(`"${text}"`) ?? "");
+}
+
+/** An object as a program or a log has it between quotes, perhaps on a line of its own: `"{\n  \"model\": …}"`. */
+const QUOTED_OBJECT = /"(?:\s|\\[nrt])*\{(?:[^"\\]|\\.)*"|\\./gs;
+
+function quotedIn(text: string): string[] {
+  // What is escaped elsewhere is passed over, so that no quote in it begins one.
+  const literals = (text.match(QUOTED_OBJECT) ?? []).filter((one) => one.startsWith('"'));
+  return literals.map((literal) => String(valueOf(literal) ?? ""));
 }
 
 /**
