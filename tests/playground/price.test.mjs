@@ -265,8 +265,10 @@ test("your own prices: used, held against the built-in table, kept, taken back",
   await page.reload();
   await priceIs(page, "1.20");
   await page.getByRole("button", { name: /your prices/ }).click();
-  await dialog.getByRole("button", { name: "Back to the built-in table" }).click();
+  // The button has nothing more to take back: the keys go on in the field.
+  await dialog.getByRole("button", { name: "Back to the built-in table" }).press("Enter");
   await dialog.getByRole("status").getByText("In use: the built-in table").waitFor();
+  await page.waitForFunction(() => document.activeElement.id === "own-prices");
   await page.keyboard.press("Escape");
   await priceIs(page, "3.00");
   await page.getByText("0.75 yuan per second", { exact: true }).waitFor();

@@ -331,6 +331,22 @@ test("a video is fetched no further when its task is forgotten", async (t) => {
   await given;
 });
 
+test("while a video is loaded, the keys are where they were", async (t) => {
+  const page = await open(t, { expected: REFUSED });
+  await sendTo(page);
+  await task(page).locator("video").waitFor();
+  await page.reload();
+  await ready(page);
+  await page.getByLabel("API key: stays in memory").fill(KEY);
+  // Never answered.
+  await page.route("**/content", () => undefined);
+  const load = task(page).getByRole("button", { name: "Load the video" });
+  await load.press("Enter");
+  await task(page).locator("button:disabled, [aria-disabled=true]").waitFor();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  assert.ok(await load.evaluate((button) => button === document.activeElement));
+});
+
 test("a video that the browser cannot play is said to be one, and can be downloaded", async (t) => {
   const page = await open(t, {
     prepare: (page) =>
