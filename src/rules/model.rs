@@ -85,16 +85,12 @@ pub fn billed_as_named(resolved: &Resolved<'_>, findings: &mut Findings) {
     }
 }
 
-/// The other name fills in the same, where anything counts that a name fills in, and names no other tier than the
-/// request's: one that is billed by the next tier stays what it is.
+/// The other name fills in the same tier and sound, where those of the name count, and names no other tier than the
+/// request's: one that is billed by the next tier stays what it is. What else a name fills in, the key says, too.
 fn still_filled(resolved: &Resolved<'_>, fills: &Fills, other: &Fills) -> bool {
     let tier = resolved.resolution.value().map(|resolution| resolution.tier);
     (other.tier == tier || other.tier.is_none() && !resolved.resolution.is_named())
         && (fills.audio == other.audio || !resolved.audio.is_named())
-        && (fills.offpeak == other.offpeak || !resolved.offpeak.is_named())
-        && (fills.scene == other.scene || !resolved.scene.is_named())
-        && (fills.motion_level == other.motion_level || !resolved.motion_level.is_named())
-        && (fills.reference == other.reference || !resolved.reference_mode.is_named())
 }
 
 #[cfg(test)]
@@ -127,6 +123,12 @@ mod tests {
             r#","size":"720P""#,
             "`720P` disagrees with the model's name, which means `1080P`; the explicit value wins",
             "leave the field out, or name the model by its base name",
+        );
+        check(
+            "vidu-q2-720p-offpeak",
+            r#","metadata":{"offpeak":false}"#,
+            "`false` disagrees with the model's name, which means `offpeak`; the explicit value wins",
+            "name the model `vidu-q2-720p`, as which it is billed, or leave the field out",
         );
         let two_images = r#","images":["https://h/a.png","https://h/b.png"]"#;
         check(
