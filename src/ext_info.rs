@@ -62,14 +62,13 @@ pub fn add_layer<'v>(outer: &Value<'v>) -> Value<'v> {
     }
 }
 
-/// The outer object with an inner key renamed; where the right key is there already, the wrong one goes.
+/// The outer object with an inner key renamed; where the right key has a value already, the wrong one goes.
 pub fn renamed<'v>(outer: &Value<'v>, inner: &Value<'_>, wrong: &str, right: &'static str) -> Value<'v> {
     let mut inner = inner.clone();
-    let taken = inner.get(right).is_some();
+    let unneeded = if inner.present(right).is_some() { wrong } else { right };
     if let Value::Object(members) = &mut inner {
-        if taken {
-            members.retain(|(key, _)| key != wrong);
-        } else if let Some((key, _)) = members.iter_mut().find(|(key, _)| key == wrong) {
+        members.retain(|(key, _)| key != unneeded);
+        if let Some((key, _)) = members.iter_mut().find(|(key, _)| key == wrong) {
             *key = Cow::Borrowed(right);
         }
     }

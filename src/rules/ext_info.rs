@@ -149,8 +149,8 @@ fn inner_keys_stand_outside(outer: &Value<'_>) -> bool {
 
 /// `shot_type`, also where it is misspelled.
 fn shot_type<'v>(inner: &'v Value<'_>, outer: &Value<'_>, place: Place, findings: &mut Findings) -> Option<&'v str> {
-    let right = inner.get("shot_type");
-    let Some(wrong) = inner.get("short_type") else { return right.and_then(Value::as_str) };
+    let right = inner.present("shot_type");
+    let Some(wrong) = inner.present("short_type") else { return right.and_then(Value::as_str) };
     let finding = findings.add(Message::ShortType, place);
     finding.with("at", at("/short_type")).fix_text(&json::to_text(&renamed(outer, inner, "short_type", "shot_type")));
     right.unwrap_or(wrong).as_str()

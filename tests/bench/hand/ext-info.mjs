@@ -34,9 +34,8 @@ export function extInfoOf({ top, meta }, model, rendered, findings) {
     inner = undefined;
   }
   if (inner === undefined) return UNKNOWN;
-  const isMisspelled = Object.hasOwn(inner, "short_type");
-  if (isMisspelled) findings.add("ext_info.short_type", PLACE);
-  const shotType = inner.shot_type === undefined && isMisspelled ? inner.short_type : inner.shot_type;
+  if (Object.hasOwn(inner, "short_type") && inner.short_type !== null) findings.add("ext_info.short_type", PLACE);
+  const shotType = inner.shot_type ?? inner.short_type;
   if (inner.multi_shot === true && model.kind !== "other_channel") checkMultiShot(inner, shotType, top.values.prompt, model, rendered, findings);
   const shots = Array.isArray(inner.multi_prompt) ? inner.multi_prompt.length : 0;
   return {
