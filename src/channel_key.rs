@@ -56,7 +56,10 @@ pub fn parse(text: &str, locale: Locale) -> ChannelKey {
     if key.sub_app_id.is_none() {
         fault(
             "channel_key.sub_app_id",
-            wording!(en: "the SubAppId is not a positive integer", zh: "SubAppId 不是正整数"),
+            wording!(
+                en: "the SubAppId is not a positive integer of at most 15 digits",
+                zh: "SubAppId 不是 15 位以内的正整数",
+            ),
         );
     }
     let printable = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic());
@@ -115,7 +118,9 @@ mod tests {
         check("1500000000|AKID", &["channel_key.parts"]);
         check("a|b|c|d|e", &["channel_key.parts"]);
         check("0|AKIDabcdefghijkl|s", &["channel_key.sub_app_id"]);
-        check("99999999999999999999|AKIDabcdefghijkl|s", &["channel_key.sub_app_id"]);
+        check("+1|AKIDabcdefghijkl|s", &["channel_key.sub_app_id"]);
+        check("999999999999999|AKIDabcdefghijkl|s", &[]);
+        check("1000000000000000|AKIDabcdefghijkl|s", &["channel_key.sub_app_id"]);
         check("1500000000|AKIDabcdefghijkl|s|", &["channel_key.region"]);
         check("x||", &["channel_key.sub_app_id", "channel_key.secret_id", "channel_key.secret_key"]);
         check("1|a |b|Guangzhou", &["channel_key.space", "channel_key.secret_id", "channel_key.region"]);
@@ -127,6 +132,7 @@ mod tests {
         assert_eq!((key.sub_app_id, key.region.as_deref()), (Some(1_500_000_000), Some("ap-guangzhou")));
         let key = parse(&format!("0|AKIDabcdefghijkl|s|{}", "a".repeat(33)), Locale::En);
         assert_eq!((key.sub_app_id, key.region), (None, None));
+        assert_eq!(parse("1|AKIDabc defghijkl|s", Locale::En).secret_id, None);
     }
 
     #[test]
@@ -140,6 +146,8 @@ mod tests {
             let shown = crate::json::to_json(&parse(text, Locale::ZhCn));
             assert!(!shown.to_lowercase().contains("s3cr3tvalue"), "{shown}");
         }
-        assert_eq!(parse("1|AKIDabcdefghijkl|s", Locale::En).secret_id.as_deref(), Some("AKID…kl"));
+        for (id, shown) in [("AKIDabcdefgh", "AKID…gh"), ("AKIDabcdefg", "…")] {
+            assert_eq!(parse(&format!("1|{id}|"), Locale::En).secret_id.as_deref(), Some(shown));
+        }
     }
 }
