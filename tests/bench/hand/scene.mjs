@@ -30,16 +30,13 @@ export function sceneOf({ meta }, model, findings) {
 
 export function motionLevelOf({ meta }, model, scene, findings) {
   const stated = meta.values.motion_level;
-  const named = model.fills?.level;
-  if (isGiven(stated) && named !== undefined && stated !== named) findings.add("model.composite_conflict", LEVEL.place);
   if (scene === FAULTY) return FAULTY;
   if (scene?.value !== "motion_control") {
     if (isGiven(stated)) findings.add("option.ignored", LEVEL.place);
     return undefined;
   }
-  if (stated === FAULTY) return FAULTY;
-  if (stated !== undefined) return { value: stated, from: LEVEL.place.path };
-  return named === undefined ? { value: "std", from: "default" } : { value: named, from: "model name" };
+  if (stated === undefined && !model.fills?.level) return { value: "std", from: "default" };
+  return effective(stated, model.fills?.level, LEVEL.place, model, findings);
 }
 
 export function audioOf({ output }, model, findings) {
