@@ -356,6 +356,28 @@ mod tests {
         assert_eq!(range("Vidu-template"), "0.40 vidu-template – 0.40 vidu-template");
         assert_eq!(range("Kling-3.0"), "0.10 kling-identify-face – 1.20 kling-3.0-1080p-audio");
         assert_eq!(range("Vidu-q2"), "0.12 vidu-q2-reference-540p-offpeak – 0.82 vidu-q2-reference-1080p");
+        assert_eq!(range("Kling-2.6"), "0.10 kling-identify-face – 1.00 kling-2.6-720p-audio");
+    }
+
+    #[test]
+    fn resolutions_that_only_reference_mode_has() {
+        let catalog = catalog();
+        let shown = |name: &str| {
+            let can = &catalog.iter().find(|model| model.model == name).unwrap().capabilities.resolutions;
+            format!("{} ({})", can.values.join(" "), can.reference_only.join(" "))
+        };
+        assert_eq!(shown("Vidu-q2"), "540P 720P 1080P (540P)");
+        assert_eq!(shown("Vidu-q2-turbo"), "720P 1080P ()");
+        assert_eq!(shown("Vidu-q3-pro"), "540P 720P 1080P ()");
+    }
+
+    #[test]
+    fn only_vidu_has_routes_of_its_own() {
+        for model in catalog() {
+            let formats: Vec<_> = model.access.iter().map(|access| access.format).collect();
+            let expected: &[_] = if model.family == "Vidu" { &["official", "openai", "unified"] } else { &["openai"] };
+            assert_eq!(formats, expected, "{}", model.model);
+        }
     }
 
     #[test]

@@ -183,5 +183,8 @@ mod tests {
         assert_eq!(decode("{}"), Err(DecodeError::Missing));
         assert_eq!(decode(r#"{"AdditionalParameters":null}"#), Err(DecodeError::Missing));
         assert_eq!(decode(r#"{"AdditionalParameters":{}}"#), Err(DecodeError::NotString));
+        let told = |text: &str| decode(text).map_err(|error| error.to_string()).unwrap_err();
+        assert_eq!(told("{\"中\":"), "the text stops being JSON at position 5");
+        assert_eq!(told(&encode("[1")), "`AdditionalParameters` stops being JSON at position 2");
     }
 }

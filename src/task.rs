@@ -159,5 +159,6 @@ mod tests {
             "TaskTimeout",
         );
         check(&finish(r#""ErrCode":0"#), Status::Failed, 80, "no_output");
+        check(&finish(r#""Output":{"FileInfos":[{"FileUrl":" "}]}"#), Status::Failed, 80, "no_output");
     }
 }

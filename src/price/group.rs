@@ -194,6 +194,7 @@ mod tests {
             "vidu-q2-720p-offpeak-",
             "vidu-q2-720p-offpeak-x",
             "vidu-q2-p",
+            "vidu-q2-123456p",
             "vidu-q2720p",
             "vidu-q2-reference-720p",
         ] {

@@ -109,3 +109,27 @@ impl Resolved<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, inspect};
+
+    #[track_caller]
+    fn check(request: &str, ratio: Option<&str>) {
+        let resolved = inspect(request, &Options::default()).resolved.unwrap();
+        let resolved = crate::json::read(&resolved).unwrap();
+        assert_eq!(resolved.present("aspectRatio").map(crate::json::to_text).as_deref(), ratio, "{request}");
+    }
+
+    #[test]
+    fn the_ratio_in_force() {
+        let upstreams_own = r#"{"value":"16:9","from":"default","sent":false}"#;
+        check(r#"{"model":"Kling-2.6","prompt":"p"}"#, Some(upstreams_own));
+        check(r#"{"model":"Hailuo-02","prompt":"p"}"#, None);
+        check(r#"{"model":"Kling-O3","prompt":"p"}"#, None);
+        check(r#"{"model":"Kling-2.6","prompt":"p","size":"wide"}"#, None);
+        let by_size = |sent| format!(r#"{{"value":"1:1","from":"/size","sent":{sent}}}"#);
+        check(r#"{"model":"Kling-2.6","prompt":"p","size":"720x720"}"#, Some(&by_size(true)));
+        check(r#"{"model":"Hailuo-02","prompt":"p","size":"768x768"}"#, Some(&by_size(false)));
+    }
+}

@@ -141,5 +141,7 @@ mod tests {
         let least = "`output_config.duration` says 5 s, but 3 s are asked for; a lip sync bills at least 5 s";
         let lip_sync = r#""scene_type":"lip_sync","ext_info":"{\"AdditionalParameters\":\"{\\\"session_id\\\":1,\\\"face_choose\\\":[1]}\"}""#;
         check(&format!(r#""metadata":{{"seconds":3,{lip_sync},"output_config":{{"duration":5}}}}"#), least);
+        let no_less = "10 s are rendered, but 5 s are billed";
+        check(&format!(r#""metadata":{{"seconds":5,{lip_sync},"output_config":{{"duration":10}}}}"#), no_less);
     }
 }

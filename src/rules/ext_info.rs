@@ -308,6 +308,9 @@ mod tests {
         let inside = |inner: &str| format!(r#"{{"AdditionalParameters":{inner}}}"#);
         check(&inside("{}"), &["additional_parameters_not_string /AdditionalParameters"]);
         check(&inside("5"), &["additional_parameters_invalid /AdditionalParameters"]);
+        let too_deep = "[".repeat(65);
+        check(&too_deep, &["invalid_json"]);
+        check(&inside(&format!("\"{too_deep}\"")), &["additional_parameters_invalid /AdditionalParameters"]);
         check(&inside(r#""{""#), &["additional_parameters_invalid /AdditionalParameters"]);
         check(&inside(r#""[]""#), &["additional_parameters_invalid /AdditionalParameters"]);
         check(&inside(r#""\"{}\"""#), &["over_encoded /AdditionalParameters"]);
