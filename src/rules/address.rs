@@ -162,6 +162,7 @@ mod tests {
         {
             assert_eq!(seems_a_video(Address::Url(url)), video, "{url}");
         }
+        assert!(!seems_a_video(Address::Url("https://localhost/mp4")));
         assert!(!seems_a_video(Address::FileId("a.mp4")));
     }
 
@@ -172,6 +173,8 @@ mod tests {
         check("http://[::1]/a", Some(Address::Url("http://[::1]/a")), None);
         check("387702-abc_1", Some(Address::FileId("387702-abc_1")), None);
         check("a.png", Some(Address::FileId("a.png")), Some("file_id.suspicious"));
+        check("1a://h/a.png", Some(Address::FileId("1a://h/a.png")), Some("file_id.suspicious"));
+        check("a b://h/a.png", Some(Address::FileId("a b://h/a.png")), Some("file_id.suspicious"));
         check("http:/h/a.png", Some(Address::FileId("http:/h/a.png")), Some("file_id.suspicious"));
     }
 
