@@ -229,5 +229,12 @@ mod tests {
             assert!(!Number::from_json(text).is_finite(), "{text}");
             assert!(!text.parse::<f64>().unwrap().is_finite(), "{text}");
         }
+        // To the last digit.
+        let too_large = std::str::from_utf8(TOO_LARGE).unwrap();
+        let (all_but_last, last) = too_large.split_at(too_large.len() - 1);
+        assert_eq!((last, too_large.parse()), ("2", Ok(f64::INFINITY)));
+        assert!(!Number::from_json(too_large).is_finite());
+        assert_eq!(format!("{all_but_last}1").parse(), Ok(f64::MAX));
+        assert!(Number::from_json(&format!("{all_but_last}1")).is_finite());
     }
 }
