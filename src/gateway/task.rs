@@ -73,7 +73,8 @@ pub(super) fn only_error(answer: &Value<'_>, known_id: Option<&str>) -> Option<E
 fn object<'v, 'a>(answer: &'v Value<'a>) -> Option<&'v Value<'a>> {
     match answer.present("data") {
         Some(data) if own_id(answer).is_none() && is_task(data) => Some(data),
-        _ => is_task(answer).then_some(answer),
+        // A text alone is no id: it may be anybody's.
+        _ => (matches!(answer, Value::Object(_)) && is_task(answer)).then_some(answer),
     }
 }
 
@@ -152,9 +153,16 @@ mod tests {
         ] {
             assert_eq!(task(answer).id, "t", "{answer}");
         }
-        for answer in
-            ["{}", "[]", "null", r#"{"data":null}"#, r#"{"data":{}}"#, r#"{"data":""}"#, r#"{"message":"ok"}"#]
-        {
+        for answer in [
+            "{}",
+            "[]",
+            "null",
+            r#""try again later""#,
+            r#"{"data":null}"#,
+            r#"{"data":{}}"#,
+            r#"{"data":""}"#,
+            r#"{"message":"ok"}"#,
+        ] {
             assert!(read(&crate::json::read(answer).unwrap(), None, None).is_none(), "{answer}");
         }
     }
