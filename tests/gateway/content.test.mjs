@@ -178,6 +178,15 @@ test("no body is read further than an answer can go, unless it may be the video"
   assert.equal((await telling(undefined, video.response).content("t")).blob.size, 12 + 100 * (1 << 16));
 });
 
+test("prose is no video where the part that is looked at ends within a character", async () => {
+  const prose = new TextEncoder().encode("任务尚未完成".repeat(200));
+  const fetch = async (url) =>
+    url.endsWith("/content")
+      ? new Response(prose, { headers: { "content-type": "video/mp4" } })
+      : Response.json({ id: "t", status: "completed" });
+  await assert.rejects(world({ options: { fetch } }).gateway.content("t"), { kind: "protocol", code: "not_json" });
+});
+
 test("an answer in JSON may be as long as any answer", async () => {
   const long = { url: `${FILES}/a.mp4`, note: "x".repeat(70_000) };
   for (const type of ["application/json", "video/mp4"]) {

@@ -138,7 +138,8 @@ async function meaning(
   blob: Blob,
 ): Promise<string | undefined> {
   for (const bytes of HEADS) {
-    const body = await blob.slice(0, bytes).text();
+    // As a part: of the character that this may cut through, nothing.
+    const body = new TextDecoder().decode(await blob.slice(0, bytes).arrayBuffer(), { stream: true });
     const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body };
     const reading = session.read({ of }, answer);
     if (reading.is === "video") return undefined;
