@@ -156,6 +156,14 @@ test("what was thrown is told without the key, or handed on where nothing can hi
   assert.equal(told.cause, told);
 });
 
+test("a lost answer is told where `Error.prototype` is frozen", async (context) => {
+  const { value } = Object.getOwnPropertyDescriptor(Error.prototype, "name");
+  Object.defineProperty(Error.prototype, "name", { writable: false });
+  context.after(() => Object.defineProperty(Error.prototype, "name", { value, writable: true }));
+  const { gateway } = world({ options: { fetch: () => Promise.reject(new TypeError(`no ${KEY}`)) } });
+  await assert.rejects(gateway.create(REQUEST), ({ name, cause }) => name === "SubmitUnknown" && String(cause) === "TypeError: no ***");
+});
+
 test("a key that is short, or of digits only, is taken out where it is one", async () => {
   for (const [key, said, left] of [
     ["13800138000138001380", "no: Bearer 13800138000138001380", "no: Bearer ***"],

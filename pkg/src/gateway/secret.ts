@@ -89,7 +89,8 @@ export function harmless(secrets: Secrets, thrown: unknown, told = new Map<unkno
   };
   const safe: Error & { code?: string; errors?: unknown[] } = new Error(text("message") ?? "what was thrown may hold a secret");
   told.set(thrown, safe);
-  safe.name = text("name") ?? "Error";
+  // An assignment would fail where `Error.prototype` is frozen.
+  Object.defineProperty(safe, "name", { value: text("name") ?? "Error" });
   safe.stack = text("stack") ?? `${safe.name}: ${safe.message}`;
   const code = text("code");
   if (code !== undefined) safe.code = code;
