@@ -297,7 +297,8 @@ test("an abort ends a wait in the middle of a pause, and in the middle of a look
 test("nothing that hangs outlives a signal or a deadline", async () => {
   const never = () => new Promise(() => undefined);
   const stuck = async () => new Response(new ReadableStream({ pull: never }));
-  for (const options of [{ apiKey: never }, { fetch: never }, { fetch: stuck }]) {
+  const streamless = async () => ({ status: 200, headers: new Headers(), text: never });
+  for (const options of [{ apiKey: never }, { fetch: never }, { fetch: stuck }, { fetch: streamless }]) {
     for (const ask of [
       (gateway, signal) => gateway.create(REQUEST, { signal }),
       (gateway, signal) => gateway.retrieve("task_1", { signal }),

@@ -2,7 +2,7 @@
  * A call's headers and body for the platform's `fetch`, and an answer's body as text.
  */
 import { VidyuanError } from "../errors.js";
-import { onAbort } from "../signal.js";
+import { onAbort, unlessAborted } from "../signal.js";
 import type { Call } from "./decisions.js";
 
 /** An answer, as far as it was read. */
@@ -60,7 +60,7 @@ export async function readAnswer(response: Response, signal: AbortSignal | undef
   const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body: "" };
   // Without a body, or by a `fetch` that has no streams.
   if (typeof response.body?.getReader !== "function") {
-    return { ...answer, body: await response.text() };
+    return { ...answer, body: await unlessAborted(signal, response.text()) };
   }
   const decoder = new TextDecoder();
   let size = 0;
