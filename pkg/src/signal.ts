@@ -12,9 +12,10 @@ class Waiting extends Set<() => void> {
 
 const waitingFor = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
 
-/** Acts when the signal aborts, unless what this gives is called before. */
+/** Acts when the signal aborts, at once if it has, unless what this gives is called before. */
 export function onAbort(signal: AbortSignal | undefined, act: () => void): () => void {
-  if (signal === undefined) return () => undefined;
+  if (signal?.aborted) act();
+  if (signal === undefined || signal.aborted) return () => undefined;
   const waiting = waitingFor.get(signal) ?? new Waiting();
   waitingFor.set(signal, waiting);
   if (waiting.size === 0) signal.addEventListener("abort", waiting.listener, { once: true });
@@ -31,9 +32,7 @@ export async function unlessAborted<T>(signal: AbortSignal | undefined, work: T 
   if (signal === undefined) return work;
   let leave = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else leave = onAbort(signal, stop);
+    leave = onAbort(signal, () => reject(signal.reason));
   });
   try {
     return await Promise.race([aborted, work]);

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate } from "node:timers/promises";
 import { Gateway, GatewayError, PollTimeout, SubmitUnknown } from "vidyuan/gateway";
 import { BASE, KEY, REQUEST, abortError, asking, inPage, world } from "./world.mjs";
 
@@ -313,6 +314,24 @@ test("nothing that hangs outlives a signal or a deadline", async () => {
     const { gateway } = world({ options });
     await assert.rejects(gateway.wait("task_1", { deadlineMs: 5000 }), { code: "poll_timeout", message: /was not seen/ });
   }
+});
+
+test("an abort between an answer and its body ends the look, too", async () => {
+  for (let turns = 0; turns < 8; turns++) {
+    const controller = new AbortController();
+    const abortAfter = (left) => (left === 0 ? controller.abort() : queueMicrotask(() => abortAfter(left - 1)));
+    const fetch = async () => (abortAfter(turns), new Response(new ReadableStream()));
+    const { gateway } = world({ options: { fetch } });
+    await assert.rejects(gateway.retrieve("task_1", { signal: controller.signal }), abortError);
+  }
+});
+
+test("what `onProgress` rejects with after its own abort is the signal's reason, and no unhandled rejection", async () => {
+  const controller = new AbortController();
+  const { gateway } = world({ options: { fetch: async () => Response.json({ id: "task_1", status: "queued" }) } });
+  const onProgress = async () => (controller.abort(), Promise.reject(new Error("the disk is full")));
+  await assert.rejects(gateway.wait("task_1", { signal: controller.signal, onProgress }), abortError);
+  await setImmediate();
 });
 
 test("a wait of a month is no wait of a moment", async () => {

@@ -149,7 +149,6 @@ async function within<T>(
   signal: AbortSignal | undefined,
   work: (stop: AbortSignal) => Promise<T>,
 ): Promise<T | undefined> {
-  signal?.throwIfAborted();
   const stop = new AbortController();
   const timer = new AbortController();
   const leave = onAbort(signal, () => stop.abort(signal?.reason));
