@@ -215,15 +215,18 @@ test("what no gateway takes", async () => {
     body.append(name, value);
     return body;
   };
-  for (const [body, message] of [
+  // As a program writes it that sets the content type of a form by itself.
+  const unbounded = { "content-type": "multipart/form-data" };
+  for (const [body, message, headers] of [
     [{ ...REQUEST, seconds: 5 }, /cannot unmarshal number/],
     [{ model: "Kling-2.6" }, /prompt.required/],
     [form("metadata", "{"), /metadata is no JSON/],
     [form("metadata[a", "1"), /not closed/],
     [form("__proto__[x]", "1"), /not allowed/],
     [asking("no_such_fault"), /no fault no_such_fault/],
+    [form("model", "Kling-2.6"), /no form.*boundary/, unbounded],
   ]) {
-    const answer = await send("POST", "/v1/videos", { body });
+    const answer = await send("POST", "/v1/videos", { body, headers });
     assert.equal(answer.status, 400);
     assert.match((await answer.json()).message, message);
   }

@@ -194,8 +194,8 @@ function failLikeFetch() {
 
 /** @param {Request} raw @returns {Promise<Record<string, unknown> | Response>} */
 async function readRequest(raw) {
+  const isForm = (raw.headers.get("content-type") ?? "").startsWith("multipart/form-data");
   try {
-    const isForm = (raw.headers.get("content-type") ?? "").startsWith("multipart/form-data");
     const request = isForm ? requestOf(await raw.formData()) : await raw.json();
     if (typeof request !== "object" || request === null || Array.isArray(request)) {
       return refusal(400, "invalid_request", "the body is no JSON object");
@@ -206,7 +206,8 @@ async function readRequest(raw) {
     }
     return request;
   } catch (error) {
-    return refusal(400, "invalid_request", error instanceof BadForm ? error.message : "the body is no JSON");
+    const message = isForm ? "the body is no form, or its content type names no boundary" : "the body is no JSON";
+    return refusal(400, "invalid_request", error instanceof BadForm ? error.message : message);
   }
 }
 
