@@ -52,7 +52,7 @@ test("options that cannot be meant are refused before anything is sent", async (
     await assert.rejects(gateway.wait("task_1", { intervalMs: ms }), { code: "invalid_option", message: /intervalMs/ });
     await assert.rejects(gateway.run(REQUEST, { deadlineMs: ms }), { code: "invalid_option" });
   }
-  for (const apiKey of [5, null, () => 5]) {
+  for (const apiKey of [5, null, () => 5, () => undefined]) {
     await assert.rejects(world({ options: { apiKey } }).gateway.retrieve("task_1"), { code: "api_key.invalid" });
   }
   await assert.rejects(world({ options: { apiKey: `Bearer ${KEY}` } }).gateway.retrieve("task_1"), { message: /without `Bearer `/ });

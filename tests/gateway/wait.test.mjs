@@ -7,9 +7,9 @@ import { Gateway, GatewayError, PollTimeout, SubmitUnknown } from "vidyuan/gatew
 import { BASE, KEY, REQUEST, abortError, asking, inPage, world } from "./world.mjs";
 
 test("a function that has no key for once has told nothing: the wait goes on", async () => {
-  // It gives one, fails, and is empty, in turn.
+  // It gives one, fails, is empty, and gives nothing, in turn.
   let asked = 0;
-  const flaky = () => [() => KEY, () => Promise.reject(new Error("no network")), () => ""][asked++ % 3]();
+  const flaky = () => [() => KEY, () => Promise.reject(new Error("no network")), () => "", () => undefined][asked++ % 4]();
   const { gateway } = world({ options: { apiKey: flaky } });
   const task = await gateway.wait(await gateway.create(REQUEST));
   assert.equal(task.status, "completed");

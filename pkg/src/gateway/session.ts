@@ -92,7 +92,8 @@ export class Wire {
     const { apiKey } = this.options;
     if (typeof apiKey !== "function") return headerSafe(apiKey);
     try {
-      return headerSafe(await unlessAborted(signal, apiKey()));
+      // Nothing where a key was asked for is none, as an empty text is.
+      return headerSafe((await unlessAborted(signal, apiKey())) ?? "");
     } catch (cause) {
       signal?.throwIfAborted();
       const failed = { code: "api_key.failed", message: "the function `apiKey` gave no key: `cause` is why" };
