@@ -126,6 +126,7 @@ test("the key is in nothing that the caller's own `fetch` throws", async () => {
     "a URL": (_url, init) => holding({ url: new URL(`https://h/?k=${encodeURIComponent(bearer(init))}`) }),
     "bytes": (_url, init) => holding({ bytes: Buffer.from(bearer(init)) }),
     "a function": (_url, init) => holding({ headers: Object.assign(() => 0, { request: init }) }),
+    "in the name of a symbol": (_url, init) => holding({ [Symbol(bearer(init))]: 0 }),
     "no error": (_url, init) => new Request("https://h/", { headers: init.headers }),
   };
   for (const [what, error] of Object.entries(thrown)) {
@@ -178,6 +179,13 @@ test("a key that is short, or of digits only, is taken out where it is one", asy
       assert.ok(error.body.includes(left), error.body);
       return true;
     });
+  }
+});
+
+test("the key is in nothing that is told of a task but its id and its URL", async () => {
+  for (const status of [KEY, "failed"]) {
+    const { gateway } = world({ options: { fetch: async () => Response.json({ id: "t", status, model: KEY, error: KEY }) } });
+    assert.doesNotMatch(shown(await gateway.create(REQUEST)), /very.secret/);
   }
 });
 

@@ -136,7 +136,7 @@ function isHarmless(secrets: Secrets, thrown: unknown): boolean {
       if (property.get !== undefined && !(name === "stack" && value instanceof Error)) return false;
       open.push(name, property.value);
     }
-    for (const symbol of Object.getOwnPropertySymbols(value)) open.push(Reflect.get(value, symbol));
+    for (const symbol of Object.getOwnPropertySymbols(value)) open.push(symbol, Reflect.get(value, symbol));
   }
   return true;
 }

@@ -170,6 +170,9 @@ export class Session {
   seen(reading: Extract<Reading, { is: "task" }>, answer: HttpAnswer): Seen {
     const { task, hintMs, requestId } = reading;
     if (task.error !== undefined) task.error = this.shownError(task.error);
+    for (const name of ["model", "unknownStatus"] as const) {
+      if (task[name] !== undefined) task[name] = this.shown(task[name]);
+    }
     const seen = taskOf(task);
     seen.answer = parsedWithout(this.#secrets, answer.body);
     return { task: seen, hintMs, facts: this.facts(answer, requestId) };
