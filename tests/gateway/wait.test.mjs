@@ -102,6 +102,14 @@ test("a Retry-After may be seconds or a date, and is nothing else", async () => 
   }
 });
 
+test("a Retry-After that is a date is read by the gateway's own clock", async () => {
+  for (const [told, expected] of [[{ date: "Sun, 06 Nov 1994 08:49:37 GMT" }, 10_000], [{ date: "today" }, 0], [{}, 0]]) {
+    const headers = { "retry-after": "Sun, 06 Nov 1994 08:49:47 GMT", ...told };
+    const { gateway } = world({ options: { fetch: async () => new Response("", { status: 429, headers }) } });
+    await assert.rejects(gateway.create(REQUEST), { retryAfterMs: expected });
+  }
+});
+
 test("a look that hangs is given up after a minute", async () => {
   const { gateway, clock } = world();
   const task = await gateway.create(asking("poll_slow"));

@@ -158,7 +158,9 @@ export class Session {
    * secrets: it is cut off, and half of a key is none that is found.
    */
   read(question: Omit<ReadQuestion, "untilDateMs" | keyof HttpAnswer>, { status, headers, body }: HttpAnswer): Reading {
-    const untilDateMs = untilDate(headers["retry-after"], this.wire.clock.now());
+    // By the gateway's own clock, where it tells the time.
+    const nowMs = Date.parse(headers["date"] ?? "") || this.wire.clock.now();
+    const untilDateMs = untilDate(headers["retry-after"], nowMs);
     const as = (body: string) => this.decisions.read({ ...question, status, headers, body, untilDateMs });
     const reading = as(body);
     const said = errorOf(reading);
