@@ -327,6 +327,11 @@ test("a refusal whose body breaks off stays one, and tells what has come", async
     assert.match(error.message, /^no readable answer/);
     return true;
   });
+  const text = async () => Promise.reject(new TypeError("terminated"));
+  const streamless = (status) => world({ options: { fetch: async () => ({ status, headers: new Headers(), text }) } }).gateway;
+  await assert.rejects(streamless(401).create(REQUEST), { kind: "auth", status: 401 });
+  await assert.rejects(streamless(401).wait("task_1"), { kind: "auth" });
+  await assert.rejects(streamless(200).create(REQUEST), (error) => error instanceof SubmitUnknown && error.cause.message === "terminated");
 });
 
 test("what `run` has paid for is not lost with an error", async () => {

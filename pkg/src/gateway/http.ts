@@ -60,7 +60,8 @@ export async function readAnswer(response: Response, signal: AbortSignal | undef
   const answer: HttpAnswer = { status: response.status, headers: headersRead(response), body: "" };
   // Without a body, or by a `fetch` that has no streams.
   if (typeof response.body?.getReader !== "function") {
-    return { ...answer, body: await unlessAborted(signal, response.text()) };
+    const text = unlessAborted(signal, response.text());
+    return text.then((body) => ({ ...answer, body }), (brokenBy: unknown) => ({ ...answer, brokenBy }));
   }
   const decoder = new TextDecoder();
   let size = 0;
