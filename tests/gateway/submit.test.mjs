@@ -289,6 +289,17 @@ test("an abort before sending sends nothing", async () => {
   const slowKey = world({ options: { apiKey: async () => (asked.abort(), KEY) } });
   await assert.rejects(slowKey.gateway.create(REQUEST, { signal: asked.signal }), abortError);
   assert.equal(traffic.length + slowKey.traffic.length, 0);
+  // However soon after the key.
+  for (let turns = 0; turns < 10; turns++) {
+    const controller = new AbortController();
+    const abortAfter = (left) => (left === 0 ? controller.abort() : queueMicrotask(() => abortAfter(left - 1)));
+    const apiKey = async () => (abortAfter(turns), KEY);
+    let isSent = false;
+    const fetch = async () => ((isSent = !controller.signal.aborted), Response.json({ id: "task_1" }));
+    const { gateway } = world({ options: { apiKey, fetch } });
+    const end = await gateway.create(REQUEST, { signal: controller.signal }).catch((error) => error);
+    assert.equal(end.name === "AbortError", !isSent, `after ${turns} turns: ${end}`);
+  }
 });
 
 test("an abort after sending leaves the truth open", async () => {

@@ -50,6 +50,8 @@ export async function submit(wire: Wire, request: RequestInput, options: CreateO
   const own = idempotencyHeader === undefined || idempotencyKey === undefined ? {} : { [idempotencyHeader]: idempotencyKey };
   const headers = session.headers(own);
   const sending = { signal, headers, body: bodyOf(call, upload) };
+  // The last moment at which nothing was sent for sure.
+  signal?.throwIfAborted();
 
   const reasonOf = (cause: unknown) => (signal?.aborted ? "aborted after sending" : session.networkError(cause).message);
   let answer: HttpAnswer;
