@@ -234,6 +234,18 @@ test("what no gateway takes", async () => {
   assert.equal([...tasks.values()].length, 0);
 });
 
+test("a call can ask for a fault by itself, where its task has none", async () => {
+  const { send } = api({ seconds: 0 });
+  const [plain, odd] = [await taskOf(send), await taskOf(send, asking("id_task_id"))];
+  const typeOf = async (path) => (await send("GET", path)).headers.get("content-type");
+  for (const look of [`/v1/videos/${plain.id}?`, `/v1/video/query?id=${plain.id}&`]) {
+    assert.equal(await typeOf(`${look}fault=poll_html`), "text/html");
+  }
+  assert.equal(await typeOf(`/v1/videos/${plain.id}/content?fault=content_html`), "text/html");
+  assert.equal(await typeOf(`/v1/videos/${plain.id}`), "application/json");
+  assert.equal(await typeOf(`/v1/videos/${odd.task_id}?fault=poll_html`), "application/json");
+});
+
 test("a create that comes again with its idempotency key is the same task", async () => {
   const { send, tasks } = api();
   const again = async (key) =>

@@ -52,6 +52,17 @@ export function demoGateway(options) {
   /** @param {Context} context */
   const faultName = (context) => context.req.query("fault") ?? options.fault ?? null;
 
+  /**
+   * That of the task; or, where it has none, the one that this call asks for.
+   *
+   * @param {Context} context @param {DemoTask} task
+   */
+  const faultOf = (context, task) => {
+    const name = task.fault ?? faultName(context);
+    context.set("fault", name);
+    return faultNamed(name);
+  };
+
   app.use("*", (context, next) => {
     options.onRequest?.(context.req.raw);
     return next();
@@ -116,11 +127,11 @@ export function demoGateway(options) {
   const retrieve = (context, id) => {
     const task = tasks.get(id);
     if (task === undefined) return refusal(400, "task_not_exist", "task_not_exist");
-    context.set("fault", task.fault);
+    const fault = faultOf(context, task);
     tasks.set(id, (task.looks++, task));
     const stage = stageOf(task, now());
     const body = taskBody(task, stage, fileUrl(context, id));
-    return answer(context, faultNamed(task.fault)?.looked?.(body, task, stage) ?? body);
+    return answer(context, fault?.looked?.(body, task, stage) ?? body);
   };
 
   app.post("/v1/videos", create);
@@ -136,13 +147,13 @@ export function demoGateway(options) {
     const id = context.req.param("id");
     const task = tasks.get(id);
     if (task === undefined) return openAiRefusal(404, "video_not_found", "Video not found");
-    context.set("fault", task.fault);
+    const fault = faultOf(context, task);
     const { status } = stageOf(task, now());
     if (status !== "completed") {
       return openAiRefusal(400, "task_not_completed", `Task is not completed yet, current status: ${status}`);
     }
     const place = { here: fileUrl(context, id), foreign: fileUrl(context, id, true) };
-    const outcome = faultNamed(task.fault)?.content?.(place);
+    const outcome = fault?.content?.(place);
     if (outcome !== undefined) return answer(context, outcome);
     return media(await options.video(), context.req.header("range") ?? null);
   });
