@@ -7,7 +7,7 @@ import { setImmediate } from "node:timers/promises";
 import { applyFixes, validate } from "vidyuan";
 import { Gateway, GatewayError, InvalidRequest, SubmitUnknown, VidyuanError } from "vidyuan/gateway";
 import { serveGateway } from "../../www/demo-gateway/serve.js";
-import { BASE, KEY, REQUEST, SAMPLE, abortError, asking, inPage, world } from "./world.mjs";
+import { BASE, KEY, REQUEST, SAMPLE, abortAfter, abortError, asking, inPage, world } from "./world.mjs";
 
 test("an invalid request is never sent", async () => {
   const { gateway, traffic } = world();
@@ -292,8 +292,7 @@ test("an abort before sending sends nothing", async () => {
   // However soon after the key.
   for (let turns = 0; turns < 10; turns++) {
     const controller = new AbortController();
-    const abortAfter = (left) => (left === 0 ? controller.abort() : queueMicrotask(() => abortAfter(left - 1)));
-    const apiKey = async () => (abortAfter(turns), KEY);
+    const apiKey = async () => (abortAfter(turns, controller), KEY);
     let isSent = false;
     const fetch = async () => ((isSent = !controller.signal.aborted), Response.json({ id: "task_1" }));
     const { gateway } = world({ options: { apiKey, fetch } });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setImmediate } from "node:timers/promises";
 import { Gateway, GatewayError, PollTimeout, SubmitUnknown } from "vidyuan/gateway";
-import { BASE, KEY, REQUEST, abortError, asking, inPage, world } from "./world.mjs";
+import { BASE, KEY, REQUEST, abortAfter, abortError, asking, inPage, world } from "./world.mjs";
 
 test("a function that has no key for once has told nothing: the wait goes on", async () => {
   // It gives one, fails, is empty, and gives nothing, in turn.
@@ -327,8 +327,7 @@ test("nothing that hangs outlives a signal or a deadline", async () => {
 test("an abort between an answer and its body ends the look, too", async () => {
   for (let turns = 0; turns < 8; turns++) {
     const controller = new AbortController();
-    const abortAfter = (left) => (left === 0 ? controller.abort() : queueMicrotask(() => abortAfter(left - 1)));
-    const fetch = async () => (abortAfter(turns), new Response(new ReadableStream()));
+    const fetch = async () => (abortAfter(turns, controller), new Response(new ReadableStream()));
     const { gateway } = world({ options: { fetch } });
     await assert.rejects(gateway.retrieve("task_1", { signal: controller.signal }), abortError);
   }

@@ -53,6 +53,12 @@ export const answering = (body, status = 400, headers = {}) => {
   return world({ options: { fetch: async () => new Response(text, { status, headers }) } }).gateway;
 };
 
+/** Aborts so many turns of the microtasks from now, or at once. */
+export function abortAfter(turns, controller) {
+  if (turns === 0) controller.abort();
+  else queueMicrotask(() => abortAfter(turns - 1, controller));
+}
+
 /** As if the program were a page. */
 export function inPage(context, href = "https://page.example/app/") {
   globalThis.location = new URL(href);

@@ -94,7 +94,7 @@ const QUOTED_OBJECT = /"(?:\s|\\[nrt])*\{(?:[^"\\]|\\.)*"|\\./gs;
 function quotedIn(text: string): string[] {
   // What is escaped elsewhere is passed over, so that no quote in it begins one.
   const literals = (text.match(QUOTED_OBJECT) ?? []).filter((one) => one.startsWith('"'));
-  return literals.map((literal) => String(valueOf(literal) ?? ""));
+  return literals.map((literal) => unescaped(literal.slice(1, -1)));
 }
 
 /**
