@@ -269,7 +269,7 @@ test("the page's keys do nothing else to the text in the editor", async (t) => {
   assert.equal((await request(page)).seconds, "5");
 });
 
-test("what the model's name says can be said otherwise, or stays picked", async (t) => {
+test("what the model's name says can be said otherwise, or left unsaid", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "vidu-q2-1080p-offpeak", prompt: "x" }) });
   const hours = page.locator('[data-field="offpeak"]');
   await hours.getByText("from the model's name").waitFor();
@@ -277,20 +277,33 @@ test("what the model's name says can be said otherwise, or stays picked", async 
   await page.locator("[data-pane=payload][aria-busy=false]").waitFor();
   assert.equal((await request(page)).metadata.offpeak, false);
   assert.ok(await hours.getByRole("radio", { name: "ordinary" }).isChecked());
-  for (const [model, field, dead, name] of [
-    ["kling-2.6-720p-audio", "audio", "not stated", "with sound"],
-    ["kling-avatar-720p", "scene", "ordinary", "avatar"],
+  for (const [model, field, unsaid, plain] of [
+    ["kling-2.6-1080p-audio", "audio", "not stated", "Kling-2.6"],
+    ["kling-avatar-1080p", "scene", "ordinary", "Kling-2.1"],
   ]) {
     await page.evaluate((hash) => (location.hash = hash), requestHash({ model, prompt: "x" }));
     const group = page.locator(`[data-field="${field}"]`);
     await group.getByText("from the model's name").waitFor();
-    await group.getByRole("radio", { name: dead }).click();
-    await page.waitForFunction((field) => {
-      const [picked, ...more] = document.querySelectorAll(`[data-field="${field}"] input:checked`);
-      return more.length === 0 && picked?.closest("label").classList.contains("picked");
-    }, field);
-    assert.ok(await group.getByRole("radio", { name }).isChecked(), model);
+    await group.getByRole("radio", { name: unsaid }).click();
+    await group.getByText("from the model's name").waitFor({ state: "detached" });
+    assert.ok(await group.getByRole("radio", { name: unsaid }).isChecked(), model);
+    const said = { model: plain, prompt: "x", metadata: { output_config: { resolution: "1080P" } } };
+    assert.deepEqual(await request(page), said);
   }
+});
+
+test("what was picked in vain is not shown as picked", async (t) => {
+  const metadata = { scene_type: "avatar_i2v" };
+  const page = await open(t, { hash: requestHash({ model: "kling-avatar-720p", prompt: "x", metadata }) });
+  const group = page.locator('[data-field="scene"]');
+  await page.locator("[data-pane=payload][aria-busy=false]").waitFor();
+  await group.getByRole("radio", { name: "ordinary" }).click();
+  await group.getByText("from the model's name").waitFor();
+  await page.waitForFunction(() => {
+    const [picked, ...more] = document.querySelectorAll('[data-field="scene"] input:checked');
+    return more.length === 0 && picked?.closest("label").classList.contains("picked");
+  });
+  assert.ok(await group.getByRole("radio", { name: "avatar" }).isChecked());
 });
 
 test("in a text of Windows, too, the place of a mistake is where the mistake is", async (t) => {

@@ -204,3 +204,30 @@ test("on another model the request costs what the comparison says, whatever its 
   }
   assert.ok(offers > 3000, `${offers} offers`);
 });
+
+test("what a model's name has said is unsaid by the plain model, and all else stays", () => {
+  let names = 0;
+  for (const { key } of priceTable().rows) {
+    for (const fact of ["scene", "audio"]) {
+      const text = JSON.stringify({ model: key, prompt: "x", image: "https://h/a.png" });
+      const { resolved } = inspect(text);
+      if (resolved[fact]?.from !== "model name") continue;
+      const plain = modelMeant(models, "", resolved.model).model;
+      const { report, resolved: unsaid } = inspect(edits.withUnsaid(text, fact, plain, resolved));
+      assert.equal(unsaid[fact], null, key);
+      assert.ok(!report.diagnostics.some(({ code }) => code === "option.ignored"), key);
+      for (const other of ["scene", "audio", "resolution"].filter((one) => one !== fact)) {
+        assert.equal(unsaid[other]?.value, resolved[other]?.value, `${other} of ${key}`);
+      }
+      names += 1;
+    }
+  }
+  assert.ok(names > 10, `${names} names`);
+});
+
+test("what a field has said is taken out of it", () => {
+  const text = JSON.stringify({ model: "Kling-2.6", metadata: { scene_type: "lip_sync", output_config: { AudioGeneration: "Enabled" } } });
+  const unsaid = (fact) => JSON.parse(edits.withUnsaid(text, fact, "Kling-2.6", resolvedOf(text)));
+  assert.deepEqual(unsaid("scene").metadata, { output_config: { AudioGeneration: "Enabled" } });
+  assert.deepEqual(unsaid("audio").metadata, { scene_type: "lip_sync" });
+});

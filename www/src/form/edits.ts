@@ -29,6 +29,23 @@ export function withModel(text: string, to: { model: string; billingKey?: string
   return edited;
 }
 
+/** What a model's name may say, and the request may leave unsaid. */
+export type Fact = "scene" | "audio";
+
+/**
+ * No longer said. Where the name says it, the plain model takes its place, and whatever else the name filled in is
+ * written out.
+ */
+export function withUnsaid(text: string, fact: Fact, plain: string | undefined, resolved: Resolved | null): string {
+  if (plain !== undefined && resolved?.[fact]?.from === "model name") {
+    // There is no motion level without its scene.
+    const others = fact === "scene" ? { ...resolved, scene: null, motionLevel: null } : { ...resolved, audio: null };
+    return withModel(text, { model: plain }, others);
+  }
+  const pointer = fact === "scene" ? "/metadata/scene_type" : place(valueOf(text), OUTPUT_CONFIG, "audio_generation");
+  return withField(text, pointer, undefined);
+}
+
 /** Where the length stands, or would be written. Where the engine can make nothing of it, any place that has one. */
 export function placeOfSeconds(request: JsonValue | undefined, resolved: Resolved | null): string {
   const from = resolved?.seconds ? resolved.seconds.from : filledPlaces(request, "seconds")[0];

@@ -3,7 +3,8 @@
 import type { Diagnostic, JsonValue, Locale } from "vidyuan";
 import { EXAMPLES, type ExampleLanguage, exampleText, inLanguage } from "../examples/examples.js";
 import { type Parameters, withParameters } from "../extinfo/layers.js";
-import { withField, withModel } from "../form/edits.js";
+import { type Fact, withField, withModel, withUnsaid } from "../form/edits.js";
+import { modelMeant } from "../form/offers.js";
 import { type Place, isObject, placeOf, rewritten, valueAt, valueOf } from "../request/document.js";
 import { requestIn, requestPasted, textOfFile } from "../share/import.js";
 import { linkHash } from "../share/link.js";
@@ -206,6 +207,13 @@ class Playground {
   /** The same request on another model. */
   switchTo(other: { model: string; billingKey?: string }): void {
     if (this.takesValues) this.edit(withModel(this.text, other, this.engine.answer?.resolved ?? null));
+  }
+
+  /** Takes back what the request says of this, in a field or by the model's name. */
+  unsay(fact: Fact): void {
+    const resolved = this.engine.answer?.resolved ?? null;
+    const plain = modelMeant(this.engine.catalog, "", resolved?.model ?? null)?.model;
+    if (this.takesValues) this.edit(withUnsaid(this.text, fact, plain, resolved));
   }
 
   /** Another request altogether; back leads to the one before. */
