@@ -1,5 +1,7 @@
 //! How a price comes about: its inputs, and what it takes for granted.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{Axis, Generation, Group, Row};
@@ -13,9 +15,9 @@ pub struct BasisItem {
     /// Which.
     pub name: &'static str,
     /// Its value.
-    pub value: String,
+    pub value: Cow<'static, str>,
     /// A JSON Pointer, `model name` or `default`.
-    pub from: String,
+    pub from: Origin,
 }
 
 /// Something the price takes for granted.
@@ -30,34 +32,34 @@ pub struct Assumption {
 /// Each input of the price: name, value, where it came from.
 pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'_>)>) -> Vec<BasisItem> {
     let mut items = Vec::with_capacity(8);
-    let mut item = |name, value: String, from: Origin| items.push(BasisItem { name, value, from: from.to_string() });
+    let mut item = |name, value: Cow<'static, str>, from| items.push(BasisItem { name, value, from });
     let counts = |axis: Axis| row.is_none_or(|(group, _)| group.has(axis));
     if let Fact::Is(name, from) = &resolved.name {
         let value = match name.family {
             Some(family) => format!("{family}-{}", name.version),
             None => shortened(name.typed, LONGEST_NAME),
         };
-        item("model", value, *from);
+        item("model", value.into(), *from);
     }
     if let Fact::Is(scene, from) = resolved.scene {
-        item("scene", scene.name().to_owned(), from);
+        item("scene", scene.name().into(), from);
     }
     if let Fact::Is(level, from) = resolved.motion_level {
-        item("motion_level", level.name().to_owned(), from);
+        item("motion_level", level.name().into(), from);
     }
     if let (Fact::Is(reference, from), None) = (resolved.reference_mode, resolved.scene.value()) {
-        item("reference", if reference { "reference" } else { "ordinary" }.to_owned(), from);
+        item("reference", if reference { "reference" } else { "ordinary" }.into(), from);
     } else if row.is_some_and(|(group, _)| group.has(Axis::Reference)) {
         let place = resolved.files.reference;
         let value = if place.is_some() { "ref" } else { "noref" };
-        item("reference", value.to_owned(), place.map_or(Origin::Default, Origin::Field));
+        item("reference", value.into(), place.map_or(Origin::Default, Origin::Field));
     }
     if let Fact::Is(resolution, from) = resolved.resolution
         && counts(Axis::Tier)
     {
-        item("resolution", resolution.to_string(), from);
+        item("resolution", resolution.to_string().into(), from);
         if let Some(tier) = row.and_then(|(_, row)| row.axes.tier) {
-            item("tier", format!("{tier}p"), from);
+            item("tier", format!("{tier}p").into(), from);
         }
     }
     if row.is_some_and(|(group, _)| group.has(Axis::Audio)) {
@@ -65,17 +67,17 @@ pub(super) fn basis(resolved: &Resolved<'_>, row: Option<(&'static Group, &Row<'
             Fact::Is(on, from) => (on, from),
             _ => (false, Origin::Default),
         };
-        item("audio", if on { "audio" } else { "mute" }.to_owned(), from);
+        item("audio", if on { "audio" } else { "mute" }.into(), from);
     }
     if row.is_some_and(|(group, _)| group.has(Axis::Offpeak)) {
         let (on, from) = match resolved.offpeak {
             Fact::Is(on, from) => (on, from),
             _ => (false, Origin::Default),
         };
-        item("offpeak", on.to_string(), from);
+        item("offpeak", (if on { "true" } else { "false" }).into(), from);
     }
     if let Fact::Is(seconds, from) = resolved.seconds {
-        item("seconds", seconds.to_string(), from);
+        item("seconds", seconds.to_string().into(), from);
     }
     items
 }

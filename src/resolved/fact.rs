@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use crate::request::{Key, Place};
 
 /// Where an effective value came from.
@@ -33,6 +35,12 @@ impl fmt::Display for Origin {
             Origin::ModelName => out.write_str("model name"),
             Origin::Default => out.write_str("default"),
         }
+    }
+}
+
+impl Serialize for Origin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -16,7 +16,7 @@ impl<T: Serialize> Serialize for Shown<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("value", &self.0)?;
-        map.serialize_entry("from", &Text(&self.1))?;
+        map.serialize_entry("from", &self.1)?;
         map.end()
     }
 }
@@ -90,7 +90,7 @@ impl Serialize for Resolved<'_> {
 #[derive(serde::Serialize)]
 struct ShownRatio {
     value: String,
-    from: String,
+    from: Origin,
     sent: bool,
 }
 
@@ -98,15 +98,11 @@ impl Resolved<'_> {
     /// The ratio in force; where nothing says one, upstream's own default, which is not sent.
     fn shown_ratio(&self) -> Option<ShownRatio> {
         if let Fact::Is(ratio, origin) = self.ratio {
-            return Some(ShownRatio { value: ratio.to_string(), from: origin.to_string(), sent: self.ratio_sent });
+            return Some(ShownRatio { value: ratio.to_string(), from: origin, sent: self.ratio_sent });
         }
         let version = self.name.value().and_then(|name| name.listed)?;
         let unstated = self.ratio == Fact::Absent && version.takes_ratios();
-        unstated.then(|| ShownRatio {
-            value: UPSTREAM_RATIO.to_owned(),
-            from: Origin::Default.to_string(),
-            sent: false,
-        })
+        unstated.then(|| ShownRatio { value: UPSTREAM_RATIO.to_owned(), from: Origin::Default, sent: false })
     }
 }
 
