@@ -68,6 +68,18 @@ test("what the content route refuses stays refused where the task says no more",
   }
 });
 
+test("a refusal whose body breaks off stays one, and tells what has come", async () => {
+  const broken = async () => {
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("no such video")),
+      pull: (controller) => controller.error(new TypeError("terminated")),
+    });
+    return new Response(body, { status: 404 });
+  };
+  const gateway = telling(json({ id: "t", status: "completed" }), broken);
+  await assert.rejects(gateway.content("t"), { kind: "not_found", status: 404, message: "no such video" });
+});
+
 test("a signal that ends the look after a refusal is the reason, and not the refusal", async () => {
   const controller = new AbortController();
   const look = () => (controller.abort(), new Promise(() => undefined));

@@ -165,12 +165,14 @@ test("a lost answer is told where `Error.prototype` is frozen", async (context) 
   await assert.rejects(gateway.create(REQUEST), ({ name, cause }) => name === "SubmitUnknown" && String(cause) === "TypeError: no ***");
 });
 
-test("a key that is short, or of digits only, is taken out where it is one", async () => {
+test("a key that is short, or of digits only, is taken out where it is one, and any other everywhere", async () => {
   for (const [key, said, left] of [
     ["13800138000138001380", "no: Bearer 13800138000138001380", "no: Bearer ***"],
     ["138001380001", "key 138001380001, time 138001380002", "key ***, time 138001380002"],
     ["12345678", "Bearer 12345678 at 12345678", "Bearer *** at 12345678"],
     ["sk-1234", "provided: sk-1234. sk-12345 is another", "provided: ***. sk-12345 is another"],
+    ["20240101-ab", "no key 20240101-abc", "no key ***c"],
+    [`a<b>c&d'e"f`, "no key a&lt;b&gt;c&amp;d&apos;e&quot;f", "no key ***"],
     ["demo", "the demo key 'demo' (Bearer demo) is no demon", "the demo key '***' (Bearer ***) is no demon"],
   ]) {
     const { gateway } = world({ options: { apiKey: key, fetch: async () => Response.json({ error: { message: said } }, { status: 401 }) } });
