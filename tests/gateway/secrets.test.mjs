@@ -228,6 +228,12 @@ test("a header is secret by the words of its name, and an idempotency key is non
   }
 });
 
+test("the gateway's own answer is told as it is, but for the key in its names and texts", async () => {
+  const answer = (key) => ({ id: "t", status: "queued", n: [1, null, true, { [key]: `for ${key}` }], at: 1.5, none: null });
+  const { gateway } = world({ options: { fetch: async () => Response.json(answer(KEY)) } });
+  assert.deepEqual((await gateway.create(REQUEST)).answer, answer("***"));
+});
+
 test("another origin gets no key and no header of ours", async () => {
   for (const fault of ["content_json_foreign", "content_redirect_foreign"]) {
     const { gateway, traffic } = world({ options: { headers: { "x-tenant": "secret" } } });
