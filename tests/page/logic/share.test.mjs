@@ -250,6 +250,17 @@ test("a broken request among a program's words is opened without the key beside 
   for (const other of others) assert.doesNotMatch(requestIn(other) ?? "", /SECRET/, other);
 });
 
+test("a key is left out whatever its scheme, and however its header is written", () => {
+  for (const scheme of ["Bearer", "bearer", "BEARER ", "Basic", "Token"]) {
+    const opened = requestIn(`{"headers": {"Authorization": "${scheme} sk-SECRET"}}`);
+    assert.deepEqual(JSON.parse(opened), { headers: { Authorization: `${scheme} …` } });
+    const logged = requestIn(JSON.stringify({ log: `{"authorization": "${scheme} sk-SECRET", "api_key": "sk-SECRET"}` }));
+    assert.deepEqual(JSON.parse(logged), { log: `{"authorization": "${scheme} …", "api_key": "…"}` });
+  }
+  const variable = '{"model": "x", headers: { Authorization: token }, }';
+  assert.equal(requestIn(variable), variable.replace("token", "…"));
+});
+
 test("the object of a program is opened, not the headers beside it", () => {
   const object = '{ model: "Kling-2.6", prompt: "a wave", metadata: { offpeak: true } }';
   const programs = [

@@ -119,12 +119,13 @@ function earlier(one: number | undefined, other: number | undefined): number | u
   return one === undefined || (other !== undefined && other < one) ? other : one;
 }
 
-/** What is named as a key is, in a header or in settings. */
-const NAMED_KEY = /((?:authorization|api[-_]?key|secret[-_]?key)["']?\s*:\s*["']?)(?!Bearer )[^\s'"]+/gi;
+/** What is named as a key is, in a header or in settings; between quotes that a string around them escapes, too. */
+const NAMED_KEY =
+  /((?:authorization|api[-_]?key|secret[-_]?key)\\*["']?\s*:\s*\\*["'`]?(?:(?:bearer|basic|token)\s+(?=[^\s}]))?)[^\s'"\\]+/gi;
 
 /** A key never becomes a part of the request: it would be kept with it, and go into links. */
 function withoutKey(text: string): string {
-  return text.replaceAll(/\bBearer\s+[^\s'"]+/g, "Bearer …").replaceAll(NAMED_KEY, "$1…");
+  return text.replaceAll(NAMED_KEY, "$1…").replaceAll(/\bBearer\s+[^\s'"\\]+/g, "Bearer …");
 }
 
 /** The outermost objects in a text that is no JSON as a whole. */
