@@ -61,7 +61,7 @@ test("what the package refuses as an address is said before it is asked", () => 
 
 test("a key is for one origin; one that was entered before any address is that of the first", () => {
   assert.equal(originOf(" https://g.example/v1?a=b"), "https://g.example");
-  assert.equal(originOf("https:/"), "");
+  for (const none of ["https:/", "localhost:3000", "g.example:8443/v1"]) assert.equal(originOf(none), "", none);
   const early = withKey({}, "", "k");
   assert.deepEqual(settled(early, ""), early);
   const first = settled(early, "https://a.example");

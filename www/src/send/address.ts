@@ -38,7 +38,8 @@ export function addressToKeep(text: string): string {
 
 /** Whom a key is for; `""` where the text is no address yet. */
 export function originOf(text: string): string {
-  return urlOf(text)?.origin ?? "";
+  const url = urlOf(text);
+  return isWeb(url) ? url.origin : "";
 }
 
 function isWeb(url: URL | undefined): url is URL {
