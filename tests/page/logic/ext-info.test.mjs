@@ -94,15 +94,17 @@ test("shots are edited without losing what else they hold", () => {
     multi_shot: true,
     element_list: [1],
   });
-  assert.deepEqual(shotsOf({ multi_prompt: [null, { duration: 3 }] }), [
+  assert.deepEqual(shotsOf({ multi_prompt: [null, { duration: 3 }, { prompt: "a", duration: "2" }] }), [
     { prompt: "", duration: "" },
     { prompt: "", duration: "3" },
+    { prompt: "a", duration: "2" },
   ]);
 });
 
 test("multi-shot on and off, in the guide's order of keys", () => {
   const on = withMultiShot({ other: 1 }, true, [{ prompt: "a", duration: "5" }]);
-  assert.deepEqual(Object.keys(on), ["other", "multi_prompt", "shot_type", "multi_shot"]);
+  const multiPrompt = [{ index: 1, prompt: "a", duration: "5" }];
+  assert.equal(JSON.stringify(on), JSON.stringify({ other: 1, multi_prompt: multiPrompt, shot_type: "customize", multi_shot: true }));
   assert.deepEqual(withMultiShot(on, false, []), { other: 1 });
 });
 
