@@ -153,26 +153,15 @@ export function withImagesSwapped(text: string, a: ImageSlot, b: ImageSlot): str
 
 // -------------------------------------------------------------- file infos
 
-/** A row of `file_infos`, its keys in snake_case whatever the request's spelling. */
-export interface FileRow {
-  pointer: string;
-  keys: { [key: string]: JsonValue };
-}
-
-export function fileInfosOf(request: JsonValue | undefined): { pointer: string; rows: FileRow[] } {
+/** The places of the rows of `file_infos`. */
+export function fileInfosOf(request: JsonValue | undefined): string[] {
   const pointer = place(request, "/metadata", "file_infos");
   const list = valueAt(request, pointer);
-  const rows: FileRow[] = [];
-  if (Array.isArray(list)) {
-    list.forEach((keys, index) => {
-      if (isObject(keys)) rows.push({ pointer: `${pointer}/${index}`, keys });
-    });
-  }
-  return { pointer, rows };
+  return Array.isArray(list) ? list.flatMap((row, index) => (isObject(row) ? [`${pointer}/${index}`] : [])) : [];
 }
 
 export function withFileInfoAdded(text: string, file: { [key: string]: JsonValue }): string {
-  const { pointer } = fileInfosOf(valueOf(text));
+  const pointer = place(valueOf(text), "/metadata", "file_infos");
   const list = valueAt(valueOf(text), pointer);
   return withField(text, pointer, [...(Array.isArray(list) ? list : []), file]);
 }
