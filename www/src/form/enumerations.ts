@@ -5,24 +5,11 @@ import { isObject } from "../request/document.js";
 
 export type Schema = { [key: string]: JsonValue };
 
-/** The schema of what stands at a path of keys; lists are entered by `[]`. */
-export function schemaAt(schema: Schema, path: readonly string[]): JsonValue | undefined {
-  let here: JsonValue | undefined = schema;
-  for (const step of path) {
-    const found: JsonValue | undefined = alternatives(schema, here)
-      .map((one) => (step === "[]" ? one["items"] : isObject(one["properties"]) ? one["properties"][step] : undefined))
-      .find((one) => one !== undefined);
-    here = found;
-  }
-  return here;
-}
-
-/** The spellings that the documents use. */
+/** The values at a path of keys, in the spellings that the documents use; lists are entered by `[]`. */
 export function enumeration(schema: Schema, path: readonly string[]): string[] {
-  for (const one of alternatives(schema, schemaAt(schema, path))) {
-    if (Array.isArray(one["enum"])) return one["enum"].filter((value) => typeof value === "string");
-  }
-  return [];
+  let here = [schema];
+  for (const step of path) here = here.flatMap((one) => alternatives(childOf(one, step)));
+  return here.flatMap((one) => one["enum"] ?? []).filter((value) => typeof value === "string");
 }
 
 /** A value in another case than the documents' is shown as that one. */
@@ -35,13 +22,15 @@ export function choices(values: readonly string[], picked: string): string[] {
   return [...new Set([...values, picked])].filter((value) => value !== "");
 }
 
-function alternatives(root: Schema, schema: JsonValue | undefined): Schema[] {
+function childOf(schema: Schema, step: string): JsonValue | undefined {
+  const { items, properties } = schema;
+  if (step === "[]") return items;
+  return isObject(properties) ? properties[step] : undefined;
+}
+
+/** What is absent, an alternative by reference, allows no values. */
+function alternatives(schema: JsonValue | undefined): Schema[] {
   if (!isObject(schema)) return [];
-  const { anyOf, $ref: reference } = schema;
-  if (typeof reference === "string" && reference.startsWith("#/")) {
-    let target: JsonValue | undefined = root;
-    for (const step of reference.slice(2).split("/")) target = isObject(target) ? target[step] : undefined;
-    return alternatives(root, target);
-  }
-  return Array.isArray(anyOf) ? anyOf.flatMap((one) => alternatives(root, one)) : [schema];
+  const { anyOf } = schema;
+  return Array.isArray(anyOf) ? anyOf.flatMap(alternatives) : [schema];
 }
