@@ -10,7 +10,7 @@ const { modelMeant, resolutionChoices, ratioChoices, sceneChoices, exclusion } =
 const { wordsIn } = await load("words/words.ts");
 const { roleOfImages } = await load("form/roles.ts");
 const edits = await load("form/edits.ts");
-const { enumeration } = await load("form/enumerations.ts");
+const { enumeration, documented, choices } = await load("form/enumerations.ts");
 
 const models = catalog();
 const model = (name) => models.find((one) => one.model === name);
@@ -78,6 +78,8 @@ test("a length goes where the length stands, and where it is repeated", () => {
     ['{"model":"Kling-2.6","seconds":5}', { seconds: "10" }],
     ['{"model":"Kling-2.6","duration":5}', { duration: 10 }],
     ['{"model":"Kling-2.6","metadata":{"video_duration":"5"}}', { metadata: { video_duration: "10" } }],
+    // A length for the upstream alone decides nothing.
+    ['{"model":"Kling-2.6","metadata":{"output_config":{"duration":5}}}', { seconds: "10", metadata: { output_config: { duration: 10 } } }],
     [
       '{"model":"Kling-2.6","seconds":"5","metadata":{"output_config":{"Duration":5}}}',
       { seconds: "10", metadata: { output_config: { Duration: 10 } } },
@@ -156,6 +158,16 @@ test("one image is `image`, several are `images`, and back", () => {
   assert.deepEqual(JSON.parse(text), { model: "a" });
 });
 
+test("an image more or less leaves the others where they stand", () => {
+  const three = '{"images":["a","b","c"]}';
+  assert.deepEqual(JSON.parse(edits.withImageRemoved(three, "/images/1")), { images: ["a", "c"] });
+  assert.deepEqual(JSON.parse(edits.withImageAdded(three, "d")), { images: ["a", "b", "c", "d"] });
+  const beside = '{"image":"first","images":["a","b"]}';
+  assert.deepEqual(JSON.parse(edits.withImageRemoved(beside, "/images/0")), { image: "first", images: ["b"] });
+  assert.deepEqual(JSON.parse(edits.withImageRemoved('{"images":["a"]}', "/images/0")), {});
+  assert.deepEqual(JSON.parse(edits.withImageAdded('{"input_reference":"r"}', "a")), { input_reference: "r", images: ["a"] });
+});
+
 test("images are listed in the order in which they are sent", () => {
   const request = { input_reference: "r", images: ["a", null, "b"], image: "first" };
   assert.deepEqual(
@@ -167,10 +179,17 @@ test("images are listed in the order in which they are sent", () => {
 test("file infos are added to the list that is there and taken out of it", () => {
   let text = '{"metadata":{"FileInfos":[{"Type":"Url"}]}}';
   text = edits.withFileInfoAdded(text, { type: "File" });
-  assert.equal(JSON.parse(text).metadata.FileInfos.length, 2);
+  assert.deepEqual(JSON.parse(text), { metadata: { FileInfos: [{ Type: "Url" }, { type: "File" }] } });
   text = edits.withListItemRemoved(text, "/metadata/FileInfos/0");
+  assert.deepEqual(JSON.parse(text), { metadata: { FileInfos: [{ type: "File" }] } });
   text = edits.withListItemRemoved(text, "/metadata/FileInfos/0");
   assert.deepEqual(JSON.parse(text), {});
+});
+
+test("file infos are found in either spelling; what is no object is no row", () => {
+  assert.deepEqual(edits.fileInfosOf({ metadata: { FileInfos: [{}, 5, {}] } }), ["/metadata/FileInfos/0", "/metadata/FileInfos/2"]);
+  assert.deepEqual(edits.fileInfosOf({ metadata: { file_infos: [{}] } }), ["/metadata/file_infos/0"]);
+  for (const none of [{}, { metadata: { file_infos: {} } }]) assert.deepEqual(edits.fileInfosOf(none), []);
 });
 
 test("the values to pick come from the engine's schema", () => {
@@ -186,6 +205,14 @@ test("the values to pick come from the engine's schema", () => {
   for (const key of ["storage_mode", "person_generation", "enhance_switch", "frame_interpolate", "logo_add"]) {
     assert.notEqual(values("metadata", "output_config", key).length, 0, key);
   }
+});
+
+test("a value in another case is shown as the documents write it, and one that they lack is offered as it is", () => {
+  const values = ["Enabled", "Disabled"];
+  assert.deepEqual(["enabled", "DISABLED", "maybe", ""].map((text) => documented(values, text)), ["Enabled", "Disabled", "maybe", ""]);
+  assert.deepEqual(choices(values, "Disabled"), values);
+  assert.deepEqual(choices(values, "maybe"), [...values, "maybe"]);
+  assert.deepEqual(choices(values, ""), values);
 });
 
 test("on another model the request costs what the comparison says, whatever its name has filled in", () => {
