@@ -25,8 +25,7 @@ export interface Change {
 
 export function linesOf(payload: Payload, before: Payload | null): Change {
   const now = asJson(payload);
-  const old = before === null ? null : asJson(before);
-  const leavesBefore = old === null ? null : leaves(old);
+  const leavesBefore = before === null ? null : leaves(asJson(before));
   const leavesNow = leaves(now);
   const isChanged = (pointer: string) =>
     leavesBefore !== null && leavesNow.has(pointer) && leavesBefore.get(pointer) !== leavesNow.get(pointer);
