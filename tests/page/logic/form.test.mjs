@@ -30,8 +30,22 @@ test("a place belongs to its field in either spelling", () => {
   assert.equal(fieldOf("/metadata/output_config/InputComplianceCheck"), "options");
   assert.equal(fieldOf("/images/2"), "images");
   assert.equal(fieldOf("/metadata/output_config/enhance_switch"), "options");
-  assert.equal(fieldOf("/metadata/imaginary"), "other");
-  assert.equal(fieldOf(""), "other");
+  for (const none of ["/metadata/imaginary", "/metadata/output_config/logoAdd", ""]) assert.equal(fieldOf(none), "other", none);
+});
+
+test("what can be said in several places is shown by one field", () => {
+  const places = {
+    seconds: ["/seconds", "/duration", "/metadata/seconds", "/metadata/duration", "/metadata/video_duration", "/metadata/output_config/Duration"],
+    resolution: ["/size", "/metadata/output_config/resolution"],
+    aspect_ratio: ["/metadata/output_config/AspectRatio"],
+    audio: ["/metadata/output_config/AudioGeneration"],
+    images: ["/image", "/images/0", "/input_reference/name"],
+    last_frame: ["/metadata/last_frame_url", "/metadata/last_frame_file_id"],
+    options: ["/metadata/output_config/class_id"],
+  };
+  for (const [field, pointers] of Object.entries(places)) {
+    for (const pointer of pointers) assert.equal(fieldOf(pointer), field, pointer);
+  }
 });
 
 test("a key is edited in the spelling that the request uses", () => {
@@ -59,6 +73,8 @@ test("every model is offered what the catalogue says it has, and the rest is nam
     const ordinary = values.filter((value) => !referenceOnly.includes(value));
     assert.deepEqual(offered(resolutionChoices(models, one, false)).sort(), ordinary.sort());
     assert.deepEqual(offered(sceneChoices(models, one)).sort(), capabilities.scenes.map(({ scene }) => scene).sort());
+    const priced = (scenes) => scenes.filter((one) => one.priced).map(({ scene, value = scene }) => value).sort();
+    assert.deepEqual(priced(sceneChoices(models, one)), priced(capabilities.scenes));
     for (const { isOffered, families } of ratioChoices(models, one)) assert.equal(isOffered, families.length === 0);
   }
   const hints = (choicesOf, name, locale) => {
@@ -99,6 +115,7 @@ test("what images are for is said where the engine says it", () => {
   assert.equal(role({ model: "Vidu-q2", ...two }, 2), "references");
   assert.equal(role({ model: "Vidu-q2", ...one }, 1), "firstFrame");
   assert.equal(role({ model: "Vidu-q2" }, 0), null);
+  assert.equal(role({ model: "Vidu-q2", metadata: { file_infos: [{ type: "Url", category: "Image", url: "https://h/1.png" }] } }, 0), null);
   assert.equal(role({ model: "Vidu-q2", ...two, metadata: { last_frame_url: "https://h/3.png" } }, 2), null);
   assert.equal(role({ model: "Vidu-template", ...one }, 1), null);
   assert.equal(role({ model: "Kling-2.6", ...one }, 1), null);

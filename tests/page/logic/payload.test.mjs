@@ -34,6 +34,16 @@ test("a list that is gone is named once", () => {
   assert.deepEqual(removed, ["/FileInfos"]);
 });
 
+test("what is gone from an object that stays is named itself", () => {
+  const loud = request({ metadata: { output_config: { audio_generation: "Enabled" } } });
+  assert.deepEqual(linesOf(request().payload, loud.payload).removed, ["/OutputConfig/AudioGeneration"]);
+});
+
+test("a line has the kind of its value", () => {
+  const kinds = linesOf({ a: "x", b: 1, c: true, d: null, e: [] }, null).lines.map(({ kind }) => kind);
+  assert.deepEqual(kinds, ["bracket", "string", "number", "word", "word", "bracket", "bracket", "bracket"]);
+});
+
 test("without a payload before, nothing is marked", () => {
   const { changed, removed } = linesOf(request().payload, null);
   assert.deepEqual([changed, removed], [0, []]);
