@@ -12,8 +12,8 @@ export function needsReport(codes: readonly string[]): boolean {
 
 /** Whether the request is wrong on every model alike: that is said of it, not of them. */
 export function isWrongEverywhere(excluded: readonly Exclusion[], report: readonly Diagnostic[]): boolean {
-  const errors = new Set<string>(report.flatMap(({ severity, code }) => (severity === "error" ? [code] : [])));
-  return excluded.every(({ codes }) => codes.some((code) => errors.has(code)));
+  const found = new Set<string>(report.map(({ code }) => code));
+  return excluded.every(({ codes }) => codes.some((code) => found.has(code)));
 }
 
 /** The scene that a model's own name asks for: that of a composite name, as the template's is. */
