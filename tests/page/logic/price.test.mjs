@@ -6,11 +6,11 @@ import { test } from "node:test";
 import { catalog, compare, inspect, priceTable, quote } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { yuan, minus, compareAmounts, fromMicroYuan } = await load("price/yuan.ts");
+const { yuan, signedYuan, minus, compareAmounts, fromMicroYuan } = await load("price/yuan.ts");
 const { reasons, equation, remarks, tableNote } = await load("price/sentences.ts");
 const { moveBetween } = await load("price/moved.ts");
 const { curveQuestions, curvesFrom, lengthsOf } = await load("price/curve.ts");
-const { plotOf, ticksOf, widthOf, labelHeights, nearestLength } = await load("price/scale.ts");
+const { plotOf, pathOf, ticksOf, widthOf, labelHeights, nearestLength } = await load("price/scale.ts");
 const { isWrongEverywhere, needsReport, objections, sceneOfName } = await load("price/others.ts");
 const { withField } = await load("form/edits.ts");
 const { troubleInWords } = await load("price/troubles.ts");
@@ -27,6 +27,7 @@ test("amounts are shown from their exact digits", () => {
   // As binary numbers both would be rounded the other way.
   assert.equal(yuan("1.005", "en"), "¥1.01");
   assert.equal(yuan("9007199254740993.01", "en"), "¥9,007,199,254,740,993.01");
+  assert.deepEqual(["1.5", "-1.5"].map((difference) => signedYuan(difference, "en")), ["+¥1.50", "−¥1.50"]);
 });
 
 test("micro-yuan are read as yuan", () => {
@@ -130,12 +131,45 @@ test("the curves are the engine's own prices, with the variants of the request",
   assert.deepEqual(curveQuestions(text, undefined, resolved, quote({})), []);
 });
 
+test("off-peak, the curve beside is the ordinary one, unless the model's name says off-peak", () => {
+  const ordinary = (request) => {
+    const text = JSON.stringify({ prompt: "x", seconds: "5", ...request });
+    const { quote: priced, resolved } = inspect(text);
+    const questions = curveQuestions(text, models.find(({ model }) => model === "Vidu-q2"), resolved, priced);
+    return questions.find(({ variant }) => variant.kind === "ordinary")?.points.find(({ seconds }) => seconds === 5).text;
+  };
+  assert.deepEqual(JSON.parse(ordinary({ model: "Vidu-q2", metadata: { offpeak: true } })), { model: "Vidu-q2", prompt: "x", seconds: "5" });
+  for (const none of [{ model: "Vidu-q2" }, { model: "vidu-q2-720p-offpeak" }]) assert.equal(ordinary(none), undefined);
+});
+
+test("what has no price is no point, and a curve without points is left out", () => {
+  const questions = ["current", "offpeak"].map((kind) => ({ variant: { kind }, points: [5, 10].map((seconds) => ({ seconds, text: "" })) }));
+  assert.deepEqual(curvesFrom(questions, ["1", undefined, undefined, undefined]), [
+    { variant: { kind: "current" }, points: [{ seconds: 5, amount: "1" }] },
+  ]);
+});
+
 test("the plot keeps zero at the bottom and its labels apart", () => {
   const curve = { variant: { kind: "current" }, points: [5, 10].map((seconds) => ({ seconds, amount: String(seconds) })) };
   const plot = plotOf([curve], 320, 150, (amount) => yuan(amount, "en"));
   assert.ok(plot.y("0") > plot.y("5") && plot.y("5") > plot.y("10"));
   assert.equal(nearestLength(curve, plot, plot.x(10) - 3), 10);
   assert.deepEqual(labelHeights([20, 10, 12], 13), [36, 10, 23]);
+});
+
+test("the plot holds every curve, the shortest length at its left and a single one in its middle", () => {
+  const curve = (points) => ({ variant: { kind: "current" }, points });
+  const dear = curve([{ seconds: 5, amount: "10" }, { seconds: 15, amount: "30" }]);
+  const cheap = curve([{ seconds: 5, amount: "1" }, { seconds: 15, amount: "9" }]);
+  const { most, left, x, y } = plotOf([dear, cheap], 320, 150, (amount) => amount);
+  assert.equal(most, "30");
+  assert.ok(y("30") > 0 && y("0") < 150 && x(15) < 320);
+  assert.equal(x(5), left);
+  const isNear = (one, other) => Math.abs(one - other) < 1e-9;
+  assert.ok(isNear(x(10), (x(5) + x(15)) / 2));
+  const single = plotOf([curve([{ seconds: 7, amount: "30" }])], 320, 150, (amount) => amount);
+  assert.ok(isNear(single.x(7), x(10)));
+  assert.equal(pathOf(dear, { x: (seconds) => seconds, y: (amount) => amount }), "M5 10L15 30");
 });
 
 test("the plot makes room for its largest amount", () => {
@@ -209,6 +243,8 @@ test("what is wrong with own prices is said in the page's language, with the row
   const wrong = [
     [{ ...table, schemaVersion: 99 }, /schemaVersion 99 .*1 新/],
     [{ nope: "1" }, /`nope` 行：不是计费模型键/],
+    [{ "": "1" }, /`` 行：不是计费模型键/],
+    [{ "no\npe": "1" }, /`no\npe` 行：不是计费模型键/],
     [{ "os-2.0": 1 }, /`os-2\.0` 行：价格应为/],
     [{ ...table, rows: [row("os-2.0"), row("os-2.0")] }, /`os-2\.0` 行出现了两次/],
     [{ ...table, schemaVersion: "1" }, /`schemaVersion` 应为数字/],
