@@ -17,7 +17,6 @@ export interface Range {
   to: number;
 }
 
-const STRICT = { disallowComments: true, allowTrailingComma: false };
 const LAYOUT = { tabSize: 2, insertSpaces: true, eol: "\n" };
 
 /** The value of a text that is strictly JSON, or `undefined`. */
@@ -79,9 +78,9 @@ function unlessTooDeep<T>(work: () => T): T | undefined {
   }
 }
 
-/** The text taken apart; `undefined` also where it is no JSON. */
+/** The text taken apart, as far as it reads like JSON; `undefined` where nothing of it does. */
 export function treeOf(text: string): Node | undefined {
-  return unlessTooDeep(() => parseTree(text, [], STRICT));
+  return unlessTooDeep(() => parseTree(text));
 }
 
 /** What of the text is at a place. The text is taken apart once, however many places are asked for. */
