@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { load } from "./modules.mjs";
 
 const { segments, pointerTo, placeName, shortPlaceName, isWithin, nearest } = await load("request/pointer.ts");
-const { rangesIn, placeOf, rewritten, withValue, pathOf, valueAt, difference, laidOut } = await load("request/document.ts");
-const { shownOf } = await load("request/diagnostics.ts");
+const { rangesIn, placeOf, rewritten, withValue, pathOf, valueAt, textAt, difference, laidOut } = await load("request/document.ts");
+const { countsOf, shownOf } = await load("request/diagnostics.ts");
 const rangeAt = (text, place) => rangesIn(text)(place);
 const rangeOf = (text, pointer) => rangeAt(text, { pointer });
 
@@ -42,6 +42,16 @@ test("where the text breaks, its character is the place", () => {
   assert.deepEqual(rangeAt("[1,,]", place), { from: 2, to: 3 });
   assert.deepEqual(rangeAt("[", place), { from: 1, to: 1 });
   assert.deepEqual(placeOf({ code: "a.b", path: "/a", params: { offset: 2 } }), { pointer: "/a" });
+});
+
+test("diagnostics are counted by severity, the gravest first; what there is none of is left out", () => {
+  const all = ["info", "error", "warning", "error"].map((severity) => ({ severity }));
+  assert.deepEqual(countsOf(all), [
+    { severity: "error", count: 2 },
+    { severity: "warning", count: 1 },
+    { severity: "info", count: 1 },
+  ]);
+  assert.deepEqual(countsOf(all.slice(2, 3)), [{ severity: "warning", count: 1 }]);
 });
 
 test("of a request that is wrong everywhere the gravest diagnostics are shown, in their order", () => {
@@ -128,6 +138,10 @@ test("a key of a list is a number in a path, one of an object is not", () => {
 
 test("no key is found that an object merely inherits", () => {
   assert.equal(valueAt({}, "/constructor"), undefined);
+});
+
+test("what is no text reads as an empty one", () => {
+  assert.deepEqual(["/a", "/b", "/c"].map((pointer) => textAt({ a: "x", b: 5 }, pointer)), ["x", "", ""]);
 });
 
 test("two texts differ in one stretch", () => {
