@@ -25,10 +25,11 @@ test("pointers are read and written as RFC 6901 says", () => {
   assert.equal(isWithin("/image", "/image"), true);
 });
 
-test("a place in the text is its value; of an object its key; of what is absent, what is around it", () => {
+test("a place in the text is its value; of an object or a list its key; of what is absent, what is around it", () => {
   const text = '{ "model": "x", "metadata": { "file_infos": [ { "url": "u" } ] } }';
   assert.equal(at(text, "/model"), '"x"');
   assert.equal(at(text, "/metadata"), '"metadata"');
+  assert.equal(at(text, "/metadata/file_infos"), '"file_infos"');
   assert.equal(at(text, "/metadata/file_infos/0/url"), '"u"');
   assert.equal(at(text, "/metadata/video_url"), '"metadata"');
   assert.equal(at(text, "/prompt"), "{");
