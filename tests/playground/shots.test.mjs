@@ -205,6 +205,19 @@ test("shots that are left to the model are not sent, and are back when they are 
   assert.deepEqual(await parameters(), before);
 });
 
+test("what else a shot holds goes where the shot goes", async (t) => {
+  const shots = ["pan", "zoom"].map((camera, at) => ({ index: at + 1, prompt: camera, duration: "2", camera }));
+  const parameters = { multi_prompt: shots, shot_type: "customize", multi_shot: true };
+  const ext_info = JSON.stringify({ AdditionalParameters: JSON.stringify(parameters) });
+  const page = await open(t, { hash: requestHash({ model: "Kling-3.0", prompt: "x", metadata: { ext_info } }) });
+  const now = async () => JSON.parse(JSON.parse((await request(page)).metadata.ext_info).AdditionalParameters);
+  await page.getByLabel("Shots are").selectOption("intelligence");
+  await page.getByLabel("Shots are").selectOption("customize");
+  assert.deepEqual(await now(), parameters);
+  await page.getByRole("button", { name: "Remove shot 1" }).click();
+  assert.deepEqual((await now()).multi_prompt, [{ ...shots[1], index: 1 }]);
+});
+
 test("shots that are switched off are back when they are switched on, until another request is opened", async (t) => {
   const page = await open(t, { hash: "#example=guide-5.10" });
   const before = await request(page);

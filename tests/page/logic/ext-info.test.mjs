@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { encodeExtInfo } from "vidyuan";
 import { load } from "./modules.mjs";
 
-const { encoded, withParameters, parametersOf, unwrapped, shotOf, shotsOf, withShots, withMultiShot, multiShotIn, lengthOf } = await load("extinfo/layers.ts");
+const { encoded, withParameters, parametersOf, unwrapped, shotOf, shotsOf, withShots, withShotRemoved, withMultiShot, multiShotIn, lengthOf } = await load("extinfo/layers.ts");
 
 const parameters = {
   multi_prompt: [
@@ -99,6 +99,14 @@ test("shots are edited without losing what else they hold", () => {
     { prompt: "", duration: "3" },
     { prompt: "a", duration: "2" },
   ]);
+});
+
+test("a shot that is taken out takes along what it holds, and nothing of the others", () => {
+  const shots = [{ index: 1, prompt: "a", camera: "pan" }, null, { index: 3, prompt: "b", camera: "zoom" }];
+  assert.deepEqual(withShotRemoved({ multi_prompt: shots, other: 1 }, 0), {
+    multi_prompt: [null, { index: 2, prompt: "b", camera: "zoom" }],
+    other: 1,
+  });
 });
 
 test("multi-shot on and off, in the guide's order of keys", () => {

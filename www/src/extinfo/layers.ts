@@ -111,6 +111,15 @@ export function withShots(parameters: Parameters, shots: readonly Shot[]): Param
   return { ...parameters, multi_prompt: multiPrompt };
 }
 
+/** The parameters without this shot; those behind it move up, with whatever else they hold. */
+export function withShotRemoved(parameters: Parameters, index: number): Parameters {
+  const old = Array.isArray(parameters["multi_prompt"]) ? parameters["multi_prompt"] : [];
+  const multiPrompt = old
+    .filter((_, at) => at !== index)
+    .map((shot, at) => (isObject(shot) ? { ...shot, index: at + 1 } : shot));
+  return { ...parameters, multi_prompt: multiPrompt };
+}
+
 /** What belongs to multi-shot, with whatever else its shots hold. */
 export function multiShotIn(parameters: Parameters): Parameters {
   const keys = ["multi_prompt", "shot_type", "multi_shot"];
