@@ -115,6 +115,7 @@ test("the format that was chosen is the format of every snippet", async () => {
     assert.deepEqual(JSON.parse(requestIn(copied)), body, kind);
   }
   assert.ok(snippet("typescript", { ...facts, ...gate, text, call }).includes('apiKey, format: "unified" }'));
+  assert.equal(JSON.parse((await createCall('{"model":"nothing"}', gate)).body).model, "nothing", "wrong as it is");
   assert.equal(await createCall("no JSON", gate), undefined);
   assert.equal(await createCall(text, { ...gate, baseUrl: "ftp://g" }), undefined);
 });

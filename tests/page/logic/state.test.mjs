@@ -9,7 +9,7 @@ const { ownPricesFrom, rowsIn } = await load("state/own-prices.ts");
 const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
-const { heldIn, withoutLargeTexts, recordsFrom, recordsOfOthers, withProgress, united, goneFrom, canGoOn, timeOf } = await load("send/records.ts");
+const { heldIn, withoutLargeTexts, recordsFrom, recordsOfOthers, withProgress, united, goneFrom, mayCost, troubleIn, canGoOn, timeOf } = await load("send/records.ts");
 
 test("of what is stored, only what is understood counts", () => {
   assert.deepEqual(settingsFrom({ locale: "zh-CN", theme: "dark", view: "json", more: 1 }), {
@@ -130,6 +130,15 @@ test("a task goes through its steps, each noted once, and its progress never fal
   ]);
 });
 
+test("a step changes nothing else of a record, and what is completed is whole", () => {
+  const before = record();
+  const state = { id: "t", status: "queued" };
+  const queued = { ...before, phase: { is: "waiting" }, steps: [{ atMs: 1, status: "queued" }], state };
+  assert.deepEqual(withProgress(before, task("queued", undefined), 1), queued);
+  const done = withProgress(queued, task("completed", undefined), 2);
+  assert.deepEqual([done.progress, done.text], [100, before.text]);
+});
+
 test("after a reload, what was waited for can be gone on with; what was being sent is uncertain", () => {
   const state = { id: "t", status: "queued" };
   const [waiting, sending, done] = recordsFrom([
@@ -140,6 +149,8 @@ test("after a reload, what was waited for can be gone on with; what was being se
   assert.deepEqual([waiting.phase.is, canGoOn(waiting)], ["paused", true]);
   assert.deepEqual([sending.phase.is, canGoOn(sending)], ["unknown", false]);
   assert.deepEqual([done.phase.is, canGoOn(done)], ["completed", false]);
+  assert.deepEqual([sending.text, waiting.text], ["{}", "{}"]);
+  assert.ok(!canGoOn(record({ phase: { is: "paused", why: "stopped" } })), "without a state there is nothing to ask for");
   assert.deepEqual(recordsFrom([null, 5, {}, { key: "k" }]), []);
   assert.deepEqual(recordsFrom("nonsense"), []);
 });
@@ -157,12 +168,40 @@ test("a record that is not understood takes no other with it, and no key stands 
     record({ steps: [{ atMs: 1, status: "dreaming" }] }),
     record({ steps: [{ atMs: "1", status: "queued" }] }),
     record({ steps: [null] }),
+    record({ destination: null }),
+    record({ destination: { kind: "elsewhere", baseUrl: "https://g.example" } }),
+    ...["key", "text", "model"].map((member) => record({ [member]: 5 })),
   ];
   assert.deepEqual(heldIn([...odd, good]), [good]);
   assert.deepEqual(heldIn([good, record({ text: "another" }), record({ key: "l" })]).map(({ key, text }) => [key, text]), [
     ["k", "{}"],
     ["l", "{}"],
   ]);
+});
+
+test("a record is understood in every phase, and after every step", () => {
+  const trouble = { kind: "network", message: "" };
+  const phases = [
+    ...["sending", "waiting", "completed"].map((is) => ({ is })),
+    ...["stopped", "reloaded", "elsewhere"].map((why) => ({ is: "paused", why })),
+    { is: "paused", why: "trouble", ...trouble },
+    { is: "failed", ...trouble },
+    { is: "unknown", ...trouble },
+  ];
+  const own = { kind: "own", baseUrl: "https://g.example", format: "openai" };
+  const steps = ["queued", "in_progress", "completed", "failed"].map((status, atMs) => ({ atMs, status }));
+  const records = phases.map((phase, index) => record({ key: String(index), phase, destination: own, steps }));
+  assert.deepEqual(heldIn(records), records);
+  assert.deepEqual(records.filter(mayCost).map(({ phase }) => phase.is), ["sending", "waiting", "paused", "paused", "paused", "paused", "unknown"]);
+});
+
+test("what went wrong is kept with its kind; a kind that the page has no words for is left out", () => {
+  const stored = (phase) => troubleIn(record({ phase }));
+  for (const kind of ["network", "task_failed", "submit_unknown"]) {
+    assert.deepEqual(stored({ is: "failed", kind, message: "m" }), { kind, message: "m" });
+  }
+  assert.deepEqual(stored({ is: "paused", why: "trouble", kind: "weather", message: "m" }), { message: "m" });
+  assert.equal(stored({ is: "completed" }), null);
 });
 
 test("where storage is full, large requests are let go and their tasks stay", () => {
@@ -199,7 +238,8 @@ test("what another tab sends is shown once there is an answer; what it watches c
   const state = { id: "t", status: "queued" };
   const held = [record({ key: "a", phase: { is: "sending" } }), record({ key: "b", phase: { is: "waiting" }, state })];
   const [watched, ...others] = recordsOfOthers(held);
-  assert.deepEqual([watched.phase, canGoOn(watched)], [{ is: "paused", why: "elsewhere" }, true]);
+  assert.deepEqual(watched, { ...held[1], phase: { is: "paused", why: "elsewhere" } });
+  assert.ok(canGoOn(watched));
   assert.deepEqual(others, []);
 });
 
