@@ -34,7 +34,7 @@ const BENT_QUOTE = /[“”„‟＂]/g;
  * command as it is written. `undefined` where there is none.
  */
 export function requestIn(text: string): string | undefined {
-  const trimmed = text.replace(/^\uFEFF/, "").trim();
+  const trimmed = text.trim();
   const whole = valueOf(trimmed);
   if (whole !== undefined) return requestInJson(trimmed) ?? (isObject(whole) ? withoutKey(trimmed) : undefined);
   if (trimmed.length > MOST_BYTES) return undefined;
