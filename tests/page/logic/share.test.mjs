@@ -143,6 +143,11 @@ test("a request inside other JSON is opened as it was written", () => {
   assert.equal(requestIn(shots), shots);
 });
 
+test("a piece of a request that some string holds is not taken for one", () => {
+  const log = JSON.stringify({ log: '{"model": "Kling-2.6", "prompt":' });
+  assert.equal(requestIn(log), log);
+});
+
 test("a request among other text is found, in a string too", () => {
   const request = '{"model": "Kling-2.6", "prompt": "a \\"b\\""}';
   assert.equal(requestIn(`INFO {"trace": "abc"} body=${request} done`), request);
