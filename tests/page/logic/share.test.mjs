@@ -151,6 +151,8 @@ test("a piece of a request that some string holds is not taken for one", () => {
 test("a request among other text is found, in a string too", () => {
   const request = '{"model": "Kling-2.6", "prompt": "a \\"b\\""}';
   assert.equal(requestIn(`INFO {"trace": "abc"} body=${request} done`), request);
+  assert.equal(requestIn(`{"trace": "abc"}${request}`), request);
+  assert.equal(requestIn(`{${request}}`), request);
   assert.equal(requestIn(`INFO {"body": ${request}} done`), request);
   assert.equal(requestIn(`INFO {"body": ${JSON.stringify(request)}} done`), request);
   assert.equal(requestIn(JSON.stringify(request).slice(1, -1)), request);
