@@ -30,6 +30,12 @@ test("a link cut off anywhere is damaged, never something else", async () => {
   }
 });
 
+test("a link that holds no text is damaged", async () => {
+  for (const none of [{}, { text: 5 }, [], null]) {
+    assert.deepEqual(await readHash(await linkHash(none)), { status: "unreadable", why: "damaged" });
+  }
+});
+
 test("an altered link is damaged, or still a request's text: it never throws", async () => {
   const hash = await linkHash(shared);
   for (let at = 4; at < hash.length; at++) {
@@ -214,6 +220,7 @@ test("a curl command's form is opened as the JSON that says the same", () => {
   assert.deepEqual(told(`curl g ${fields}\ncurl g -F model=os-2.0`), request, "the first of two commands");
   assert.deepEqual(told(`curl g ${fields}\ncurl.exe g -F model=os-2.0`), request, "the first of two, on Windows");
   assert.deepEqual(told(`curl g ${fields} --form-string prompt=@dusk`), { ...request, prompt: "@dusk" });
+  assert.deepEqual(told(`curl g ${fields} -F prompt=a=@dusk`), { ...request, prompt: "a=@dusk" });
   for (const broken of ["curl g -F", "curl g -F model", "curl g -F =", "curl g -F __proto__=1", "curl g -F 'model[=1'"])
     assert.equal(requestIn(broken), undefined, broken);
 });
