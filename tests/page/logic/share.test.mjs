@@ -69,6 +69,19 @@ test("links written by hand: an example, a code, a request", async () => {
   assert.deepEqual(await readHash(""), { status: "nothing" });
 });
 
+test("an address opens a request, with the prices that come with it, or a word says why it does not", async () => {
+  const { prices, multiplier, text } = shared;
+  assert.deepEqual(await requestAt(await linkHash(shared), "en"), { text, exampleId: null, prices: { prices, multiplier } });
+  assert.deepEqual(await requestAt("#request=%7B%7D", "en"), { text: "{}", exampleId: null, prices: null });
+  const example = await requestAt("#example=guide-5.10", "zh");
+  assert.deepEqual([example.exampleId, example.prices], ["guide-5.10", null]);
+  assert.match(example.text, /\p{Script=Han}/u);
+  assert.equal(await requestAt("#example=none", "en"), "damaged");
+  assert.equal(await requestAt("", "en"), null);
+  assert.equal(await requestAt("#v2.anything", "en"), "newer");
+  for (const code of ["request.not_json", "request.too_large"]) assert.equal(await requestAt(`#code=${code}`, "en"), "unshown");
+});
+
 test("the address of a code that is none is a damaged link", async () => {
   for (const none of ["constructor", "toString", "__proto__", "no.code"]) {
     assert.equal(await requestAt(`#code=${none}`, "en"), "damaged", none);
@@ -221,6 +234,7 @@ test("a curl command's form is opened as the JSON that says the same", () => {
   assert.deepEqual(told(`curl g ${fields}\ncurl.exe g -F model=os-2.0`), request, "the first of two, on Windows");
   assert.deepEqual(told(`curl g ${fields} --form-string prompt=@dusk`), { ...request, prompt: "@dusk" });
   assert.deepEqual(told(`curl g ${fields} -F prompt=a=@dusk`), { ...request, prompt: "a=@dusk" });
+  assert.deepEqual(told(String.raw`curl g -F model=x -F $'size=a\nb\tc\rd' -F prompt=it's`), { model: "x", size: "a\nb\tc\rd", prompt: "it's" });
   for (const broken of ["curl g -F", "curl g -F model", "curl g -F =", "curl g -F __proto__=1", "curl g -F 'model[=1'"])
     assert.equal(requestIn(broken), undefined, broken);
 });
