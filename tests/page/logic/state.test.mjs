@@ -17,6 +17,7 @@ test("of what is stored, only what is understood counts", () => {
     theme: "dark",
     view: "json",
   });
+  assert.deepEqual(settingsFrom({ locale: "en", theme: "light" }), { locale: "en", theme: "light", view: "form" });
   for (const odd of [null, 5, "x", [], { locale: "xx", theme: 1, view: {} }]) {
     assert.deepEqual(settingsFrom(odd), { theme: "system", view: "form" });
   }
@@ -45,11 +46,14 @@ test("keys mean what the list says, on a Mac too", () => {
   }
   assert.equal(actionOf(press("¬", { altKey: true, code: "KeyL" }), true, true), "copyLink");
   assert.equal(actionOf(press("l", { altKey: true, code: "KeyL" }), true, true), "copyLink");
+  assert.equal(actionOf(press("F8"), false, true), "nextProblem");
   assert.equal(actionOf(press("F8", { shiftKey: true }), false, true), "previousProblem");
+  assert.equal(actionOf(press(".", { ctrlKey: true }), false, true), "fixAll");
   assert.equal(actionOf(press("?", { shiftKey: true }), false, false), "help");
   assert.equal(actionOf(press("?", { shiftKey: true }), false, true), undefined);
   assert.equal(actionOf(press("a"), false, false), undefined);
-  assert.deepEqual(shownKeys("Mod+Enter", true), ["⌘", "Enter"]);
+  assert.deepEqual(["Mod+Enter", "Alt+J"].map((keys) => shownKeys(keys, true)), [["⌘", "Enter"], ["⌥", "J"]]);
+  assert.deepEqual(["Mod+Enter", "Alt+J"].map((keys) => shownKeys(keys, false)), [["Ctrl", "Enter"], ["Alt", "J"]]);
   assert.equal(new Set(BINDINGS.map(({ keys }) => keys)).size, BINDINGS.length);
 });
 
