@@ -7,6 +7,7 @@ import { load } from "./modules.mjs";
 const { settingsFrom } = await load("state/settings.ts");
 const { ownPricesFrom, rowsIn } = await load("state/own-prices.ts");
 const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.ts");
+const { store, stored } = await load("state/storage.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
 const { heldIn, withoutLargeTexts, recordsFrom, recordsOfOthers, withProgress, united, goneFrom, mayCost, troubleIn, canGoOn, timeOf } = await load("send/records.ts");
@@ -23,6 +24,26 @@ test("of what is stored, only what is understood counts", () => {
   }
   assert.deepEqual(ownPricesFrom({ prices: 5, multiplier: 2 }), {});
   assert.deepEqual(ownPricesFrom({ prices: { a: "1" }, multiplier: "2" }), { prices: { a: "1" }, multiplier: "2" });
+});
+
+test("what is stored is found again until it is taken away; where nothing can be kept, nothing is there", () => {
+  const kept = new Map();
+  const place = () => ({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  });
+  assert.equal(stored(place, "k"), null);
+  assert.equal(store(place, "k", { a: [1] }), true);
+  assert.deepEqual(stored(place, "k"), { a: [1] });
+  kept.set("k", "no JSON");
+  assert.equal(stored(place, "k"), null);
+  assert.equal(store(place, "k", undefined), true);
+  assert.equal(kept.size, 0);
+  const blocked = () => {
+    throw new Error("blocked");
+  };
+  assert.deepEqual([stored(blocked, "k"), store(blocked, "k", 1)], [null, false]);
 });
 
 test("own prices have as many rows as there are keys, or rows of a table", () => {

@@ -53,6 +53,13 @@ test("a wording is filled in, as text and as parts", () => {
   ]);
 });
 
+test("a value that is filled in is text, whatever signs are in it", () => {
+  assert.deepEqual(parts("{a}{b}", { a: 1, b: "`x` {a}" }), [
+    { kind: "text", text: "1" },
+    { kind: "text", text: "`x` {a}" },
+  ]);
+});
+
 test("markup in a message stays text", () => {
   assert.deepEqual(withCode("<b>`<i>`"), [
     { kind: "text", text: "<b>" },
