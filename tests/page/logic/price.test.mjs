@@ -110,7 +110,7 @@ test("the curve has a point for every length on offer, and one for the request's
   const lengths = (name, current) => lengthsOf(models.find(({ model }) => model === name), current);
   assert.deepEqual(lengths("Kling-2.5", 7), [5, 7, 10]);
   assert.deepEqual(lengths("Vidu-q2", 5), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-  assert.deepEqual(lengths("SV-1.0-pro", undefined).length, 15);
+  for (const name of ["SV-1.0-pro", "no such model"]) assert.equal(lengths(name, undefined).length, 15, name);
 });
 
 test("the curves are the engine's own prices, with the variants of the request", () => {

@@ -156,6 +156,7 @@ test("two texts differ in one stretch, and it is the shortest", () => {
   assert.deepEqual(difference("aXXb", "aXb"), { from: 2, to: 3, insert: "" });
   assert.deepEqual(difference("aXb", "aXXb"), { from: 2, to: 2, insert: "X" });
   assert.deepEqual(difference("aXYb", "aZb"), { from: 1, to: 3, insert: "Z" });
+  assert.deepEqual(difference("ab", "cd"), { from: 0, to: 2, insert: "cd" });
 });
 
 test("only JSON is laid out", () => {

@@ -222,7 +222,7 @@ test("a record is understood in every phase, and after every step", () => {
 
 test("what went wrong is kept with its kind; a kind that the page has no words for is left out", () => {
   const stored = (phase) => troubleIn(record({ phase }));
-  for (const kind of ["network", "task_failed", "submit_unknown"]) {
+  for (const kind of ["network", "task_failed", "submit_unknown", "api_key.invalid", "result_expired"]) {
     assert.deepEqual(stored({ is: "failed", kind, message: "m" }), { kind, message: "m" });
   }
   assert.deepEqual(stored({ is: "paused", why: "trouble", kind: "weather", message: "m" }), { message: "m" });
