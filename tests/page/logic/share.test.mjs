@@ -321,8 +321,9 @@ test("text that unfolds again and again, or holds nothing, is given up soon", ()
   const pieces = ["\\u005c", '{"a":', "[", '{"a":1} ', "curl -d '"];
   const opened = [`curl -d "${"\\n".repeat(100_000)}`, `"${'{\\"'.repeat(100_000)}`];
   for (const text of [...pieces.map((piece) => piece.repeat(100_000)), ...opened]) {
+    // A few tenths of a second; whatever looks at all of it from each of its pieces takes minutes.
     const began = performance.now();
     requestIn(text);
-    assert.ok(performance.now() - began < 2000);
+    assert.ok(performance.now() - began < 10_000);
   }
 });
