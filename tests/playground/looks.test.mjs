@@ -370,6 +370,19 @@ test("the keys do what their list says", async (t) => {
   await page.getByText("Link copied").waitFor();
 });
 
+test("a key that follows at once on the one that closes a dialog is not lost", async (t) => {
+  const page = await open(t, { hash: FAULTY });
+  await page.getByRole("heading", { name: "Request" }).focus();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  // As Esc does: the browser closes the dialog now, and tells the page later.
+  await page.evaluate(() => {
+    document.querySelector("dialog[open]").requestClose();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "F8", bubbles: true }));
+  });
+  await page.waitForFunction(() => document.activeElement?.closest("[data-field]")?.dataset.field === "seconds");
+});
+
 test("verdict and price are said aloud when they change", async (t) => {
   const page = await open(t, { hash: requestHash({ model: "Kling-2.6", prompt: "x" }) });
   const said = page.locator('[role="status"].visually-hidden').first();

@@ -253,6 +253,8 @@ test("your own prices: used, held against the built-in table, kept, taken back",
   await priceIs(page, "3.00");
   await page.getByRole("button", { name: /list price of/ }).click();
   const dialog = page.getByRole("dialog", { name: "Your own prices" });
+  // Whoever chooses no file stays where the choice was.
+  await dialog.locator('input[type="file"]').evaluate((input) => input.dispatchEvent(new Event("cancel", { bubbles: true })));
   await dialog.getByLabel("Rows or table, as JSON").fill('{"os-2.0": "0.60", "jv-3.0-pro": "0.9"}');
   await dialog.getByLabel("Multiplier of the account or group").fill("0.5");
   await dialog.getByRole("button", { name: "Use these" }).click();
