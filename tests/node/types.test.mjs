@@ -52,9 +52,12 @@ says("DecodedExtInfo", vidyuan.decodeExtInfo(vidyuan.encodeExtInfo({ shot_type: 
 const channelKeys = ["1|AKIDexample|secret|ap-guangzhou", "no", "1| AKIDexample|secret", "x|||?"];
 says("ChannelKey", ...channelKeys.map((key) => vidyuan.parseChannelKey(key)));
 const video = { FileInfos: [{ FileUrl: "https://h/v.mp4" }] };
-for (const detail of [null, { Status: "WAITING" }, { Status: "FINISH", AigcVideoTask: { Output: video } }, { Status: "ABORTED" }]) {
-  says("MappedTask", vidyuan.mapTask(detail));
-}
+const statuses = ["WAITING", "PROCESSING", "FINISH", "ABORTED", "new"].flatMap((Status) => [
+  { Status },
+  { Status, AigcVideoTask: { Output: video } },
+  { Status, AigcVideoTask: { ErrCode: 70000, Output: video } },
+]);
+for (const detail of [null, { Error: { Code: "NoSuchTask", Message: "" } }, ...statuses]) says("MappedTask", vidyuan.mapTask(detail));
 says("Version", vidyuan.version());
 
 test("what the engine answers is what the types say, no less and no more", (context) => {

@@ -7,15 +7,10 @@ import type { MotionLevel, SceneType, Switch } from "./request.js";
 /** A version's own name, another one for it, a billing key, one of a version that nobody lists, or of another channel. */
 export type ModelKind = "base" | "alias" | "composite" | "unlisted" | "other_channel";
 
-/** What a model's name means. */
-export interface ParsedModel {
-  kind: ModelKind;
+/** What a model's name means: with `version` and `base`, except on another channel. */
+export type ParsedModel = {
   /** The family as upstream spells it: `Kling`. */
   family: string;
-  /** The version as upstream spells it: `3.0-Omni`; absent on another channel. */
-  version?: string;
-  /** The base name: `Kling-3.0-Omni`. */
-  base?: string;
   /** What the name fills in where the request leaves it out. */
   fills: {
     /** `720P`: what `resolution` would say. */
@@ -31,7 +26,16 @@ export interface ParsedModel {
     /** Vidu's reference mode. */
     reference?: true;
   };
-}
+} & (
+  | {
+      kind: Exclude<ModelKind, "other_channel">;
+      /** The version as upstream spells it: `3.0-Omni`. */
+      version: string;
+      /** The base name: `Kling-3.0-Omni`. */
+      base: string;
+    }
+  | { kind: "other_channel"; version?: never; base?: never }
+);
 
 /** A billing key and its price in yuan per second, as the list prints it. */
 export interface PricedKey {
@@ -45,6 +49,7 @@ export interface PricedKey {
 export interface CatalogModel {
   /** The name to put into a request. */
   model: string;
+  /** The family as upstream spells it: `Kling`. */
   family: string;
   /** The version as upstream spells it. */
   version: string;
