@@ -14,6 +14,7 @@ import {
   validate,
   version,
 } from "vidyuan";
+import { type Task, TaskFailed } from "vidyuan/gateway";
 import { createWorker } from "vidyuan/worker";
 
 const started: Promise<void> = init();
@@ -55,6 +56,13 @@ export function baseOf(model: ParsedModel): string {
   // @ts-expect-error on another channel there is none
   const always: string = model.base;
   return model.kind === "other_channel" ? always : model.base;
+}
+
+export function reasonOf(task: Task, caught: unknown): string {
+  // @ts-expect-error only a failed task has one
+  const always: string = task.error.message;
+  if (caught instanceof TaskFailed) return caught.task.error.message;
+  return task.status === "failed" ? task.error.message : always;
 }
 
 const { diagnostics } = validate({ model: "Kling-2.6", prompt: "a", seconds: 8 });

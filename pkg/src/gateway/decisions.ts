@@ -48,7 +48,8 @@ export interface ReadError {
 }
 
 /** A task as the engine reads it. */
-export type ReadTask = Omit<Task, "state" | "answer">;
+export type ReadTask = WithoutState<Task>;
+type WithoutState<T> = T extends Task ? Omit<T, "state" | "answer"> : never;
 
 export type Reading =
   | { is: "task"; task: ReadTask; hintMs?: number; requestId?: string }

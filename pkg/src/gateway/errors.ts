@@ -3,7 +3,7 @@
  */
 import { VidyuanError } from "../errors.js";
 import type { RequestInput } from "../types.js";
-import type { Task } from "./types.js";
+import type { FailedTask, Task } from "./types.js";
 
 /** What is known of the answer that an error is about. */
 export interface AnswerFacts {
@@ -93,10 +93,10 @@ export class PollTimeout extends AnswerError {
 export class TaskFailed extends AnswerError {
   override name = "TaskFailed";
   /** As last seen; its `error` says why. */
-  readonly task: Task;
+  readonly task: FailedTask;
 
-  constructor(task: Task, facts: AnswerFacts) {
-    const { code, message } = task.error ?? { code: "failed", message: "the gateway gives no reason" };
+  constructor(task: FailedTask, facts: AnswerFacts) {
+    const { code, message } = task.error;
     super("task_failed", `task ${task.id} failed: ${message} (${code})`, facts);
     this.task = task;
   }

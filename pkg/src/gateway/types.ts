@@ -44,11 +44,20 @@ export interface Clock {
 /** How far a task is, whatever the gateway's own word for it. */
 export type TaskStatus = "queued" | "in_progress" | "completed" | "failed";
 
-/** A task, as last seen. */
-export interface Task {
+/** A task, as last seen. With the status `failed`, and with no other, comes an `error`. */
+export type Task = FailedTask | (TaskFacts & { status: Exclude<TaskStatus, "failed">; error?: never });
+
+/** A task that failed. */
+export interface FailedTask extends TaskFacts {
+  status: "failed";
+  /** Why: the gateway's own words, or that it gives no reason. */
+  error: { code: string; message: string };
+}
+
+/** What is known of a task, whatever its status. */
+export interface TaskFacts {
   /** The id of the create answer; it stays, whatever later answers say. */
   id: string;
-  status: TaskStatus;
   /** 0 to 100; never falls. Says nothing about the end: `status` does. */
   progress?: number;
   /** Where the video is, if the gateway says so. */
@@ -56,8 +65,6 @@ export interface Task {
   model?: string;
   /** Milliseconds since 1970. */
   createdAt?: number;
-  /** Why it failed. */
-  error?: { code: string; message: string };
   /** The gateway's status word, where nobody knows it. */
   unknownStatus?: string;
   /** What to store, as JSON, to go on later: `gateway.resume(state)`. There is no key in it, but what the gateway itself writes into `url`. */
