@@ -24,6 +24,7 @@ import type {
   ParsedModel,
   Payload,
   PricedKey,
+  PriceOptions,
   PriceOverlay,
   PriceTable,
   PriceTableInput,
@@ -51,15 +52,15 @@ export interface Api {
    * Many requests, a line of JSON each, as text or UTF-8 bytes: prices in columns. A bad line stops nothing, and a byte
    * order mark before a line says nothing. At most 2 GiB at once.
    */
-  quoteBatch(ndjson: string | Uint8Array, options?: QuoteOptions): QuoteBatch;
+  quoteBatch(ndjson: string | Uint8Array, options?: PriceOptions): QuoteBatch;
   /**
    * Requests without end, a line of JSON each, from a stream: a batch for what has come, its lines counted from the
    * beginning of the stream. No more of them is in memory than a chunk and a line, and the stream is only read on when
    * the next batch is asked for. A bad line stops nothing; to stop early (`break`, `return()`) cancels the stream.
    */
-  quoteStream(ndjson: NdjsonSource, options?: QuoteOptions): AsyncGenerator<QuoteBatch, void, undefined>;
+  quoteStream(ndjson: NdjsonSource, options?: PriceOptions): AsyncGenerator<QuoteBatch, void, undefined>;
   /** The same request on every model of the catalogue, cheapest first. */
-  compare(request: RequestInput, options?: QuoteOptions): Comparison;
+  compare(request: RequestInput, options?: PriceOptions): Comparison;
   /** Every model of the default list, with what is known of it. */
   catalog(options?: ValidateOptions): CatalogModel[];
   /** The billing keys that requests for a model can be billed by, or `null` where it has none. */

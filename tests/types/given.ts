@@ -1,6 +1,17 @@
 // What a caller hands in may hold `undefined`, with `exactOptionalPropertyTypes` too; tables may be read-only.
 
-import { type QuoteOptions, type VideoRequest, diffTables, normalize, priceTable, quote, validate } from "vidyuan";
+import {
+  type QuoteOptions,
+  type VideoRequest,
+  compare,
+  diffTables,
+  normalize,
+  priceTable,
+  quote,
+  quoteBatch,
+  quoteStream,
+  validate,
+} from "vidyuan";
 import { Gateway } from "vidyuan/gateway";
 import { createWorker } from "vidyuan/worker";
 import imported from "./prices.json" with { type: "json" };
@@ -40,3 +51,14 @@ diffTables(constant, imported);
 quote(request, { prices: { "os-2.0": 0.6 } });
 // @ts-expect-error a table's rows are a list
 quote(request, { prices: { ...constant, rows: "none" } });
+
+// What is said for a quote may be said for the same prices elsewhere; a language alone would change nothing there.
+const shared: QuoteOptions = { locale: "zh-CN", multiplier: "0.8" };
+compare(request, shared);
+quoteBatch("", shared);
+// @ts-expect-error a comparison answers in codes
+compare(request, { locale: "zh-CN" });
+// @ts-expect-error so does a batch
+quoteBatch("", { locale: "zh-CN" });
+// @ts-expect-error so does a stream
+quoteStream(new Blob().stream(), { locale: "zh-CN" });

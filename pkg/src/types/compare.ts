@@ -24,7 +24,7 @@ export interface Offer extends PricedKey {
   payable: string;
   /** Yuan more than the request as it stands, or less with a minus; absent where that has no price. */
   difference?: string;
-  /** Codes of the warnings it would get there. */
+  /** Codes of the warnings it would get there; `validate({ ...request, model }, { locale })` has their words. */
   warnings: DiagnosticCode[];
 }
 
@@ -33,6 +33,6 @@ export interface Exclusion {
   model: string;
   /** It is the request's own model. */
   current: boolean;
-  /** Codes of errors, or the reason why there is no price. */
+  /** Codes of errors, or the reason why there is no price; `quote({ ...request, model }, { locale })` has their words. */
   codes: (DiagnosticCode | UnpricedReason)[];
 }

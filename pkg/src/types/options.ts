@@ -25,8 +25,8 @@ export interface NormalizeOptions extends ValidateOptions {
   modelNames?: ModelNames | undefined;
 }
 
-/** What `quote`, `quoteBatch`, `quoteStream` and `compare` may be told. */
-export interface QuoteOptions extends ValidateOptions {
+/** What `quoteBatch`, `quoteStream` and `compare` may be told: they answer in codes, which are of no language. */
+export interface PriceOptions {
   /** Rows over the built-in table, or a whole table instead of it. */
   prices?: PriceOverlay | PriceTableInput | undefined;
   /** The account's or group's ratio, a decimal string greater than 0, at most 10000, at most six decimals: `"0.8"`. */
@@ -34,6 +34,9 @@ export interface QuoteOptions extends ValidateOptions {
 }
 
 /** What `inspect` may be told. */
+/** What `quote` may be told. */
+export interface QuoteOptions extends ValidateOptions, PriceOptions {}
+
 export interface InspectOptions extends NormalizeOptions, QuoteOptions {}
 
 /** What is installed. */
