@@ -19,6 +19,7 @@ import type {
   InspectOptions,
   JsonValue,
   MappedTask,
+  ModelName,
   NdjsonSource,
   NormalizeOptions,
   ParsedModel,
@@ -64,9 +65,9 @@ export interface Api {
   /** Every model of the default list, with what is known of it. */
   catalog(options?: ValidateOptions): CatalogModel[];
   /** The billing keys that requests for a model can be billed by, or `null` where it has none. */
-  billingKeys(model: string): PricedKey[] | null;
+  billingKeys(model: ModelName | (string & {})): PricedKey[] | null;
   /** What a model's name means, or `null`. */
-  parseModel(name: string): ParsedModel | null;
+  parseModel(name: ModelName | (string & {})): ParsedModel | null;
   /** The built-in price table. */
   priceTable(): PriceTable;
   /** What differs between two price tables or overlays. Throws where one of them is no table. */

@@ -91,6 +91,7 @@ test("an editor completes what the catalogue knows", () => {
   const source = readFileSync(path.join(ROOT, "pkg", "src", "types", "request.ts"), "utf8");
   const words = (pattern) => [...pattern.exec(source)[1].matchAll(/"([^"]+)"/g)].map(([, word]) => word);
   assert.deepEqual(words(/type ModelName =([^;]+);/), catalog().map(({ model }) => model));
+  assert.deepEqual(words(/type ModelFamily =([^;]+);/), [...new Set(catalog().map(({ family }) => family))]);
   for (const [pattern, values] of [
     [/\bresolution\?: ([^;]+);/, catalog().flatMap(({ capabilities }) => capabilities.resolutions.values)],
     [/\baspect_ratio\?: ([^;]+);/, catalog().flatMap(({ capabilities }) => capabilities.aspectRatios.values ?? [])],

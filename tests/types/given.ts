@@ -1,11 +1,14 @@
 // What a caller hands in may hold `undefined`, with `exactOptionalPropertyTypes` too; tables may be read-only.
 
 import {
+  type ModelName,
   type QuoteOptions,
   type VideoRequest,
+  billingKeys,
   compare,
   diffTables,
   normalize,
+  parseModel,
   priceTable,
   quote,
   quoteBatch,
@@ -62,3 +65,14 @@ compare(request, { locale: "zh-CN" });
 quoteBatch("", { locale: "zh-CN" });
 // @ts-expect-error so does a stream
 quoteStream(new Blob().stream(), { locale: "zh-CN" });
+
+declare const configured: Record<string, string>;
+normalize(request, { modelNames: { SV: "Seedance", JV: { name: "Jimeng", versions: { "3.0-pro": "3.0pro" } } } });
+normalize(request, { modelNames: configured });
+// @ts-expect-error there is no such family
+normalize(request, { modelNames: { Seedance: "SV" } });
+
+// An editor completes names where any may stand.
+parseModel(configured["model"]!);
+billingKeys(configured["model"]!);
+export const completed: Extract<Parameters<typeof parseModel | typeof billingKeys>[0], ModelName>[] = ["Kling-2.6"];

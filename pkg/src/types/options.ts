@@ -2,6 +2,7 @@
  * What the functions may be told, and which version they are of.
  */
 import type { PriceOverlay, PriceTableInput } from "./prices.js";
+import type { ModelFamily } from "./request.js";
 
 /** The languages of messages, labels and notes. */
 export type Locale = "en" | "zh-CN";
@@ -13,9 +14,9 @@ export interface ValidateOptions {
 }
 
 /** Other upstream names for a family: `{"SV": "Seedance"}`, or with versions. */
-export interface ModelNames {
-  [family: string]: string | { name: string; versions?: { [version: string]: string } | undefined };
-}
+export type ModelNames = {
+  [Family in ModelFamily]?: string | { name: string; versions?: { [version: string]: string } | undefined };
+};
 
 /** What `normalize` may be told. */
 export interface NormalizeOptions extends ValidateOptions {
@@ -33,10 +34,10 @@ export interface PriceOptions {
   multiplier?: string | undefined;
 }
 
-/** What `inspect` may be told. */
 /** What `quote` may be told. */
 export interface QuoteOptions extends ValidateOptions, PriceOptions {}
 
+/** What `inspect` may be told. */
 export interface InspectOptions extends NormalizeOptions, QuoteOptions {}
 
 /** What is installed. */

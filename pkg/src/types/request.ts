@@ -39,6 +39,9 @@ export type ModelName =
   | "SV-1.5-pro" | "SV-1.0-pro" | "SV-1.0-pro-fast" | "SV-1.0-lite"
   | "JV-3.0-pro";
 
+/** The families of the default list, as upstream spells them. */
+export type ModelFamily = "Vidu" | "Hunyuan" | "Mingmou" | "OS" | "GV" | "Kling" | "Hailuo" | "SV" | "JV";
+
 /** What the engine sees of a `File` or `Blob`. */
 export interface Upload {
   /** The file's name; `blob` where it has none. */
