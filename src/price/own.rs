@@ -47,14 +47,16 @@ impl fmt::Display for TableError {
     }
 }
 
-/// Reads option `prices`: an overlay by billing key, or a whole table (it has a `schemaVersion`).
+/// Reads option `prices`: an overlay by billing key, or a whole table (it has a `schemaVersion`, or a list of `rows`: no
+/// billing key is called so, and who writes a table by hand forgets its version first).
 pub fn read<'t>(prices: &'t Value<'t>) -> Result<Table<'t>, TableError> {
     let Value::Object(members) = prices else {
         return Err(TableError::Shape("an object of prices by billing key, or a whole table"));
     };
-    match prices.get("schemaVersion") {
-        Some(version) => replacement(prices, version),
-        None => {
+    match (prices.get("schemaVersion"), prices.get("rows")) {
+        (Some(version), _) => replacement(prices, version),
+        (None, Some(Value::Array(_))) => Err(TableError::Shape(KNOWN_VERSION)),
+        (None, _) => {
             not_too_many(members.len())?;
             let rows = members.iter().map(|(key, price)| (key.as_ref(), price));
             let built_in = Table::built_in();
@@ -64,10 +66,12 @@ pub fn read<'t>(prices: &'t Value<'t>) -> Result<Table<'t>, TableError> {
     }
 }
 
+const KNOWN_VERSION: &str = "`schemaVersion` to be 1";
+
 fn replacement<'t>(table: &'t Value<'t>, version: &Value<'_>) -> Result<Table<'t>, TableError> {
     match version {
         Value::Number(number) if number.is_negative() || number.scaled(6).is_some_and(|micro| micro < 1_000_000) => {
-            return Err(TableError::Shape("`schemaVersion` to be 1"));
+            return Err(TableError::Shape(KNOWN_VERSION));
         }
         Value::Number(number) if number.scaled(0) == Some(SCHEMA_VERSION) => {}
         Value::Number(number) => return Err(TableError::SchemaVersion(shortened(number.as_str(), 20))),
@@ -133,6 +137,20 @@ mod tests {
     use super::*;
     use crate::json;
 
+    #[track_caller]
+    fn refused(text: &str) -> Option<String> {
+        read(&json::read(text).unwrap()).err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_list_of_rows_is_a_whole_table() {
+        let wants = |what: &str| Some(format!("price table: {what}"));
+        assert_eq!(refused(r#"{"rows":[{"key":"os-2.0","price":"1"}]}"#), wants("expected `schemaVersion` to be 1"));
+        assert_eq!(refused(r#"{"rows":[]}"#), wants("expected `schemaVersion` to be 1"));
+        assert_eq!(refused(r#"{"rows":"1"}"#), wants("row `rows` is not a billing key"));
+        assert_eq!(refused(r#"{"os-2.0":"1"}"#), None);
+    }
+
     #[test]
     fn so_many_rows_at_most() {
         let table = |rows: usize| {
@@ -141,7 +159,6 @@ mod tests {
             let head = r#""schemaVersion":1,"version":"","source":"","currency":"CNY","unit":"yuan/second""#;
             format!("{{{head},\"rows\":[{}]}}", rows.join(","))
         };
-        let refused = |text: &str| read(&json::read(text).unwrap()).err().map(|error| error.to_string());
         assert_eq!(refused(&table(1000)), None);
         assert_eq!(refused(&table(1001)).as_deref(), Some("price table: expected at most 1000 rows"));
         let overlay: Vec<String> = (1..=1001).map(|tier| format!(r#""vidu-q2-{tier}p":"1""#)).collect();

@@ -261,7 +261,7 @@ export const BUILT_IN = table(builtInRows(), VERSION, SOURCE, "built-in");
 /** Option `prices`: rows over the built-in ones, or a whole table instead. A bad one is an error that names the row. */
 export function tableOf(prices) {
   if (prices === undefined) return BUILT_IN;
-  if (!("schemaVersion" in prices)) {
+  if (!("schemaVersion" in prices) && !Array.isArray(prices.rows)) {
     return table(withRows(builtInRows(), Object.entries(prices)), VERSION, SOURCE, "overlay");
   }
   const { schemaVersion, version, source, currency, unit, rows } = prices;
