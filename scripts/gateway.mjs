@@ -10,7 +10,8 @@ const HELP = `A gateway to try vidyuan on: it judges and prices as the real one 
 
   --port N        8787 if absent; 0 is any free one
   --seconds N     from queued to completed, 6 if absent
-  --fault NAME    what every answer does wrong, if no request names another; one of
+  --fault NAME    what every answer does wrong, if no request names another: in its \`metadata.fault\`, or by
+                  \`?fault=NAME\` at the end of \`baseUrl\`; one of
 ${Object.entries(FAULTS)
   .map(([name, { about }]) => `    ${name.padEnd(30)}${about}`)
   .join("\n")}`;
