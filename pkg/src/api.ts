@@ -70,13 +70,19 @@ export interface Api {
   parseModel(name: ModelName | (string & {})): ParsedModel | null;
   /** The built-in price table. */
   priceTable(): PriceTable;
-  /** What differs between two price tables or overlays. Throws where one of them is no table. */
+  /** What differs between two price tables or overlays. Throws `invalid_option` where one of them is no table. */
   diffTables(first: PriceTableInput | PriceOverlay, second: PriceTableInput | PriceOverlay): TableDiff;
   /** JSON Schema 2020-12 of the request, for editors: what it refuses, the engine refuses too. */
   requestSchema(): { [key: string]: JsonValue };
-  /** The `ext_info` text for these additional parameters: a JSON text with theirs in its `AdditionalParameters`. */
+  /**
+   * The `ext_info` text for these additional parameters: a JSON text with theirs in its `AdditionalParameters`. Throws
+   * `invalid_argument` where they are no object that has a JSON form.
+   */
   encodeExtInfo(additionalParameters: object): string;
-  /** The parameters in an `ext_info` text, and both texts. Throws `ext_info_undecodable`, naming layer and place. */
+  /**
+   * The parameters in an `ext_info` text, and both texts. Throws `ext_info_undecodable`, naming the layer and the position
+   * in its text, as JavaScript counts; a diagnostic of `validate` has that as `params.offset`.
+   */
   decodeExtInfo(text: string): DecodedExtInfo;
   /** What a channel key (`SubAppId|SecretId|SecretKey|Region`) says; its secret never leaves the function. */
   parseChannelKey(text: string, options?: ValidateOptions): ChannelKey;

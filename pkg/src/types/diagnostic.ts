@@ -90,7 +90,7 @@ export interface Diagnostic {
   readonly message: string;
   /** What to do about it. */
   readonly help?: string;
-  /** The values in the message. */
+  /** The values in the message; `offset` is an index into the text in question, as JavaScript counts. */
   readonly params: { readonly [name: string]: JsonValue };
   /** A JSON Patch of the request as it is: this diagnostic disappears, no error is added. Several go by `applyFixes`. */
   readonly fix?: readonly PatchOperation[];

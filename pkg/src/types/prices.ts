@@ -43,7 +43,7 @@ export interface PriceTable extends PriceTableInput {
 
 /**
  * Rows laid over the built-in table: billing key, and yuan per second as a decimal string, `{"os-2.0": "0.60"}`. A key of
- * a model that this release does not know is refused.
+ * a model that this release does not know is refused; `billingKeys(model)` names those of one that it knows.
  */
 export interface PriceOverlay {
   [billingKey: string]: string;

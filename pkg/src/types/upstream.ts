@@ -5,6 +5,7 @@ import type { JsonValue } from "./request.js";
 
 /** An `ext_info` text, layer by layer. */
 export interface DecodedExtInfo {
+  /** What `encodeExtInfo` was given: the object in the text of `AdditionalParameters`. */
   additionalParameters: { [key: string]: JsonValue };
   /** The text itself, then the text of `AdditionalParameters`. */
   layers: string[];

@@ -14,7 +14,7 @@ export interface CallOptions {
    * another tenth of a second, the worker is started anew: no other call waits for long.
    */
   signal?: AbortSignal | undefined;
-  /** How long the engine may take for this call. */
+  /** Milliseconds that the engine may take for this call; those of `createWorker` if absent. After them: `worker_timeout`. */
   timeLimitMs?: number | undefined;
 }
 
