@@ -139,7 +139,7 @@ for (const [name, faults] of [
     const { run } = await BROWSERS[name](context);
     const asked = [];
     const onRequest = ({ method, url }) => method === "OPTIONS" && asked.push(url);
-    const slow = await serveGateway({ seconds: 2, onRequest });
+    const slow = await serveGateway({ seconds: 6, onRequest });
     context.after(() => slow.close());
     const found = await run("resumed", { base: slow.url, key: KEY });
     assert.deepEqual(found, { first: "poll_timeout", status: "completed", isSame: true });

@@ -18,6 +18,9 @@ const clock = {
     }),
 };
 
+/** From one look to the next where a run is to be ended: long, even in haste. */
+const PAUSE_MS = 60_000;
+
 /** Fewer than a browser's connections to one host. */
 const AT_ONCE = 4;
 
@@ -105,17 +108,21 @@ export async function throughServiceWorker({ key }) {
   return { status: task.status, key: billing.key, bytes: content.blob.size };
 }
 
-/** Stores a task's state, as a page does that is closed, and goes on with what was stored. */
+/**
+ * Stores a task's state, as a page does that is closed, and goes on with what was stored. In real time: a look that is
+ * cut off while the browser asks for permission lets it ask again.
+ */
 export async function resumed({ base, key }) {
-  const before = gatewayAt(base, key);
-  const timeout = await before.wait(await before.create(REQUEST), { deadlineMs: 3_000 }).catch((error) => error);
+  const before = gatewayAt(base, key, { clock: undefined });
+  const timeout = await before.wait(await before.create(REQUEST), { deadlineMs: 4_000 }).catch((error) => error);
   sessionStorage.setItem("task", JSON.stringify(timeout.task.state));
-  const after = gatewayAt(base, key);
-  const task = await after.wait(await after.resume(JSON.parse(sessionStorage.getItem("task"))));
+  const after = gatewayAt(base, key, { clock: undefined });
+  const stored = await after.resume(JSON.parse(sessionStorage.getItem("task")));
+  const task = await after.wait(stored, { intervalMs: 1_000 });
   return { first: timeout.code, status: task.status, isSame: task.id === timeout.task.id };
 }
 
-/** Ends a run by its signal, at each stage. */
+/** Ends a run by its signal, at each stage: soon after the stage has begun, however long the ones before it took. */
 export async function aborted({ base, key }) {
   const named = async (run) =>
     run.then(
@@ -124,9 +131,14 @@ export async function aborted({ base, key }) {
     );
   const during = async (stage, fault) => {
     const controller = new AbortController();
-    const gateway = gatewayAt(`${base}/?fault=${fault}`, key);
-    setTimeout(() => controller.abort(), 300);
-    return [stage, await named(gateway.run(REQUEST, { signal: controller.signal, intervalMs: 60_000 }))];
+    const begins = (which) => {
+      if (which === stage) setTimeout(() => controller.abort(), 300);
+    };
+    const gateway = gatewayAt(`${base}/?fault=${fault}`, key, {
+      clock: { ...clock, sleep: (ms, signal) => (ms === PAUSE_MS && begins("pause"), clock.sleep(ms, signal)) },
+      fetch: (url, init) => (begins(init.method === "POST" ? "create" : "look"), fetch(url, init)),
+    });
+    return [stage, await named(gateway.run(REQUEST, { signal: controller.signal, intervalMs: PAUSE_MS }))];
   };
   const stages = [during("create", "lost_slow"), during("pause", "bare"), during("look", "poll_slow")];
   return Object.fromEntries(await Promise.all(stages));
