@@ -1,11 +1,13 @@
 // The page's side of `vidyuan/worker`, against a worker that does as it is told. Real workers: tests/consumers.
 
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import * as vidyuan from "vidyuan";
 import { InvalidRequest, VidyuanError, createWorker } from "vidyuan/worker";
 
@@ -101,7 +103,7 @@ test("a signal ends the wait for a stream that hangs", async () => {
   assert.equal((await batches.next()).value.length, 1);
   const next = batches.next();
   setImmediate(() => controller.abort("enough"));
-  assert.equal(await Promise.race([next.catch((reason) => reason), sleep(1000, "it hangs")]), "enough");
+  assert.equal(await Promise.race([next.catch((reason) => reason), sleep(10_000, "it hangs", { ref: false })]), "enough");
   assert.deepEqual(await batches.next(), { done: true, value: undefined });
   goOn();
   await sleep(20);
@@ -154,6 +156,13 @@ test("fixes of a report of any length cross, and diagnostics that are none are t
   for (const none of [undefined, null, "[]", {}, [{ fix: 5n }]]) {
     await assert.rejects(api.applyFixes(wrong, none), { code: "invalid_argument", message: /`report\.diagnostics`/ });
   }
+  const withFile = { ...wrong, input_reference: new File(["x"], "first.png", { type: "image/png" }) };
+  const fixed = await api.applyFixes(withFile, diagnostics);
+  assert.equal(fixed.seconds, "5");
+  assert.equal(fixed.input_reference, withFile.input_reference);
+  const cycle = {};
+  cycle.self = cycle;
+  assert.equal(await api.applyFixes(cycle, diagnostics), cycle);
   api.close();
 });
 
@@ -184,6 +193,13 @@ test("what makes no worker is told as that", async () => {
     await assert.rejects(api.quote(REQUEST), noWorker);
     await assert.rejects(api.quote(REQUEST), noWorker);
   }
+  const cause = new DOMException("blocked by the policy", "SecurityError");
+  const blocked = createWorker({
+    worker() {
+      throw cause;
+    },
+  });
+  await assert.rejects(blocked.quote(REQUEST), { code: "worker_failed", message: /does not start.*blocked by the policy/, cause });
 });
 
 test("every function of the package is there", () => {
@@ -197,7 +213,7 @@ test("a hanging call is given up at its time limit; the others go to a new worke
     if ("start" in message || (number === 0 && message.name === "inspect")) return undefined;
     return answering(message);
   });
-  const api = createWorker({ worker, timeLimitMs: 50 });
+  const api = createWorker({ worker, timeLimitMs: 500 });
   const [first, hanging, next] = await Promise.allSettled([api.quote(REQUEST), api.inspect(REQUEST), api.quote(REQUEST)]);
   assert.deepEqual(first.value, right);
   assert.ok(hanging.reason instanceof VidyuanError);
@@ -205,6 +221,34 @@ test("a hanging call is given up at its time limit; the others go to a new worke
   assert.deepEqual(next.value, right);
   assert.deepEqual(made.map(({ isEnded }) => isEnded), [true, false]);
   assert.deepEqual(await api.inspect(REQUEST), vidyuan.inspect(REQUEST));
+});
+
+test("a worker that never starts is given up after a minute, the first one and one that follows a hang", async (context) => {
+  const minute = () => context.mock.timers.tick(60_000);
+  const { made, worker } = workers((message, { number }) => {
+    if (!("start" in message)) return undefined;
+    return number === 1 ? undefined : { id: "of no call" };
+  });
+  const turn = promisify(setImmediate);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const api = createWorker({ worker });
+  const neverStarts = { code: "worker_failed", message: /the worker does not start \(it took longer than 60000 ms\)/ };
+  const [first, waiting] = [api.quote(REQUEST), api.version()];
+  const refused = [assert.rejects(first, neverStarts), assert.rejects(waiting, neverStarts)];
+  await turn();
+  minute();
+  await Promise.all(refused);
+
+  const hanging = assert.rejects(api.quote(REQUEST), { code: "worker_timeout" });
+  const next = assert.rejects(api.version(), neverStarts);
+  await turn();
+  await turn();
+  context.mock.timers.tick(10_000);
+  await hanging;
+  await turn();
+  minute();
+  await next;
+  assert.deepEqual(made.map(({ isEnded }) => isEnded), [true, true, true]);
 });
 
 test("a time limit may be longer than timers are; what is no time is refused", async () => {
@@ -312,23 +356,23 @@ test("an engine that does not start in the worker is told as by `init`", async (
 });
 
 test("a signal ends the wait: before, in the queue, and under way", async () => {
-  const { made, worker } = workers((message, self) => {
+  const reason = new Error("typed on");
+  const [underWay, queued] = [new AbortController(), new AbortController()];
+  const { made, worker } = workers((message) => {
     if ("start" in message) return undefined;
-    setTimeout(() => self.speak(answering(message)), 20);
-    return undefined;
+    underWay.abort(reason);
+    queued.abort(reason);
+    return answering(message);
   });
   const api = createWorker({ worker });
-  const reason = new Error("typed on");
   await assert.rejects(api.with({ signal: AbortSignal.abort(reason) }).quote(REQUEST), reason);
   assert.equal(made.length, 0);
 
-  const [underWay, queued] = [new AbortController(), new AbortController()];
   const calls = [
     api.with({ signal: underWay.signal }).quote(REQUEST),
     api.with({ signal: queued.signal }).catalog(),
     api.quote({ ...REQUEST, seconds: "7" }),
   ];
-  setTimeout(() => (underWay.abort(reason), queued.abort(reason)), 10);
   const [first, second, third] = await Promise.allSettled(calls);
   assert.equal(first.reason, reason);
   assert.equal(second.reason, reason);
@@ -336,17 +380,29 @@ test("a signal ends the wait: before, in the queue, and under way", async () => 
   assert.equal(made.length, 1);
 });
 
-test("an aborted call that does not end holds up no other: they go to a new worker", async () => {
-  const { made, worker } = workers((message, { number }) => {
-    if ("start" in message || (number === 0 && message.name === "quoteBatch")) return undefined;
-    return answering(message);
+test("a signal that outlives its calls is left by each of them, however it ends", async () => {
+  const { worker } = workers((message) => {
+    if ("start" in message) return undefined;
+    return message.name === "catalog" ? { id: message.id, error: { code: "panicked", message: "" } } : answering(message);
   });
-  const api = createWorker({ worker, timeLimitMs: Infinity });
+  const { signal } = new AbortController();
+  const api = createWorker({ worker }).with({ signal });
+  await Promise.all([api.quote(REQUEST), api.version(), assert.rejects(api.catalog())]);
+  assert.deepEqual(getEventListeners(signal, "abort"), []);
+});
+
+test("an aborted call that does not end holds up no other: they go to a new worker", async () => {
   const controller = new AbortController();
   const reason = new Error("typed on");
+  const { made, worker } = workers((message, { number }) => {
+    if ("start" in message) return undefined;
+    if (number > 0 || message.name !== "quoteBatch") return answering(message);
+    controller.abort(reason);
+    return undefined;
+  });
+  const api = createWorker({ worker, timeLimitMs: Infinity });
   const long = api.with({ signal: controller.signal }).quoteBatch(JSON.stringify(REQUEST));
   const waiting = [api.quote(REQUEST), api.version()];
-  setTimeout(() => controller.abort(reason), 10);
   await assert.rejects(long, reason);
   assert.equal(made.length, 1);
   assert.deepEqual(await Promise.all(waiting), [right, vidyuan.version()]);
