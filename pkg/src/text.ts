@@ -31,6 +31,9 @@ export class Unwritable {
 /** Longer texts are refused here; the engine counts bytes, which are never fewer than UTF-16 units. */
 export const MAX_LENGTH = 1 << 20;
 
+/** What V8, SpiderMonkey and JavaScriptCore say of a text that is longer than any text may be. */
+const TOO_LONG = /^(?:Invalid string length|allocation size overflow|Out of memory)/;
+
 export function requestText(request: unknown): RequestText {
   if (typeof request === "string") return bounded(request);
   try {
@@ -45,8 +48,7 @@ export function requestText(request: unknown): RequestText {
     return bounded(text);
   } catch (error) {
     const said = messageOf(error);
-    // The platform's words for a text that gets too long all speak of its length.
-    if (error instanceof RangeError && /length/i.test(said)) return { why: "too_large", said: "" };
+    if (TOO_LONG.test(said)) return { why: "too_large", said: "" };
     return /call stack|recursion/i.test(said) ? { why: "too_deep", said: "" } : refused(said);
   }
 }

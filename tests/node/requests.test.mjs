@@ -36,10 +36,26 @@ test("a deep or a large value is told as one", () => {
   assert.deepEqual(codes({ ...right, prompt: "海".repeat((1 << 20) / 3) }), ["request.too_large"]);
 });
 
-test("a getter that throws is no deep value", () => {
-  const request = { ...right, get metadata() { return new Date("tomorrow").toISOString(); } };
-  assert.deepEqual(codes(request), ["request.not_json"]);
-  assert.equal(validate(request).diagnostics[0].params.why, "Invalid time value");
+test("a value that no text could hold is a large one, in each browser's words", () => {
+  const says = (said) => ({ ...right, metadata: { toJSON() { throw new Error(said); } } });
+  for (const said of ["Invalid string length", "allocation size overflow", "Out of memory"]) {
+    assert.deepEqual(codes(says(said)), ["request.too_large"]);
+  }
+  for (const said of ["Maximum call stack size exceeded", "too much recursion"]) {
+    assert.deepEqual(codes(says(said)), ["request.too_deep"]);
+  }
+});
+
+test("a getter that throws is no deep or large value", () => {
+  for (const [told, fail] of [
+    ["Invalid time value", () => new Date("tomorrow").toISOString()],
+    ["Invalid array length", () => new Array(-1)],
+    ["undefined", () => { throw undefined; }],
+  ]) {
+    const request = { ...right, get metadata() { return fail(); } };
+    assert.deepEqual(codes(request), ["request.not_json"]);
+    assert.equal(validate(request).diagnostics[0].params.why, told);
+  }
 });
 
 test("what fetch would send is what counts", () => {
