@@ -179,6 +179,17 @@ test("what else stands among diagnostics keeps no fix from being applied", () =>
   assert.deepEqual(applyFixes(wrong, diagnostics), { ...right, seconds: "5" });
 });
 
+test("a file stays in its place, unless a fix puts something else there", () => {
+  const upload = { ...right, input_reference: new File(["x"], "a.png") };
+  const fixed = (...fix) => applyFixes(upload, [{ fix }]);
+  const path = "/input_reference";
+  assert.equal(fixed({ op: "replace", path: "/seconds", value: "6" }).input_reference, upload.input_reference);
+  assert.deepEqual(fixed({ op: "remove", path }), right);
+  for (const value of ["https://example.com/a.png", 5, null]) {
+    assert.deepEqual(fixed({ op: "replace", path, value }), { ...right, input_reference: value });
+  }
+});
+
 test("a report of any length brings its fixes", () => {
   const wrong = { ...right, seconds: "5s", metadata: { file_infos: Array(5000).fill({ url: "https://example.com/a.png" }) } };
   const { diagnostics } = validate(wrong);
