@@ -306,8 +306,8 @@ test("what a given-up worker still says is dropped, and so is an answer to anoth
     self.speak({ id: message.id - 1, value: "of another call" });
     return answering(message);
   });
-  const api = createWorker({ worker, timeLimitMs: 20 });
-  await assert.rejects(api.quote(REQUEST), { code: "worker_timeout" });
+  const api = createWorker({ worker });
+  await assert.rejects(api.with({ timeLimitMs: 20 }).quote(REQUEST), { code: "worker_timeout" });
   assert.deepEqual(await api.quote(REQUEST), right);
 });
 

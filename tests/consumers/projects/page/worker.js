@@ -80,7 +80,7 @@ show("stream", sums.join(", "));
 // A worker that hangs is ended, and the next call works.
 let made = 0;
 const worker = () => new Worker(made++ === 0 ? "./hanging-worker.js" : "./node_modules/vidyuan/dist/worker-thread.mjs", { type: "module" });
-const hanging = createWorker({ worker, timeLimitMs: 500 });
-const lost = await hanging.quote(request).catch((error) => error.code);
+const hanging = createWorker({ worker });
+const lost = await hanging.with({ timeLimitMs: 500 }).quote(request).catch((error) => error.code);
 const found = await hanging.quote(request);
 show("hang", `${lost}, then ${found.payable} from worker ${made}`);
