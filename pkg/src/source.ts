@@ -25,7 +25,7 @@ export function sameSource(one: EngineSource | undefined, other: EngineSource): 
 
 export function describeSource(source: EngineSource | undefined): string {
   if (source === undefined) return "what came with the code";
-  return isAddress(source) ? `\`${String(source)}\`` : `a ${kindOf(source)}`;
+  return isAddress(source) ? `\`${String(source)}\`` : `a value of type ${kindOf(source)}`;
 }
 
 async function fetched(address: string): Promise<Response> {

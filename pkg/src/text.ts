@@ -44,7 +44,7 @@ export function requestText(request: unknown): RequestText {
     const text: string | undefined = uploadOf(request) ? JSON.stringify(request, uploads) : JSON.stringify(request);
     if (text === undefined) return refused(`${request === undefined ? "undefined" : `the ${typeof request}`} has no JSON form`);
     // A Map or a Promise is empty as JSON, whatever it holds.
-    if (text === "{}" && kindOf(request) !== "Object") return refused(`a ${kindOf(request)} has no JSON form`);
+    if (text === "{}" && kindOf(request) !== "Object") return refused(`${kindOf(request)} has no JSON form`);
     return bounded(text);
   } catch (error) {
     const said = messageOf(error);

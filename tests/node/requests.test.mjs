@@ -146,7 +146,7 @@ test("why a request has no JSON form, in words", () => {
   const why = (request) => validate(request).diagnostics[0].params.why;
   assert.equal(why(undefined), "undefined has no JSON form");
   assert.equal(why(() => {}), "the function has no JSON form");
-  assert.equal(why(Promise.resolve(right)), "a Promise has no JSON form");
+  assert.equal(why(Promise.resolve(right)), "Promise has no JSON form");
   assert.equal(why(new Uint8Array(2)), "bytes have no JSON form");
   assert.equal(why({ toJSON: () => undefined }), "the object has no JSON form");
   assert.equal(why({ toJSON: () => { throw Object.assign(new Error(), { message: 5 }); } }), "");
