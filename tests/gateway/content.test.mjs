@@ -68,6 +68,24 @@ test("what the content route refuses stays refused where the task says no more",
   }
 });
 
+test("who may ask no more for now is told so, and asks nothing else", async () => {
+  let looks = 0;
+  const task = async () => (looks++, Response.json({ id: "t", status: "completed", url: `${FILES}/t.mp4` }));
+  for (const [status, code, kind] of [
+    [403, "insufficient_user_quota", "quota"],
+    [429, "rate_limit_exceeded", "rate_limit"],
+  ]) {
+    await assert.rejects(telling(task, json({ error: { message: "no", code } }, status)).content("t"), { kind, code, status });
+  }
+  assert.equal(looks, 0);
+});
+
+test("a completed task that is the only one to ask, and says no place, has no video", async () => {
+  const completed = json({ id: "t", status: "completed" });
+  const untold = { kind: "protocol", code: "no_video", message: /does not say where the video is/ };
+  await assert.rejects(telling(completed, noVideo, { format: "unified" }).content("t"), untold);
+});
+
 test("a refusal whose body breaks off stays one, and tells what has come", async () => {
   const broken = async () => {
     const body = new ReadableStream({
