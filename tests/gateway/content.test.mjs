@@ -164,6 +164,20 @@ test("a URL that was kept and has expired is asked for once more", async () => {
   }
 });
 
+test("a URL that was kept and answers with anything else is not asked for again", async () => {
+  const done = { id: "t", status: "completed" };
+  let looks = 0;
+  const fetch = async (url) => {
+    if (url.startsWith(FILES)) return new Response("<html>", { headers: { "content-type": "text/html" } });
+    if (url.endsWith("/content")) return noVideo();
+    looks++;
+    return Response.json({ ...done, url: `${FILES}/new` });
+  };
+  const { gateway } = world({ options: { fetch } });
+  await assert.rejects(gateway.content({ ...done, url: `${FILES}/old`, state: done }), { kind: "protocol" });
+  assert.equal(looks, 0);
+});
+
 test("who may not ask the content route is shown a result that is known", async () => {
   const done = { id: "t", status: "completed" };
   const fetching = (task, file) => async (url, init) => {
