@@ -39,6 +39,19 @@ test("an abort ends a download", async () => {
   await assert.rejects(gateway.content("task_1", { signal: controller.signal }), abortError);
 });
 
+test("an abort ends a download from elsewhere, which is then no URL that a page may not read", async () => {
+  for (const format of ["openai", "unified"]) {
+    const controller = new AbortController();
+    const fetch = async (url) => {
+      if (!url.startsWith(FILES)) return Response.json({ id: "t", status: "completed", url: `${FILES}/t.mp4` });
+      controller.abort();
+      throw new TypeError("Failed to fetch");
+    };
+    const { gateway } = world({ options: { fetch, format } });
+    await assert.rejects(gateway.content("t", { signal: controller.signal }), abortError);
+  }
+});
+
 test("an abort ends the way along a redirect that a page is not shown", async () => {
   const controller = new AbortController();
   const hidden = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
