@@ -145,7 +145,11 @@ test("tables: a copy differs in nothing, a change shows both prices", () => {
     assert.throws(() => diffTables(table, { ...table, schemaVersion }), { message: /`schemaVersion` to be 1/ });
   }
   assert.throws(() => diffTables(table, { ...table, schemaVersion: 2 }), { code: "invalid_option", message: /`second`/ });
-  assert.throws(() => diffTables(5, table), { code: "invalid_option", message: /`first`/ });
+  const cycle = {};
+  cycle.self = cycle;
+  for (const none of [5, cycle, undefined]) {
+    assert.throws(() => diffTables(none, table), { code: "invalid_option", message: /`first`: price table: expected an object/ });
+  }
 });
 
 test("an exported table prices as the built-in one", () => {

@@ -190,6 +190,12 @@ test("a file stays in its place, unless a fix puts something else there", () => 
   }
 });
 
+test("what has no JSON form has nothing to fix", () => {
+  const cycle = {};
+  cycle.self = cycle;
+  for (const request of [cycle, undefined, 5n]) assert.equal(applyFixes(request, validate(request).diagnostics), request);
+});
+
 test("a report of any length brings its fixes", () => {
   const wrong = { ...right, seconds: "5s", metadata: { file_infos: Array(5000).fill({ url: "https://example.com/a.png" }) } };
   const { diagnostics } = validate(wrong);
@@ -368,5 +374,12 @@ test("upstream's answer becomes the gateway's task", () => {
   const task = { status: "completed", progress: 100, url: "http://h/v.mp4" };
   assert.deepEqual(mapTask({ Response: detail }), task);
   assert.deepEqual(mapTask(JSON.stringify(detail)), task);
-  assert.deepEqual(mapTask(undefined), { status: "unknown", progress: 0 });
+  const cycle = {};
+  cycle.self = cycle;
+  for (const none of [undefined, cycle]) assert.deepEqual(mapTask(none), { status: "unknown", progress: 0 });
+});
+
+test("a right request for another channel has no upstream payload, and is no bad request", () => {
+  const elsewhere = { code: "no_upstream_mapping", name: "VidyuanError", message: /another channel/ };
+  assert.throws(() => normalize({ ...right, model: "jimeng-video-3.0" }), elsewhere);
 });
