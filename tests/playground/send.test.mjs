@@ -310,6 +310,32 @@ test("two tabs keep each other's tasks, and forget together", async (t) => {
   assert.deepEqual(await kept(), ["completed", "completed"]);
 });
 
+test("two tabs that store at once lose nothing: neither an end nor a task that is under way", async (t) => {
+  const page = await open(t);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await ready(other);
+  // As a tab stores whose list is a moment old.
+  const storing = (change) =>
+    other.evaluate((change) => {
+      const tasks = JSON.parse(localStorage.getItem("vidyuan.tasks"));
+      localStorage.setItem("vidyuan.tasks", JSON.stringify(tasks.flatMap((one) => (change ? { ...one, ...change } : []))));
+    }, change);
+  const isKept = (phase) =>
+    other.waitForFunction((phase) => JSON.parse(localStorage.getItem("vidyuan.tasks"))[0]?.phase.is === phase, phase);
+
+  await page.getByRole("button", { name: "Try it on the demo" }).click();
+  await isKept("waiting");
+  await storing(null);
+  await isKept("waiting");
+  await task(page).locator(".state.completed").waitFor();
+  await isKept("completed");
+  await storing({ phase: { is: "waiting" } });
+  await isKept("completed");
+  await page.reload();
+  await task(page).locator(".state.completed").waitFor();
+});
+
 test("a video that may not be read here is offered as a link", async (t) => {
   const page = await open(t, { expected: [/CORS|Access-Control|ERR_FAILED/] });
   await sendTo(page, { fault: "content_json_closed" });

@@ -10,7 +10,7 @@ const { actionOf, shownKeys, takesText, BINDINGS } = await load("state/keyboard.
 const { store, stored } = await load("state/storage.ts");
 const { baselineAfter } = await load("state/baseline.ts");
 const { latest } = await load("engine/latest.ts");
-const { heldIn, withoutLargeTexts, recordsFrom, recordsOfOthers, withProgress, united, goneFrom, mayCost, troubleIn, canGoOn, timeOf } = await load("send/records.ts");
+const { heldIn, withoutLargeTexts, recordsFrom, recordsOfOthers, withProgress, united, isLostIn, mayCost, troubleIn, canGoOn, timeOf } = await load("send/records.ts");
 
 test("of what is stored, only what is understood counts", () => {
   assert.deepEqual(settingsFrom({ locale: "zh-CN", theme: "dark", view: "json", more: 1 }), {
@@ -254,9 +254,29 @@ test("of a task that two tabs know, the one asked first has the say; nothing of 
     ["a", 50],
   ]);
   assert.deepEqual(united([], held), held);
-  assert.deepEqual(goneFrom(held, mine), ["b"]);
-  assert.deepEqual(goneFrom(held, null), ["b", "a"]);
-  assert.deepEqual(goneFrom("nonsense", held), []);
+});
+
+test("the end of a task is for ever, whichever tab knows of it", () => {
+  const waiting = record({ key: "a", phase: { is: "waiting" } });
+  for (const phase of [{ is: "completed" }, { is: "failed", message: "m" }]) {
+    const ended = record({ key: "a", phase });
+    for (const lists of [[[waiting], [ended]], [[ended], [waiting]]]) assert.deepEqual(united(...lists), [ended]);
+  }
+  const [mine, held] = [record({ phase: { is: "completed" }, progress: 1 }), record({ phase: { is: "completed" }, progress: 2 })];
+  assert.deepEqual(united([mine], [held]), [mine]);
+});
+
+test("what two tabs that store at once lose is known: an end, or a task of one's own", () => {
+  const waiting = record({ key: "a", phase: { is: "waiting" } });
+  const completed = record({ key: "a", phase: { is: "completed" } });
+  const [nobodys, own] = [new Set(), new Set(["a"])];
+  assert.equal(isLostIn([waiting], [completed], nobodys), true);
+  assert.equal(isLostIn([completed], [completed], nobodys), false);
+  assert.equal(isLostIn([completed], [waiting], nobodys), false);
+  assert.equal(isLostIn([], [waiting], own), true);
+  assert.equal(isLostIn(null, [waiting], own), true);
+  assert.equal(isLostIn([], [waiting], nobodys), false);
+  assert.equal(isLostIn([waiting, record({ key: "b" })], [waiting], own), false);
 });
 
 test("what another tab sends is shown once there is an answer; what it watches can be watched here, too", () => {

@@ -64,23 +64,38 @@ export function withProgress(record: TaskRecord, task: Task, atMs: number): Task
   };
 }
 
-/** Two lists as one, newest first and not for ever; of a task that is in both, the first list has the say. */
+/**
+ * Two lists as one, newest first and not for ever; of a task that is in both, the first list has the say, unless only the
+ * second knows its end.
+ */
 export function united(first: readonly TaskRecord[], second: readonly TaskRecord[]): TaskRecord[] {
+  const ended = new Map(second.filter(hasEnded).map((record) => [record.key, record]));
   const known = new Set(first.map(({ key }) => key));
-  const all = [...first, ...second.filter(({ key }) => !known.has(key))];
+  const all = [
+    ...first.map((record) => (hasEnded(record) ? record : (ended.get(record.key) ?? record))),
+    ...second.filter(({ key }) => !known.has(key)),
+  ];
   all.sort((one, other) => other.sentAtMs - one.sentAtMs);
   return all.filter((record, index) => index < MOST || mayCost(record));
 }
 
-/** The keys of what the one list holds and the other no longer does. */
-export function goneFrom(before: unknown, now: unknown): string[] {
-  const left = new Set(heldIn(now).map(({ key }) => key));
-  return heldIn(before).flatMap(({ key }) => (left.has(key) ? [] : [key]));
+/** Whether storage lacks what is known here, an end or a task of `mine`: two tabs that store at once overwrite each other. */
+export function isLostIn(now: unknown, records: readonly TaskRecord[], mine: ReadonlySet<string>): boolean {
+  const kept = new Map(heldIn(now).map((record) => [record.key, record]));
+  return records.some((record) => {
+    const there = kept.get(record.key);
+    return there ? hasEnded(record) && !hasEnded(there) : mine.has(record.key);
+  });
+}
+
+/** For ever: nobody looks at it again. */
+function hasEnded({ phase }: TaskRecord): boolean {
+  return phase.is === "completed" || phase.is === "failed";
 }
 
 /** It may run and cost, and this list may be all that knows of it: who forgets it is asked once more. */
-export function mayCost({ destination, phase }: TaskRecord): boolean {
-  return destination.kind !== "demo" && phase.is !== "completed" && phase.is !== "failed";
+export function mayCost(record: TaskRecord): boolean {
+  return record.destination.kind !== "demo" && !hasEnded(record);
 }
 
 /** What went wrong with it, also as an older page has stored it. */

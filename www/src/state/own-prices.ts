@@ -21,7 +21,7 @@ export function writeOwnPrices(own: OwnPrices): boolean {
 
 /** Told when another tab has chosen others. */
 export function onOwnPricesElsewhere(changed: (own: OwnPrices) => void): void {
-  onChangeElsewhere(KEY, (_, now) => changed(ownPricesFrom(now)));
+  onChangeElsewhere(KEY, (now) => changed(ownPricesFrom(now)));
 }
 
 /** How many rows they have, as rows over the built-in table or as a table. */

@@ -8,8 +8,8 @@ import {
   type Destination,
   type Phase,
   type TaskRecord,
-  goneFrom,
   heldIn,
+  isLostIn,
   recordsFrom,
   recordsOfOthers,
   united,
@@ -28,6 +28,8 @@ export type Video =
   | ({ is: "failed" } & Trouble);
 
 const TASKS = "vidyuan.tasks";
+/** The key of a task that a tab forgets, for the moment in which the others hear of it. */
+const FORGOTTEN = "vidyuan.forgotten";
 const GATEWAY = "vidyuan.gateway";
 const KEYS_OF_TAB = "vidyuan.keys";
 /** The demo is quick: so is the look at it. */
@@ -61,7 +63,8 @@ class Sending {
 
   constructor() {
     this.records = recordsFrom(stored(() => localStorage, TASKS));
-    onChangeElsewhere(TASKS, (before, now) => this.#takeOver(before, now));
+    onChangeElsewhere(TASKS, (now) => this.#takeOver(now));
+    onChangeElsewhere(FORGOTTEN, (key) => this.#takeLeave(key));
     const { kind, baseUrl, format } = (stored(() => localStorage, GATEWAY) ?? {}) as Partial<Record<string, unknown>>;
     if (kind === "own") this.kind = kind;
     if (typeof baseUrl === "string") this.baseUrl = baseUrl;
@@ -172,7 +175,9 @@ class Sending {
 
   remove(key: string): void {
     this.#forget(key);
-    this.records = this.#remembered(this.records);
+    // First, and by itself: that a task is not in the list may also be because two tabs stored at once.
+    store(() => localStorage, FORGOTTEN, key);
+    store(() => localStorage, FORGOTTEN, undefined);
     this.#store([]);
   }
 
@@ -245,11 +250,17 @@ class Sending {
     this.#store([now]);
   }
 
-  /** Another tab has sent, watched or forgotten something. What this tab watches, it knows best itself. */
-  #takeOver(before: unknown, now: unknown): void {
-    for (const key of goneFrom(before, now)) this.#forget(key);
+  /** Another tab has sent or watched something. What this tab watches, it knows best itself. */
+  #takeOver(now: unknown): void {
     const mine = this.records.filter(({ key }) => this.#watching.has(key));
     this.records = this.#remembered(united(mine, united(recordsOfOthers(now), this.records)));
+    const isBack = heldIn(now).some(({ key }) => this.#forgotten.has(key));
+    if (isBack || isLostIn(now, this.records, new Set(mine.map(({ key }) => key)))) this.#store(mine);
+  }
+
+  /** Another tab has forgotten something. */
+  #takeLeave(key: unknown): void {
+    if (typeof key === "string") this.#forget(key);
   }
 
   #forget(key: string): void {
@@ -259,6 +270,7 @@ class Sending {
     if (video?.is === "here") URL.revokeObjectURL(video.url);
     this.videos = others;
     this.#forgotten.add(key);
+    this.records = this.#remembered(this.records);
   }
 
   #remembered(records: readonly TaskRecord[]): TaskRecord[] {

@@ -23,10 +23,10 @@ export function store(place: Place, key: string, value: unknown): boolean {
   }
 }
 
-/** Told when another tab has changed what is kept under this key, with the value before. */
-export function onChangeElsewhere(key: string, changed: (before: unknown, now: unknown) => void): void {
+/** Told when another tab has changed what is kept under this key. */
+export function onChangeElsewhere(key: string, changed: (now: unknown) => void): void {
   window.addEventListener("storage", (event) => {
-    if (event.key === key) changed(valueIn(event.oldValue), valueIn(event.newValue));
+    if (event.key === key) changed(valueIn(event.newValue));
   });
 }
 
